@@ -1,0 +1,88 @@
+/**
+ * 花名册: units, their rooms, their people and roles. Rights come from here, never from a message's text.
+ */
+
+/** `station` 工作站, `department` 部门, `district` 管区, `village` 村, `supervision` 督查. */
+export type UnitKind = 'station' | 'department' | 'district' | 'village' | 'supervision'
+
+/**
+ * `member` 经办人, `head` 负责人; in the station `clerk` 热线专员 (intake, dispatch, review, callback);
+ * in supervision `supervisor` 街道负责同志.
+ */
+export type Role = 'member' | 'head' | 'clerk' | 'supervisor'
+
+export interface Unit {
+  /** Latin letters, digits and hyphens; never changes, because tickets refer to it. */
+  id: string
+  /** 全称 as shown on cards, e.g. 环卫所. */
+  name: string
+  /** Other names people type: 环卫, 保洁. */
+  aliases: readonly string[]
+  kind: UnitKind
+  /** Exact topic of the unit's chat group. Several units may share one room. */
+  room: string
+  /** The 管区 a village belongs to. */
+  parentId?: string
+}
+
+export interface Position {
+  unitId: string
+  role: Role
+}
+
+export interface Person {
+  id: string
+  name: string
+  /** 群昵称: how the person is called in the groups; people are recognised by it. Unique. */
+  alias: string
+  positions: readonly Position[]
+}
+
+export interface Roster {
+  /** 街道名称, e.g. 孙耿街道. */
+  office: string
+  units: readonly Unit[]
+  people: readonly Person[]
+}
+
+export function unitById(roster: Roster, unitId: string): Unit | undefined {
+  return roster.units.find((unit) => unit.id === unitId)
+}
+
+/** The unit a person means by a name, an alias or an id; undefined when none or more than one fits. */
+export function unitByName(roster: Roster, name: string): Unit | undefined {
+  const wanted = name.trim()
+  const exact = roster.units.filter(
+    (unit) => unit.id === wanted || unit.name === wanted || unit.aliases.includes(wanted),
+  )
+  return exact.length === 1 ? exact[0] : undefined
+}
+
+export function personById(roster: Roster, personId: string): Person | undefined {
+  return roster.people.find((person) => person.id === personId)
+}
+
+/** The people who hold `role` in the unit, in roster order. */
+export function peopleOf(roster: Roster, unitId: string, role?: Role): Person[] {
+  return roster.people.filter((person) =>
+    person.positions.some((held) => held.unitId === unitId && (role === undefined || held.role === role)),
+  )
+}
+
+/** Who is first asked about a ticket of the unit: its first member, else its head or clerk. */
+export function ownersOf(roster: Roster, unitId: string): Person[] {
+  const members = peopleOf(roster, unitId, 'member')
+  return members.length > 0 ? members.slice(0, 1) : peopleOf(roster, unitId).slice(0, 1)
+}
+
+export function supervisorsOf(roster: Roster): Person[] {
+  return roster.people.filter((person) => person.positions.some((held) => held.role === 'supervisor'))
+}
+
+export function isClerk(person: Person): boolean {
+  return person.positions.some((held) => held.role === 'clerk')
+}
+
+export function stationOf(roster: Roster): Unit | undefined {
+  return roster.units.find((unit) => unit.kind === 'station')
+}
