@@ -1,0 +1,50 @@
+import type { Limit } from './limits.ts'
+import type { CloseReason, Satisfaction } from './ticket.ts'
+
+/** What somebody wants to happen to a ticket. The table of DESIGN §3 in types. */
+export type TicketCommand =
+  | { type: 'dispatch'; leadUnitId: string; assistUnitIds: readonly string[]; limit?: Limit; basis?: string }
+  | { type: 'add_assist'; unitId: string }
+  | { type: 'acknowledge' }
+  | { type: 'contact'; textId?: number }
+  | { type: 'visit'; textId?: number; fileId?: number }
+  | { type: 'note'; textId: number; fileId?: number }
+  | { type: 'request_return'; textId: number; toUnitId?: string }
+  | { type: 'grant_return' }
+  | { type: 'refuse_return'; textId?: number }
+  | { type: 'request_extension'; textId: number; workingDays: number }
+  | { type: 'grant_extension' }
+  | { type: 'refuse_extension'; textId?: number }
+  | { type: 'reply'; textId: number }
+  | { type: 'reject'; textId: number }
+  | { type: 'approve' }
+  | { type: 'ask_citizen'; via: 'chat' | 'phone' }
+  | { type: 'callback_not_sent'; reason: 'not_on_chat' | 'no_citizen' }
+  | { type: 'hand_callback_to_clerk' }
+  | { type: 'miss_callback'; textId?: number }
+  | { type: 'answer_callback'; solved: boolean; satisfaction: Satisfaction; textId?: number }
+  | { type: 'exempt'; textId: number }
+  | { type: 'close'; reason: Extract<CloseReason, 'repeat' | 'not_ours' | 'duplicate'>; textId: number }
+  | { type: 'withdraw'; textId: number }
+  | { type: 'order_supervision'; textId: number }
+
+export type TicketCommandType = TicketCommand['type']
+
+/** Why a command was refused; each code has one sentence in templates/messages. */
+export type Refusal =
+  | { code: 'wrong_state' }
+  | { code: 'not_clerk' }
+  | { code: 'not_supervisor' }
+  | { code: 'not_lead' }
+  | { code: 'not_assigned' }
+  | { code: 'not_caller' }
+  | { code: 'author_reviews_self' }
+  | { code: 'already_acknowledged'; personId: string }
+  | { code: 'already_assigned'; unitId: string }
+  | { code: 'return_too_late'; until: number }
+  | { code: 'return_pending' }
+  | { code: 'no_return_pending' }
+  | { code: 'extension_pending' }
+  | { code: 'no_extension_pending' }
+  | { code: 'extension_too_long'; maxWorkingDays: number }
+  | { code: 'overdue_extension' }

@@ -1,0 +1,49 @@
+import type { CloseReason, Satisfaction, TicketKind, Urgency } from './ticket.ts'
+import type { EpochMs } from './time.ts'
+
+/** Who did it: `staff:li-qiang`, `citizen:c12` or `bot`. */
+export type ActorRef = string
+
+/** Everything that can happen to a ticket. Texts are references (`textId`), so that they stay erasable. */
+export type TicketEventBody =
+  | {
+      type: 'opened'
+      number: string
+      code: number
+      kind: TicketKind
+      urgency: Urgency
+      subject: string
+      matter?: string
+      villageId?: string
+      citizenId?: string
+      secret: boolean
+      contentTextId: number
+      platformDeadline?: EpochMs
+    }
+  | { type: 'dispatched'; leadUnitId: string; assistUnitIds: readonly string[]; deadline: EpochMs; basis?: string }
+  | { type: 'assist_added'; unitId: string }
+  | { type: 'acknowledged'; unitId: string; personId: string; role: 'lead' | 'assist' }
+  | { type: 'contacted'; unitId: string; textId?: number }
+  | { type: 'visited'; unitId: string; textId?: number; fileId?: number }
+  | { type: 'noted'; textId: number; unitId?: string; fileId?: number }
+  | { type: 'return_requested'; unitId: string; textId: number; toUnitId?: string }
+  | { type: 'return_granted'; unitId: string }
+  | { type: 'return_refused'; unitId: string; textId?: number }
+  | { type: 'extension_requested'; unitId: string; textId: number; workingDays: number }
+  | { type: 'extension_granted'; unitId: string; deadline: EpochMs }
+  | { type: 'extension_refused'; unitId: string; textId?: number }
+  | { type: 'replied'; unitId: string; personId: string; textId: number }
+  | { type: 'rejected'; textId: number }
+  | { type: 'approved' }
+  | { type: 'callback_asked'; via: 'chat' | 'phone' }
+  | { type: 'callback_not_sent'; reason: 'not_on_chat' | 'no_citizen' }
+  | { type: 'callback_handed_to_clerk' }
+  | { type: 'callback_missed'; textId?: number }
+  | { type: 'callback_answered'; solved: boolean; satisfaction: Satisfaction; textId?: number }
+  | { type: 'round_opened'; round: number; deadline: EpochMs }
+  | { type: 'supervision_ordered'; reason: 'dissatisfied_twice' | 'ordered'; textId?: number }
+  | { type: 'closed'; reason: CloseReason; textId?: number }
+
+export type TicketEventType = TicketEventBody['type']
+
+export type TicketEvent = TicketEventBody & { at: EpochMs; actor: ActorRef }

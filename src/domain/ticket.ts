@@ -1,0 +1,152 @@
+import type { EpochMs } from './time.ts'
+
+/** 咨询 求助 投诉 举报 建议 表扬. */
+export type TicketKind = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise'
+export const TICKET_KINDS: readonly TicketKind[] = [
+  'consultation',
+  'help',
+  'complaint',
+  'report',
+  'suggestion',
+  'praise',
+]
+
+/** 普通 紧急. */
+export type Urgency = 'normal' | 'urgent'
+export const URGENCIES: readonly Urgency[] = ['normal', 'urgent']
+
+/** 收件 派件 签收 回复 审核 回访 办结. */
+export type TicketState =
+  | 'received'
+  | 'dispatched'
+  | 'acknowledged'
+  | 'replied'
+  | 'approved'
+  | 'calling_back'
+  | 'closed'
+
+/** 满意 基本满意 不满意. A second question beside `solved`, never one score. */
+export type Satisfaction = 'satisfied' | 'basic' | 'dissatisfied'
+
+/**
+ * Why a ticket ended: after a good callback, exempt from callback, citizen not reached, repeat claim
+ * (济南市12345市民服务热线条例 §25), not this street's, opened twice, withdrawn.
+ */
+export type CloseReason =
+  | 'satisfied'
+  | 'exempt'
+  | 'unreachable'
+  | 'repeat'
+  | 'not_ours'
+  | 'duplicate'
+  | 'withdrawn'
+
+/** One unit's part in a ticket; each unit acknowledges for itself. */
+export interface Assignment {
+  unitId: string
+  acknowledgedAt?: EpochMs
+  acknowledgedBy?: string
+}
+
+/** A request of the lead unit that the station has not decided. `textId` refers to the reason's text. */
+export interface PendingReturn {
+  unitId: string
+  at: EpochMs
+  textId: number
+  /** The unit that should have it instead, if the asker named one. */
+  toUnitId?: string
+}
+
+export interface PendingExtension {
+  unitId: string
+  at: EpochMs
+  textId: number
+  workingDays: number
+}
+
+/** The reply under review or approved: who wrote it may not review it. */
+export interface Reply {
+  unitId: string
+  personId: string
+  textId: number
+  at: EpochMs
+}
+
+/** The callback of the current round. */
+export interface Callback {
+  askedAt: EpochMs
+  /** `chat`: the bot asked in private; `phone`: a clerk calls. */
+  via: 'chat' | 'phone'
+  /** How often the citizen was asked in chat. */
+  asked: number
+  /** How often a clerk called without reaching anybody. */
+  missedCalls: number
+  /** Set when the bot gave up waiting and handed the callback to a clerk. */
+  handedToClerkAt?: EpochMs
+}
+
+export interface Outcome {
+  solved: boolean
+  satisfaction: Satisfaction
+  at: EpochMs
+}
+
+/**
+ * 工单: one citizen matter, as its events have made it. Free text and the citizen's data are not in here,
+ * only references to them, because events must never hold what has to stay erasable.
+ */
+export interface Ticket {
+  id: number
+  /** 工单编号 of the platform. */
+  number: string
+  /** 短号, shown as #17. */
+  code: number
+  kind: TicketKind
+  urgency: Urgency
+  /** One masked line that may be shown in a group: 艾老村 垃圾倾倒. */
+  subject: string
+  matter?: string
+  /** Unit id of the village it is about. */
+  villageId?: string
+  citizenId?: string
+  /** The caller asked for secrecy, or it is a 举报: nobody outside the station learns who it was. */
+  secret: boolean
+  contentTextId: number
+  state: TicketState
+  /** 1 for the first handling, +1 for each 二次办理. */
+  round: number
+  lead?: Assignment
+  assists: readonly Assignment[]
+  receivedAt: EpochMs
+  /** Limit that the city's platform set, if it sent one; it then is the deadline of round 1. */
+  platformDeadline?: EpochMs
+  /** When the current lead got it. */
+  dispatchedAt?: EpochMs
+  deadline?: EpochMs
+  contactedAt?: EpochMs
+  visitedAt?: EpochMs
+  reply?: Reply
+  pendingReturn?: PendingReturn
+  pendingExtension?: PendingExtension
+  callback?: Callback
+  outcome?: Outcome
+  dissatisfiedTimes: number
+  supervisionOrderedAt?: EpochMs
+  closedAt?: EpochMs
+  closeReason?: CloseReason
+  /** Number of events so far: a write is refused if somebody else added one meanwhile. */
+  version: number
+}
+
+/** What comes in from outside, before it has a code. */
+export interface NewTicket {
+  number: string
+  kind: TicketKind
+  urgency: Urgency
+  subject: string
+  matter?: string
+  villageId?: string
+  citizenId?: string
+  secret: boolean
+  platformDeadline?: EpochMs
+}
