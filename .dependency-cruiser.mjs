@@ -13,8 +13,29 @@ const FOLDERS = {
   foresight: ['domain', 'desk', 'store', 'templates'],
   handlers: ['domain', 'desk', 'templates', 'bot/handler.ts'],
   bot: ['domain', 'desk', 'store', 'templates'],
-  web: ['domain', 'desk', 'intake', 'store', 'templates', 'foresight', 'bot/handler.ts', 'bot/gateway.ts', 'bot/local'],
-  cli: ['domain', 'store', 'office', 'templates', 'desk', 'intake', 'supervision', 'foresight', 'bot', 'config.ts'],
+  web: [
+    'domain',
+    'desk',
+    'intake',
+    'store',
+    'templates',
+    'foresight',
+    'bot/handler.ts',
+    'bot/gateway.ts',
+    'bot/local',
+  ],
+  cli: [
+    'domain',
+    'store',
+    'office',
+    'templates',
+    'desk',
+    'intake',
+    'supervision',
+    'foresight',
+    'bot',
+    'config.ts',
+  ],
 }
 
 /** Packages that have one home. */
@@ -58,19 +79,33 @@ export default {
   forbidden: [
     ...folderRules,
     ...homeRules,
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: '^src/domain/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/chinese-days' },
     },
-    { name: 'no-test-code-in-src', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|tools)/' } },
+    {
+      name: 'no-test-code-in-src',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|tools)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 }

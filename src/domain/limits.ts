@@ -1,3 +1,4 @@
+import type { QuietHours } from './quiet-hours.ts'
 import type { TicketKind, Urgency } from './ticket.ts'
 
 /** A span of time that ends at a close of business (`workingDays`), or counts clock minutes (`minutes`). */
@@ -36,12 +37,18 @@ export interface Limits {
   /** 延期, same source: at most 10 working days. */
   extensionMaxWorkingDays: number
   ladder: readonly Rung[]
-  quietHours: { fromMinute: number; toMinute: number }
+  quietHours: QuietHours
+  dispatch: {
+    /** A ticket whose matter stands in the responsibility list is dispatched by the bot itself. */
+    automatic: boolean
+  }
   callback: {
     /** Asked once more after this long without an answer, then handed to the clerk after it again. */
     askAgainAfter: Limit
     /** Wrong number-and-digits pairs a stranger may try before a clerk must link them. */
     linkTries: number
+    /** A clerk may close as `unreachable` after this many calls that nobody answered. */
+    unreachableAfterCalls: number
     /** 基本满意 counts as satisfied in 满意率. */
     basicCountsAsSatisfied: boolean
   }

@@ -3,12 +3,21 @@ import type { CloseReason, Satisfaction } from './ticket.ts'
 
 /** What somebody wants to happen to a ticket. The table of DESIGN §3 in types. */
 export type TicketCommand =
-  | { type: 'dispatch'; leadUnitId: string; assistUnitIds: readonly string[]; limit?: Limit; basis?: string }
+  | {
+      type: 'dispatch'
+      leadUnitId: string
+      assistUnitIds: readonly string[]
+      /** A limit that the clerk set for this ticket; it wins over every other. */
+      limit?: Limit
+      /** The limit of the matter's own law, from the responsibility list, and that law. */
+      statutory?: { limit: Limit; basis: string }
+    }
   | { type: 'add_assist'; unitId: string }
   | { type: 'acknowledge' }
   | { type: 'contact'; textId?: number }
   | { type: 'visit'; textId?: number; fileId?: number }
   | { type: 'note'; textId: number; fileId?: number }
+  | { type: 'reveal'; purposeTextId: number }
   | { type: 'request_return'; textId: number; toUnitId?: string }
   | { type: 'grant_return' }
   | { type: 'refuse_return'; textId?: number }
@@ -48,3 +57,4 @@ export type Refusal =
   | { code: 'no_extension_pending' }
   | { code: 'extension_too_long'; maxWorkingDays: number }
   | { code: 'overdue_extension' }
+  | { code: 'caller_is_secret' }

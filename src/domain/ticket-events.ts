@@ -20,12 +20,19 @@ export type TicketEventBody =
       contentTextId: number
       platformDeadline?: EpochMs
     }
-  | { type: 'dispatched'; leadUnitId: string; assistUnitIds: readonly string[]; deadline: EpochMs; basis?: string }
+  | {
+      type: 'dispatched'
+      leadUnitId: string
+      assistUnitIds: readonly string[]
+      deadline: EpochMs
+      basis?: string
+    }
   | { type: 'assist_added'; unitId: string }
   | { type: 'acknowledged'; unitId: string; personId: string; role: 'lead' | 'assist' }
   | { type: 'contacted'; unitId: string; textId?: number }
   | { type: 'visited'; unitId: string; textId?: number; fileId?: number }
   | { type: 'noted'; textId: number; unitId?: string; fileId?: number }
+  | { type: 'revealed'; personId: string; purposeTextId: number }
   | { type: 'return_requested'; unitId: string; textId: number; toUnitId?: string }
   | { type: 'return_granted'; unitId: string }
   | { type: 'return_refused'; unitId: string; textId?: number }

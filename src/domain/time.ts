@@ -23,7 +23,7 @@ export function instantOn(day: LocalDay, minute: number): EpochMs {
 
 /** Minutes since Beijing midnight, 0–1439. */
 export function minuteOfDay(at: EpochMs): number {
-  return Math.floor((((at + BEIJING_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS / MINUTE_MS)
+  return Math.floor(((((at + BEIJING_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS)
 }
 
 /** The day `count` days after `day`; `count` may be negative. */

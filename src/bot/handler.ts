@@ -1,0 +1,89 @@
+import type { Desk } from '../desk/desk.ts'
+import type { Person } from '../domain/roster.ts'
+import type { EpochMs } from '../domain/time.ts'
+
+/** Who wrote: a person of the roster, a linked citizen, or somebody the bot does not know. */
+export type Sender =
+  | { kind: 'staff'; person: Person }
+  | { kind: 'citizen'; citizenId: string; contact: string }
+  | { kind: 'stranger'; contact: string }
+
+/** Where it was written: a group by its topic, or a private chat. */
+export type Place = { kind: 'room'; topic: string } | { kind: 'private' }
+
+export interface InboundFile {
+  /** Id in the file store. */
+  fileId: number
+  name: string
+  mediaType: string
+}
+
+/** A chat message as the bot understands it. */
+export interface Inbound {
+  messageId: string
+  place: Place
+  sender: Sender
+  type: 'text' | 'image' | 'audio' | 'file' | 'other'
+  /** Normalised, without the quoted part and without the mention of the bot. */
+  text: string
+  /** What was quoted, as far as the platform tells. */
+  quote?: { name: string; text: string }
+  mentionsBot: boolean
+  files: readonly InboundFile[]
+  at: EpochMs
+}
+
+/** Unique per person: whose choice is waited for. */
+export function senderKey(sender: Sender): string {
+  if (sender.kind === 'staff') return `staff:${sender.person.id}`
+  return sender.kind === 'citizen' ? `citizen:${sender.citizenId}` : `contact:${sender.contact}`
+}
+
+/** Unique per conversation: a group, or the private chat with this person. */
+export function placeKey(inbound: Pick<Inbound, 'place' | 'sender'>): string {
+  return inbound.place.kind === 'room'
+    ? `room:${inbound.place.topic}`
+    : `private:${senderKey(inbound.sender)}`
+}
+
+/** What a handler wants said. Handlers return text and never send. */
+export interface Answer {
+  /** Said where the message came from; in a group the sender is @-mentioned. */
+  text?: string
+  /** Said to the sender in private: what a group may not read. */
+  privately?: string
+  /** Further messages in the same place, each of its own, easy to copy. */
+  more?: readonly string[]
+  /** Remark to give the sender's contact, so that it is found again after the next login. */
+  alias?: string
+  /** Route this text instead, as if the sender had written it: a choice that was waited for is made. */
+  rewrite?: { text: string; quote?: { name: string; text: string } }
+}
+
+/** Whom a command's help line is for. */
+export type Audience = 'unit' | 'station' | 'citizen' | 'supervision'
+
+export interface Usage {
+  /** What people write: 回复 17 办理情况. */
+  say: string
+  /** What it does, in a few words. */
+  does: string
+  for: readonly Audience[]
+}
+
+/** One intent. */
+export interface Handler<Args = unknown> {
+  name: string
+  usage: Usage
+  /** The words a near miss is compared with: 签收, 收到. */
+  verbs: readonly string[]
+  /** What the message asks for, or undefined if it is not this intent. Reads the message only. */
+  match(inbound: Inbound): Args | undefined
+  /** Does it. Undefined: not meant for the bot after all, the next handler is asked. */
+  answer(desk: Desk, inbound: Inbound, args: Args): Promise<Answer | undefined>
+}
+
+/** Keeps a handler's types while the list holds handlers of every kind. */
+export function defineHandler<Args>(handler: Handler<Args>): Handler {
+  return handler as Handler
+}

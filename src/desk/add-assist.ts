@@ -1,0 +1,32 @@
+import type { Actor } from '../domain/actor.ts'
+import { ownersOf } from '../domain/roster.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { dispatchedToAssist } from '../templates/messages/progress.ts'
+import { changeTicket } from './change-ticket.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { maskedContent } from './masked-content.ts'
+import { notify, roomOf } from './notify.ts'
+
+/**
+ * 协办: one more unit helps (1+N); it gets its own card and acknowledges for itself.
+ *
+ * @throws {DeskError} `refused`
+ */
+export async function addAssist(
+  outer: Desk,
+  request: { ticketId: number; actor: Actor; unitId: string },
+): Promise<Ticket> {
+  return transact(outer, async (desk) => {
+    const { ticketId, actor, unitId } = request
+    const { after } = await changeTicket(desk, { ticketId, actor, command: { type: 'add_assist', unitId } })
+    const setting = { office: desk.office, now: desk.clock.now() }
+    await notify(desk, after, {
+      target: roomOf(desk, unitId),
+      kind: `assist:${unitId}`,
+      text: dispatchedToAssist(setting, after, await maskedContent(desk, after)),
+      mentions: ownersOf(desk.office.roster, unitId).map(({ id }) => id),
+    })
+    return after
+  })
+}

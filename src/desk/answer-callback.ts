@@ -1,0 +1,74 @@
+import type { Actor } from '../domain/actor.ts'
+import { ownersOf } from '../domain/roster.ts'
+import type { Satisfaction, Ticket } from '../domain/ticket.ts'
+import {
+  closedForLead,
+  secondRound,
+  secondRoundForStation,
+  supervisionOrder,
+} from '../templates/messages/progress.ts'
+import { addText } from './add-text.ts'
+import { changeTicket } from './change-ticket.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { maskForGroup } from './masked-content.ts'
+import { notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
+
+export interface CallbackAnswer {
+  ticketId: number
+  /** The citizen, or a clerk on their behalf. */
+  actor: Actor
+  solved: boolean
+  satisfaction: Satisfaction
+  /** What else was said. */
+  remark: string
+}
+
+/**
+ * Records what the citizen says: a good answer closes the ticket, any other opens the next round with its
+ * own limit; the second one makes a supervision order.
+ *
+ * @throws {DeskError} `refused`
+ */
+export async function answerCallback(outer: Desk, request: CallbackAnswer): Promise<Ticket> {
+  return transact(outer, async (desk) => {
+    const { ticketId, actor, solved, satisfaction, remark } = request
+    const textId = remark ? await addText(desk, { ticketId, actor, kind: 'remark', body: remark }) : undefined
+    const { after, events } = await changeTicket(desk, {
+      ticketId,
+      actor,
+      command: { type: 'answer_callback', solved, satisfaction, ...(textId !== undefined && { textId }) },
+    })
+    if (after.state === 'closed') await tellClosed(desk, after)
+    else await tellNextRound(desk, after, await maskForGroup(desk, after, remark))
+    if (events.some((event) => event.type === 'supervision_ordered')) await orderSupervision(desk, after)
+    return after
+  })
+}
+
+async function tellClosed(desk: Desk, ticket: Ticket): Promise<void> {
+  const text = closedForLead(ticket)
+  if (ticket.lead)
+    await notify(desk, ticket, { target: roomOf(desk, ticket.lead.unitId), kind: 'closed', text })
+  await notify(desk, ticket, { target: stationRoom(desk), kind: 'closed', text })
+}
+
+async function tellNextRound(desk: Desk, ticket: Ticket, remark: string): Promise<void> {
+  const setting = { office: desk.office, now: desk.clock.now() }
+  if (ticket.lead) {
+    await notify(desk, ticket, {
+      target: roomOf(desk, ticket.lead.unitId),
+      kind: 'round',
+      text: secondRound(setting, ticket, remark),
+      mentions: ownersOf(desk.office.roster, ticket.lead.unitId).map(({ id }) => id),
+    })
+  }
+  const text = secondRoundForStation(setting, ticket)
+  await notify(desk, ticket, { target: stationRoom(desk), kind: 'round', text })
+}
+
+async function orderSupervision(desk: Desk, ticket: Ticket): Promise<void> {
+  const setting = { office: desk.office, now: desk.clock.now() }
+  const text = supervisionOrder(setting, ticket, '诉求人连续两次不认可办理结果')
+  await notifySupervisors(desk, ticket, { kind: 'supervision', text })
+}

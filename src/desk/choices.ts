@@ -1,0 +1,48 @@
+import type { Asked } from '../store/choices.ts'
+import { clearChoice, pendingChoice, saveChoice } from '../store/choices.ts'
+import type { Desk } from './desk.ts'
+
+/** What the bot may be waiting for from one person in one conversation. */
+export type Choice =
+  /** Several tickets fitted: the text is routed again with the one chosen. */
+  | { kind: 'which_ticket'; text: string; codes: number[] }
+  /** A long text quoted a card: is it the reply? */
+  | { kind: 'confirm_reply'; ticketId: number; reply: string }
+  /** A verb was misspelt: was this meant? */
+  | { kind: 'did_you_mean'; text: string; quote?: { name: string; text: string } }
+  /** Templates were listed. */
+  | { kind: 'pick_template'; ticketId?: number; entryIds: string[] }
+  /** A template was filled in; 提交 sends it as it stands. */
+  | { kind: 'draft'; ticketId: number; reply: string }
+  /** The citizen's answer was half clear; one more is waited for, then a clerk takes over. */
+  | {
+      kind: 'callback_half'
+      ticketId: number
+      solved?: boolean
+      satisfaction?: 'satisfied' | 'basic' | 'dissatisfied'
+      remark: string
+    }
+
+/** A question left alone for this long is forgotten: the answer would surprise. */
+const EXPIRES_MS = 30 * 60_000
+/** Citizens answer when they find the time. */
+const CITIZEN_EXPIRES_MS = 3 * 24 * 60 * 60_000
+
+/** Waits for the person's answer here; a newer question replaces an older one. */
+export async function waitFor(desk: Desk, asked: Asked, choice: Choice): Promise<void> {
+  const lifeMs = choice.kind === 'callback_half' ? CITIZEN_EXPIRES_MS : EXPIRES_MS
+  await saveChoice(desk.db, desk.seal, asked, {
+    kind: choice.kind,
+    body: choice,
+    expiresAt: desk.clock.now() + lifeMs,
+  })
+}
+
+export async function waitedFor(desk: Desk, asked: Asked): Promise<Choice | undefined> {
+  const row = await pendingChoice(desk.db, desk.seal, asked, desk.clock.now())
+  return row?.body as Choice | undefined
+}
+
+export async function waitNoMore(desk: Desk, asked: Asked): Promise<void> {
+  await clearChoice(desk.db, asked)
+}

@@ -1,0 +1,80 @@
+import type { Actor } from '../domain/actor.ts'
+import { DeskError } from '../domain/errors.ts'
+import { ownersOf } from '../domain/roster.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { TicketCommand } from '../domain/ticket-commands.ts'
+import { ticketById } from '../store/tickets.ts'
+import {
+  extensionGranted,
+  requestRefused,
+  returnGranted,
+  toDispatch,
+} from '../templates/messages/progress.ts'
+import { addText } from './add-text.ts'
+import { changeTicket } from './change-ticket.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { maskedContent } from './masked-content.ts'
+import { notify, roomOf, stationRoom } from './notify.ts'
+
+/** `any`: whichever request is pending; the station says just 不同意. */
+export type RequestKind = 'return' | 'extension' | 'any'
+
+/**
+ * The station's word on a 退单 or 延期; the unit that asked is told, and a returned ticket waits for dispatch.
+ *
+ * @throws {DeskError} `ticket_not_found`; `refused`
+ */
+export async function decideRequest(
+  outer: Desk,
+  request: { ticketId: number; actor: Actor; kind: RequestKind; granted: boolean; reason: string },
+): Promise<Ticket> {
+  return transact(outer, async (desk) => {
+    const { ticketId, actor, granted, reason } = request
+    const ticket = await ticketById(desk.db, ticketId)
+    if (!ticket) throw new DeskError('ticket_not_found', { id: ticketId })
+    const kind = request.kind === 'any' ? (ticket.pendingExtension ? 'extension' : 'return') : request.kind
+    const textId = reason ? await addText(desk, { ticketId, actor, kind: 'reason', body: reason }) : undefined
+    const { before, after } = await changeTicket(desk, {
+      ticketId,
+      actor,
+      command: commandFor(kind, granted, textId),
+    })
+    await tellAsker(desk, { before, after, kind, granted, reason })
+    if (kind === 'return' && granted) {
+      const setting = { office: desk.office, now: desk.clock.now() }
+      const text = toDispatch(setting, after, await maskedContent(desk, after))
+      await notify(desk, after, { target: stationRoom(desk), kind: 'received', text })
+    }
+    return after
+  })
+}
+
+function commandFor(
+  kind: 'return' | 'extension',
+  granted: boolean,
+  textId: number | undefined,
+): TicketCommand {
+  if (granted) return { type: kind === 'return' ? 'grant_return' : 'grant_extension' }
+  return {
+    type: kind === 'return' ? 'refuse_return' : 'refuse_extension',
+    ...(textId !== undefined && { textId }),
+  }
+}
+
+async function tellAsker(
+  desk: Desk,
+  outcome: { before: Ticket; after: Ticket; kind: 'return' | 'extension'; granted: boolean; reason: string },
+): Promise<void> {
+  const { before, after, kind, granted, reason } = outcome
+  if (!before.lead) return
+  const setting = { office: desk.office, now: desk.clock.now() }
+  const refused = requestRefused(after, kind === 'return' ? '退单' : '延期', reason)
+  const agreed = kind === 'return' ? returnGranted(after) : extensionGranted(setting, after)
+  await notify(desk, after, {
+    target: roomOf(desk, before.lead.unitId),
+    kind: `${kind}:decided`,
+    text: granted ? agreed : refused,
+    mentions: ownersOf(desk.office.roster, before.lead.unitId).map(({ id }) => id),
+  })
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '../domain/actor.ts'
+import type { Limit } from '../domain/limits.ts'
+import { responsibilityFor } from '../domain/responsibility.ts'
+import { ownersOf } from '../domain/roster.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { ticketById } from '../store/tickets.ts'
+import { dispatchedToAssist, dispatchedToLead, takenAway } from '../templates/messages/progress.ts'
+import { changeTicket } from './change-ticket.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { maskedContent } from './masked-content.ts'
+import { notify, roomOf } from './notify.ts'
+
+export interface DispatchRequest {
+  ticketId: number
+  actor: Actor
+  leadUnitId: string
+  assistUnitIds: readonly string[]
+  /** Set by the clerk for this ticket; else the rules decide. */
+  limit?: Limit
+}
+
+/**
+ * 派件, and 转办 when another unit had it: each unit gets its card in its group, a unit that loses the
+ * ticket is told.
+ *
+ * @returns the ticket as dispatched
+ * @throws {DeskError} `refused`
+ */
+export async function dispatchTicket(outer: Desk, request: DispatchRequest): Promise<Ticket> {
+  return transact(outer, async (desk) => {
+    const { ticketId, actor, leadUnitId, assistUnitIds, limit } = request
+    const statutory = await statutoryLimit(desk, ticketId)
+    const { before, after } = await changeTicket(desk, {
+      ticketId,
+      actor,
+      command: {
+        type: 'dispatch',
+        leadUnitId,
+        assistUnitIds,
+        ...(limit && { limit }),
+        ...(statutory && { statutory }),
+      },
+    })
+    await tellUnits(desk, before, after)
+    return after
+  })
+}
+
+async function statutoryLimit(
+  desk: Desk,
+  ticketId: number,
+): Promise<{ limit: Limit; basis: string } | undefined> {
+  const ticket = await ticketById(desk.db, ticketId)
+  const entry = ticket?.matter && responsibilityFor(desk.office.responsibilities, ticket.matter)
+  if (!entry || entry.workingDays === undefined) return undefined
+  return { limit: { workingDays: entry.workingDays }, basis: entry.basis ?? '责任清单' }
+}
+
+async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<void> {
+  const setting = { office: desk.office, now: desk.clock.now() }
+  const content = await maskedContent(desk, after)
+  const mention = (unitId: string): string[] => ownersOf(desk.office.roster, unitId).map(({ id }) => id)
+  if (after.lead) {
+    await notify(desk, after, {
+      target: roomOf(desk, after.lead.unitId),
+      kind: 'dispatched',
+      text: dispatchedToLead(setting, after, content),
+      mentions: mention(after.lead.unitId),
+    })
+  }
+  const had = new Set(before.assists.map(({ unitId }) => unitId))
+  for (const { unitId } of after.assists.filter((assist) => !had.has(assist.unitId))) {
+    await notify(desk, after, {
+      target: roomOf(desk, unitId),
+      kind: `assist:${unitId}`,
+      text: dispatchedToAssist(setting, after, content),
+      mentions: mention(unitId),
+    })
+  }
+  const keeps = new Set([after.lead, ...after.assists].map((held) => held?.unitId))
+  for (const held of [before.lead, ...before.assists]) {
+    if (!held || keeps.has(held.unitId)) continue
+    await notify(desk, after, {
+      target: roomOf(desk, held.unitId),
+      kind: `taken:${held.unitId}`,
+      text: takenAway(setting, after),
+    })
+  }
+}

@@ -1,0 +1,33 @@
+import type { Ticket } from '../domain/ticket.ts'
+import {
+  openTicketsOfUnit,
+  ticketByCode,
+  ticketByNumber,
+  ticketsInState,
+  ticketsOfCitizen,
+} from '../store/tickets.ts'
+import type { Desk } from './desk.ts'
+
+/** The ticket with this short code (the open one first) or full number. */
+export function findTicket(desk: Desk, reference: number | string): Promise<Ticket | undefined> {
+  return typeof reference === 'number' ? ticketByCode(desk.db, reference) : ticketByNumber(desk.db, reference)
+}
+
+/** Open tickets of any of the units, without repeats, in the order they came. */
+export async function openTicketsOf(desk: Desk, unitIds: readonly string[]): Promise<Ticket[]> {
+  const found = new Map<number, Ticket>()
+  for (const unitId of unitIds) {
+    for (const ticket of await openTicketsOfUnit(desk.db, unitId)) found.set(ticket.id, ticket)
+  }
+  return [...found.values()].sort((one, other) => one.id - other.id)
+}
+
+/** Tickets that wait for the station: in one of these states, in the order they came. */
+export async function ticketsWaiting(desk: Desk, states: readonly Ticket['state'][]): Promise<Ticket[]> {
+  const lists = await Promise.all(states.map((state) => ticketsInState(desk.db, state)))
+  return lists.flat()
+}
+
+export function ticketsOf(desk: Desk, citizenId: string): Promise<Ticket[]> {
+  return ticketsOfCitizen(desk.db, citizenId)
+}

@@ -1,0 +1,30 @@
+import { BOT } from '../domain/actor.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { callByPhone, UNCLEAR_ANSWER, voiceForClerk } from '../templates/messages/progress.ts'
+import { changeTicket } from './change-ticket.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { notify, stationRoom } from './notify.ts'
+
+/**
+ * Gives the callback to a clerk: the citizen answered with a voice message or picture, or in words that
+ * stayed unclear. Never counted as satisfied on doubt.
+ *
+ * @throws {DeskError} `refused`
+ */
+export async function handCallback(
+  outer: Desk,
+  request: { ticketId: number; why: 'voice' | 'unclear' },
+): Promise<Ticket> {
+  return transact(outer, async (desk) => {
+    const { ticketId, why } = request
+    const { after } = await changeTicket(desk, {
+      ticketId,
+      actor: BOT,
+      command: { type: 'hand_callback_to_clerk' },
+    })
+    const text = why === 'voice' ? voiceForClerk(after) : callByPhone(after, UNCLEAR_ANSWER)
+    await notify(desk, after, { target: stationRoom(desk), kind: 'call', text })
+    return after
+  })
+}

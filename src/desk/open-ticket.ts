@@ -1,0 +1,93 @@
+import type { Actor } from '../domain/actor.ts'
+import { actorRef, BOT } from '../domain/actor.ts'
+import { applyEvent } from '../domain/apply.ts'
+import { DeskError } from '../domain/errors.ts'
+import { maskText } from '../domain/masking.ts'
+import { matterOf, responsibilityFor } from '../domain/responsibility.ts'
+import { unitById } from '../domain/roster.ts'
+import type { NewTicket, Ticket } from '../domain/ticket.ts'
+import type { TicketEvent } from '../domain/ticket-events.ts'
+import type { CitizenData } from '../store/citizens.ts'
+import { citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
+import { attachText, insertText } from '../store/texts.ts'
+import { insertTicket, nextCode, ticketByNumber } from '../store/tickets.ts'
+import { toDispatch } from '../templates/messages/progress.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { dispatchTicket } from './dispatch-ticket.ts'
+import { notify, stationRoom } from './notify.ts'
+
+export interface OpenRequest {
+  ticket: Omit<NewTicket, 'citizenId'>
+  /** The citizen's own words; sealed, shown masked. */
+  content: string
+  /** `id` only where the caller is known from elsewhere; else one is found by phone or made from the number. */
+  citizen?: CitizenData & { id?: string }
+  actor: Actor
+}
+
+/**
+ * 收件: opens the ticket, once per platform number. If its matter stands in the responsibility list and
+ * limits.yaml allows, the bot dispatches it at once; else the station is asked.
+ *
+ * @throws {DeskError} `number_taken` if a ticket with this number was opened before
+ */
+export async function openTicket(outer: Desk, request: OpenRequest): Promise<Ticket> {
+  return transact(outer, async (desk) => {
+    const { number } = request.ticket
+    if (await ticketByNumber(desk.db, number)) throw new DeskError('number_taken', { number })
+    const ticket = await insertOpened(desk, request)
+    const entry =
+      ticket.matter === undefined ? undefined : responsibilityFor(desk.office.responsibilities, ticket.matter)
+    if (entry && desk.office.limits.dispatch.automatic) {
+      const { leadUnitId, assistUnitIds } = entry
+      return dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, leadUnitId, assistUnitIds })
+    }
+    const proposed = entry ?? matterOf(desk.office.responsibilities, request.content)
+    const lead = proposed && unitById(desk.office.roster, proposed.leadUnitId)
+    const text = toDispatch(
+      { office: desk.office, now: desk.clock.now() },
+      ticket,
+      request.content,
+      lead?.name,
+    )
+    await notify(desk, ticket, { target: stationRoom(desk), kind: 'received', text })
+    return ticket
+  })
+}
+
+async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
+  const at = desk.clock.now()
+  const actor = actorRef(request.actor)
+  const citizenId = await knownCitizen(desk, request)
+  const contentTextId = await insertText(desk.db, desk.seal, {
+    ticketId: null,
+    kind: 'content',
+    author: actor,
+    at,
+    body: request.content,
+  })
+  const { subject, ...facts } = request.ticket
+  const event: TicketEvent = {
+    type: 'opened',
+    ...facts,
+    subject: maskText(subject, { names: request.citizen ? [request.citizen.name] : [] }),
+    code: await nextCode(desk.db),
+    secret: facts.secret || facts.kind === 'report',
+    ...(citizenId !== undefined && { citizenId }),
+    contentTextId,
+    at,
+    actor,
+  }
+  const ticket = await insertTicket(desk.db, (id) => ({ ticket: applyEvent(id, undefined, event), event }))
+  await attachText(desk.db, contentTextId, ticket.id)
+  return ticket
+}
+
+async function knownCitizen(desk: Desk, { citizen, ticket }: OpenRequest): Promise<string | undefined> {
+  if (!citizen) return undefined
+  const { id: givenId, ...data } = citizen
+  const id = givenId ?? (await citizenIdByPhone(desk.db, desk.seal, data.phone)) ?? `c-${ticket.number}`
+  await saveCitizen(desk.db, desk.seal, { id, ...data }, desk.clock.now())
+  return id
+}

@@ -1,0 +1,43 @@
+import type { Actor } from '../domain/actor.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { TicketCommand } from '../domain/ticket-commands.ts'
+import { addText } from './add-text.ts'
+import { changeTicket } from './change-ticket.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+
+export interface Progress {
+  ticketId: number
+  actor: Actor
+  /** 备注, 到场 or 已联系. */
+  kind: 'note' | 'visit' | 'contact'
+  text: string
+  fileId?: number
+}
+
+/**
+ * Records what was done on the way, without a change of state: a note, a visit on site with photo, a call
+ * to the citizen.
+ *
+ * @throws {DeskError} `refused`
+ */
+export async function recordProgress(outer: Desk, progress: Progress): Promise<Ticket> {
+  return transact(outer, async (desk) => {
+    const { ticketId, actor, kind, text, fileId } = progress
+    const needsText = text !== '' || kind === 'note'
+    const textId = needsText ? await addText(desk, { ticketId, actor, kind: 'note', body: text }) : undefined
+    const { after } = await changeTicket(desk, { ticketId, actor, command: commandFor(kind, textId, fileId) })
+    return after
+  })
+}
+
+function commandFor(
+  kind: Progress['kind'],
+  textId: number | undefined,
+  fileId: number | undefined,
+): TicketCommand {
+  const file = fileId === undefined ? {} : { fileId }
+  if (kind === 'note' && textId !== undefined) return { type: 'note', textId, ...file }
+  const text = textId === undefined ? {} : { textId }
+  return kind === 'contact' ? { type: 'contact', ...text } : { type: 'visit', ...text, ...file }
+}

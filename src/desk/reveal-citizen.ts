@@ -1,0 +1,32 @@
+import type { Actor } from '../domain/actor.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { CitizenData } from '../store/citizens.ts'
+import { citizenData } from '../store/citizens.ts'
+import { addText } from './add-text.ts'
+import { changeTicket } from './change-ticket.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+
+/**
+ * The caller's data, for one person with a purpose; who asked and why is an event of the ticket (R8).
+ *
+ * @returns the data, or undefined if the ticket has none or it was erased
+ * @throws {DeskError} `refused` if this person may not see it
+ */
+export async function revealCitizen(
+  outer: Desk,
+  request: { ticketId: number; actor: Actor; purpose: string },
+): Promise<{ ticket: Ticket; citizen: CitizenData | undefined }> {
+  return transact(outer, async (desk) => {
+    const { ticketId, actor, purpose } = request
+    const purposeTextId = await addText(desk, { ticketId, actor, kind: 'reason', body: purpose })
+    const { after } = await changeTicket(desk, {
+      ticketId,
+      actor,
+      command: { type: 'reveal', purposeTextId },
+    })
+    const citizen =
+      after.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, after.citizenId)
+    return { ticket: after, citizen }
+  })
+}

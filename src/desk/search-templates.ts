@@ -1,0 +1,38 @@
+import { unitById } from '../domain/roster.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { textBody } from '../store/texts.ts'
+import type { KnowledgeHit } from '../templates/knowledge/index.ts'
+import type { Desk } from './desk.ts'
+import { openTicketsOf } from './find-ticket.ts'
+
+/** As many as fit a phone's screen and a choice by one digit. */
+const SHOWN = 3
+
+/**
+ * The best entries of the knowledge base for the words, or for the ticket's own words where none were
+ * given. Without a named ticket the draft is for the only open one of the asker's units, if there is one.
+ */
+export async function searchTemplates(
+  desk: Desk,
+  request: { query: string; ticket?: Ticket; unitIds: readonly string[] },
+): Promise<{ hits: KnowledgeHit[]; ticketId?: number }> {
+  const { unitIds } = request
+  const open = (await openTicketsOf(desk, unitIds)).filter(
+    ({ state, lead }) =>
+      (state === 'dispatched' || state === 'acknowledged') &&
+      lead !== undefined &&
+      unitIds.includes(lead.unitId),
+  )
+  const ticket = request.ticket ?? (open.length === 1 ? open[0] : undefined)
+  const content = ticket && (await textBody(desk.db, desk.seal, ticket.contentTextId))
+  const query = request.query || `${ticket?.subject ?? ''} ${content ?? ''}`.trim()
+  const village = ticket?.villageId === undefined ? undefined : unitById(desk.office.roster, ticket.villageId)
+  const hits = desk.knowledge.search(query, {
+    ...(ticket?.matter !== undefined && { matter: ticket.matter }),
+    ...(village && { villageName: village.name }),
+    ...(unitIds[0] !== undefined && { unitId: unitIds[0] }),
+    now: desk.clock.now(),
+    limit: SHOWN,
+  })
+  return { hits, ...(ticket && { ticketId: ticket.id }) }
+}

@@ -1,0 +1,149 @@
+import { belongsTo, holdsRole } from './actor.ts'
+import type { DecideContext, Judgement } from './decide.ts'
+import type { Limit } from './limits.ts'
+import type { Ticket } from './ticket.ts'
+import type { TicketCommand } from './ticket-commands.ts'
+import type { TicketEventBody } from './ticket-events.ts'
+import type { EpochMs } from './time.ts'
+import { addWorkingDays, applyLimit } from './working-calendar.ts'
+
+type StationCommand = Extract<
+  TicketCommand,
+  {
+    type:
+      | 'dispatch'
+      | 'add_assist'
+      | 'grant_return'
+      | 'refuse_return'
+      | 'grant_extension'
+      | 'refuse_extension'
+      | 'reject'
+      | 'approve'
+      | 'close'
+      | 'withdraw'
+      | 'order_supervision'
+  }
+>
+
+/** What the station (and, for orders, a supervisor) does. */
+export function decideStation(ticket: Ticket, command: StationCommand, context: DecideContext): Judgement {
+  const { actor } = context
+  if (command.type === 'order_supervision') {
+    if (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk')) return { code: 'not_supervisor' }
+    return [{ type: 'supervision_ordered', reason: 'ordered', textId: command.textId }]
+  }
+  if (command.type === 'withdraw') return withdraw(ticket, command, context)
+  if (command.type === 'add_assist') return addAssist(ticket, command, context)
+  if (command.type === 'dispatch' && actor.kind === 'bot') return dispatch(ticket, command, context)
+  if (!holdsRole(actor, 'clerk')) return { code: 'not_clerk' }
+  switch (command.type) {
+    case 'dispatch':
+      return dispatch(ticket, command, context)
+    case 'grant_return':
+      return ticket.pendingReturn
+        ? [{ type: 'return_granted', unitId: ticket.pendingReturn.unitId }]
+        : { code: 'no_return_pending' }
+    case 'refuse_return':
+      return ticket.pendingReturn
+        ? [{ type: 'return_refused', unitId: ticket.pendingReturn.unitId, ...textOf(command) }]
+        : { code: 'no_return_pending' }
+    case 'grant_extension':
+    case 'refuse_extension':
+      return decideExtension(ticket, command, context)
+    case 'approve':
+    case 'reject':
+      return review(ticket, command, context)
+    case 'close':
+      return [{ type: 'closed', reason: command.reason, textId: command.textId }]
+  }
+}
+
+function textOf(command: { textId?: number }): { textId?: number } {
+  return command.textId === undefined ? {} : { textId: command.textId }
+}
+
+/**
+ * Hands the ticket to its lead; from `dispatched` or `acknowledged` it is 转办. Within a round the
+ * deadline stays: the citizen's clock does not start again because the street sends a ticket elsewhere.
+ */
+function dispatch(
+  ticket: Ticket,
+  command: Extract<StationCommand, { type: 'dispatch' }>,
+  context: DecideContext,
+): Judgement {
+  const lead = command.leadUnitId
+  if (ticket.lead?.unitId === lead) return { code: 'already_assigned', unitId: lead }
+  const dispatched: TicketEventBody = {
+    type: 'dispatched',
+    leadUnitId: lead,
+    assistUnitIds: [...new Set(command.assistUnitIds)].filter((unitId) => unitId !== lead),
+    deadline: deadlineOf(ticket, command, context),
+    ...(command.statutory && { basis: command.statutory.basis }),
+  }
+  if (!ticket.pendingReturn) return [dispatched]
+  return [{ type: 'return_granted', unitId: ticket.pendingReturn.unitId }, dispatched]
+}
+
+/** The clerk's limit, else the running one, else the platform's, else the matter's law, else limits.yaml. */
+function deadlineOf(
+  ticket: Ticket,
+  command: Extract<StationCommand, { type: 'dispatch' }>,
+  { now, calendar, limits }: DecideContext,
+): EpochMs {
+  if (command.limit) return applyLimit(calendar, now, command.limit)
+  const given = ticket.deadline ?? ticket.platformDeadline
+  if (given !== undefined) return given
+  return applyLimit(calendar, now, command.statutory?.limit ?? handlingLimit(ticket, limits))
+}
+
+function handlingLimit(ticket: Ticket, limits: DecideContext['limits']): Limit {
+  const row = limits.handling.find(({ kind, urgency }) => kind === ticket.kind && urgency === ticket.urgency)
+  if (!row) throw new Error(`limits.yaml has no handling limit for ${ticket.kind} ${ticket.urgency}`)
+  return row.limit
+}
+
+function addAssist(
+  ticket: Ticket,
+  command: Extract<StationCommand, { type: 'add_assist' }>,
+  { actor }: DecideContext,
+): Judgement {
+  const isLead = ticket.lead !== undefined && belongsTo(actor, ticket.lead.unitId)
+  if (!isLead && !holdsRole(actor, 'clerk')) return { code: 'not_lead' }
+  const taken = [ticket.lead, ...ticket.assists].some((held) => held?.unitId === command.unitId)
+  if (taken) return { code: 'already_assigned', unitId: command.unitId }
+  return [{ type: 'assist_added', unitId: command.unitId }]
+}
+
+function decideExtension(
+  ticket: Ticket,
+  command: Extract<StationCommand, { type: 'grant_extension' | 'refuse_extension' }>,
+  { calendar, now }: DecideContext,
+): Judgement {
+  const asked = ticket.pendingExtension
+  if (!asked) return { code: 'no_extension_pending' }
+  if (command.type === 'refuse_extension') {
+    return [{ type: 'extension_refused', unitId: asked.unitId, ...textOf(command) }]
+  }
+  const deadline = addWorkingDays(calendar, ticket.deadline ?? now, asked.workingDays)
+  return [{ type: 'extension_granted', unitId: asked.unitId, deadline }]
+}
+
+function review(
+  ticket: Ticket,
+  command: Extract<StationCommand, { type: 'approve' | 'reject' }>,
+  { actor }: DecideContext,
+): Judgement {
+  if (actor.kind === 'staff' && ticket.reply?.personId === actor.personId)
+    return { code: 'author_reviews_self' }
+  return command.type === 'approve' ? [{ type: 'approved' }] : [{ type: 'rejected', textId: command.textId }]
+}
+
+function withdraw(
+  ticket: Ticket,
+  command: Extract<StationCommand, { type: 'withdraw' }>,
+  { actor }: DecideContext,
+): Judgement {
+  if (actor.kind === 'citizen' && actor.citizenId !== ticket.citizenId) return { code: 'not_caller' }
+  if (actor.kind !== 'citizen' && !holdsRole(actor, 'clerk')) return { code: 'not_clerk' }
+  return [{ type: 'closed', reason: 'withdrawn', textId: command.textId }]
+}

@@ -1,0 +1,110 @@
+import type { Actor } from './actor.ts'
+import { actorRef } from './actor.ts'
+import { decideCallback } from './decide-callback.ts'
+import { decideHandling } from './decide-handling.ts'
+import { decideStation } from './decide-station.ts'
+import type { Limits } from './limits.ts'
+import type { Ticket, TicketState } from './ticket.ts'
+import type { Refusal, TicketCommand, TicketCommandType } from './ticket-commands.ts'
+import type { TicketEvent, TicketEventBody } from './ticket-events.ts'
+import type { EpochMs } from './time.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
+
+/** What a decision may look at besides the ticket. */
+export interface DecideContext {
+  actor: Actor
+  now: EpochMs
+  calendar: WorkingCalendar
+  limits: Limits
+}
+
+export type Decision = { ok: true; events: TicketEvent[] } | { ok: false; refusal: Refusal }
+
+/** What the parts of `decide` return: events without their signature, or a refusal. */
+export type Judgement = readonly TicketEventBody[] | Refusal
+
+const HANDLING = [
+  'acknowledge',
+  'contact',
+  'visit',
+  'note',
+  'request_return',
+  'request_extension',
+  'reply',
+] as const
+const REQUESTS = ['grant_return', 'refuse_return', 'grant_extension', 'refuse_extension'] as const
+const CALLBACK = ['ask_citizen', 'callback_not_sent', 'hand_callback_to_clerk', 'miss_callback'] as const
+
+/** The whole state machine: a command absent from a state's row is refused there. */
+const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
+  received: ['dispatch', 'note', 'reveal', 'contact', 'close', 'withdraw', 'order_supervision'],
+  dispatched: [...HANDLING, ...REQUESTS, 'dispatch', 'add_assist', 'withdraw', 'order_supervision'],
+  acknowledged: [...HANDLING, ...REQUESTS, 'dispatch', 'add_assist', 'withdraw', 'order_supervision'],
+  replied: [
+    'acknowledge',
+    'note',
+    'reveal',
+    'visit',
+    'contact',
+    'approve',
+    'reject',
+    'withdraw',
+    'order_supervision',
+  ],
+  approved: [
+    'note',
+    'reveal',
+    'contact',
+    ...CALLBACK,
+    'answer_callback',
+    'exempt',
+    'withdraw',
+    'order_supervision',
+  ],
+  calling_back: [
+    'note',
+    'contact',
+    ...CALLBACK,
+    'answer_callback',
+    'exempt',
+    'withdraw',
+    'order_supervision',
+  ],
+  closed: [],
+}
+
+/**
+ * The one judge of what may happen to a ticket (R1). Pure: reads no clock and no database.
+ *
+ * @returns the events to append, at least one, or the reason why nothing happens
+ */
+export function decide(ticket: Ticket, command: TicketCommand, context: DecideContext): Decision {
+  if (!ALLOWED[ticket.state].includes(command.type)) return { ok: false, refusal: { code: 'wrong_state' } }
+  const judgement = judge(ticket, command, context)
+  if ('code' in judgement) return { ok: false, refusal: judgement }
+  const signature = { at: context.now, actor: actorRef(context.actor) }
+  return { ok: true, events: judgement.map((body) => ({ ...body, ...signature })) }
+}
+
+function judge(ticket: Ticket, command: TicketCommand, context: DecideContext): Judgement {
+  switch (command.type) {
+    case 'acknowledge':
+    case 'contact':
+    case 'visit':
+    case 'note':
+    case 'reveal':
+    case 'request_return':
+    case 'request_extension':
+    case 'reply':
+      return decideHandling(ticket, command, context)
+    case 'ask_citizen':
+    case 'callback_not_sent':
+    case 'hand_callback_to_clerk':
+    case 'miss_callback':
+    case 'answer_callback':
+    case 'exempt':
+      return decideCallback(ticket, command, context)
+    default:
+      return decideStation(ticket, command, context)
+  }
+}

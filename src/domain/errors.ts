@@ -1,0 +1,31 @@
+/** Every error that is expected and can be said to a person; each code has a sentence in templates/messages. */
+export type DeskErrorCode =
+  | 'calendar_exhausted'
+  | 'changed_meanwhile'
+  | 'codes_exhausted'
+  | 'sealed_with_other_key'
+  | 'bad_key'
+  | 'database_newer'
+  | 'folder_in_use'
+  | 'ticket_not_found'
+  | 'refused'
+  | 'unknown_unit'
+  | 'no_chat_contact'
+  | 'link_failed'
+  | 'link_locked'
+  | 'nothing_dead'
+  | 'open_placeholder'
+  | 'number_taken'
+
+/** An expected failure: nothing was changed, and the code says why. `params` never hold citizen data. */
+export class DeskError extends Error {
+  readonly code: DeskErrorCode
+  readonly params: Readonly<Record<string, unknown>>
+
+  constructor(code: DeskErrorCode, params: Readonly<Record<string, unknown>> = {}) {
+    super(`${code} ${JSON.stringify(params)}`)
+    this.name = 'DeskError'
+    this.code = code
+    this.params = params
+  }
+}

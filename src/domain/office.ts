@@ -1,0 +1,12 @@
+import type { Limits } from './limits.ts'
+import type { ResponsibilityList } from './responsibility.ts'
+import type { Roster } from './roster.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
+
+/** Everything a street office edits in `data/`, checked: its people, who leads for what, its limits and calendar. */
+export interface Office {
+  roster: Roster
+  responsibilities: ResponsibilityList
+  limits: Limits
+  calendar: WorkingCalendar
+}

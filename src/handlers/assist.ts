@@ -1,0 +1,41 @@
+import { defineHandler } from '../bot/handler.ts'
+import { addAssist } from '../desk/add-assist.ts'
+import { assistAdded, reasonNeeded } from '../templates/messages/answers.ts'
+import { forEachTicket } from './for-each-ticket.ts'
+import type { Named } from './reading.ts'
+import { afterVerb, leadingTicket } from './reading.ts'
+import { unitsIn, wordsOf } from './units-in.ts'
+import { waitingForUnit } from './which-ticket.ts'
+
+/** 协办 17 城管 */
+export const assist = defineHandler<{ named: Named; units: string[] }>({
+  name: 'assist',
+  usage: { say: '协办 17 派出所', does: '请别的单位一起办', for: ['unit', 'station'] },
+  verbs: ['协办'],
+
+  match(inbound) {
+    const rest = afterVerb(inbound.text, ['请求协办', '协办'])
+    if (rest === undefined) return undefined
+    const { rest: units, ...named } = leadingTicket(rest)
+    return { named, units: wordsOf(units.replace(/^请\s*/, '')) }
+  },
+
+  async answer(desk, inbound, { named, units }) {
+    if (units.length === 0) return { text: reasonNeeded(`协办 ${named.codes[0] ?? 17} 派出所`) }
+    const search = {
+      named,
+      waiting: waitingForUnit(inbound, ['dispatched', 'acknowledged']),
+      silentWhenNone: true,
+    }
+    return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
+      const setting = { office: desk.office, now: desk.clock.now() }
+      const lines: string[] = []
+      for (const unit of unitsIn(desk.office.roster, units)) {
+        lines.push(
+          assistAdded(setting, await addAssist(desk, { ticketId: id, actor, unitId: unit.id }), unit.id),
+        )
+      }
+      return lines.join('\n')
+    })
+  },
+})

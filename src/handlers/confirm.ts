@@ -1,0 +1,36 @@
+import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
+import { waitedFor, waitNoMore } from '../desk/choices.ts'
+import { submitReply } from '../desk/submit-reply.ts'
+import { replied } from '../templates/messages/answers.ts'
+import { actorOf } from './actor.ts'
+import { undecorated } from './reading.ts'
+
+const YES = /^(?:是的?|对的?|确认|提交|没错|嗯+|可以|就这样)$/
+
+/** 是 / 提交, after the bot asked whether a text is the reply, offered a draft or guessed a misspelt word. */
+export const confirm = defineHandler({
+  name: 'confirm',
+  usage: { say: '是', does: '确认机器人问的事（例如提交草稿）', for: ['unit'] },
+  verbs: [],
+
+  match(inbound) {
+    return YES.test(undecorated(inbound.text)) || YES.test(inbound.text.trim()) ? {} : undefined
+  },
+
+  async answer(desk, inbound) {
+    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+    const choice = await waitedFor(desk, asked)
+    const actor = actorOf(inbound)
+    if (!choice || !actor) return undefined
+    if (choice.kind === 'did_you_mean') {
+      await waitNoMore(desk, asked)
+      return { rewrite: { text: choice.text, ...(choice.quote && { quote: choice.quote }) } }
+    }
+    if (choice.kind !== 'confirm_reply' && choice.kind !== 'draft') return undefined
+    if (choice.kind === 'draft' && !/提交|确认/.test(inbound.text)) return undefined
+    const { ticketId, reply } = choice
+    const ticket = await submitReply(desk, { ticketId, actor, reply })
+    await waitNoMore(desk, asked)
+    return { text: replied(ticket) }
+  },
+})

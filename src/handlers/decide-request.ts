@@ -1,0 +1,62 @@
+import type { Inbound } from '../bot/handler.ts'
+import { defineHandler } from '../bot/handler.ts'
+import type { RequestKind } from '../desk/decide-request.ts'
+import { decideRequest as decide } from '../desk/decide-request.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { requestDecided } from '../templates/messages/answers.ts'
+import { forEachTicket } from './for-each-ticket.ts'
+import type { Named } from './reading.ts'
+import { afterVerb, leadingTicket } from './reading.ts'
+import { waitingForStation } from './which-ticket.ts'
+
+const WORDS: readonly { verb: string; kind: RequestKind; granted: boolean }[] = [
+  { verb: '不同意退单', kind: 'return', granted: false },
+  { verb: '不同意延期', kind: 'extension', granted: false },
+  { verb: '同意退单', kind: 'return', granted: true },
+  { verb: '同意延期', kind: 'extension', granted: true },
+  { verb: '不同意', kind: 'any', granted: false },
+  { verb: '同意', kind: 'any', granted: true },
+]
+
+/** 同意退单 17 / 同意延期 17 / 不同意 17 理由 */
+export const decideRequest = defineHandler<{
+  named: Named
+  kind: RequestKind
+  granted: boolean
+  reason: string
+}>({
+  name: 'decide-request',
+  usage: { say: '同意退单 17', does: '答复退单、延期（同意延期 17；不同意 17 理由）', for: ['station'] },
+  verbs: ['同意退单', '同意延期', '不同意'],
+
+  match(inbound) {
+    for (const { verb, kind, granted } of WORDS) {
+      const rest = afterVerb(inbound.text, [verb])
+      if (rest === undefined) continue
+      const { rest: reason, ...named } = leadingTicket(rest)
+      // A bare 同意 among people is talk; with a code or a quoted card it is an answer.
+      const isAnswer =
+        verb.length > 3 || named.codes.length + named.numbers.length > 0 || inbound.quote !== undefined
+      return isAnswer ? { named, kind, granted, reason } : undefined
+    }
+    return undefined
+  },
+
+  async answer(desk, inbound, { named, kind, granted, reason }) {
+    const search = { named, waiting: waitingForDecision(inbound, kind), silentWhenNone: true }
+    return forEachTicket(desk, inbound, search, async ({ id }, actor) =>
+      requestDecided(await decide(desk, { ticketId: id, actor, kind, granted, reason }), granted),
+    )
+  },
+})
+
+function waitingForDecision(inbound: Inbound, kind: RequestKind) {
+  const waiting = waitingForStation(inbound, ['dispatched', 'acknowledged'])
+  return async (desk: Desk): Promise<Ticket[]> =>
+    (await waiting(desk)).filter(
+      ({ pendingReturn, pendingExtension }) =>
+        (kind !== 'extension' && pendingReturn !== undefined) ||
+        (kind !== 'return' && pendingExtension !== undefined),
+    )
+}

@@ -1,0 +1,47 @@
+import type { Answer, Inbound } from '../bot/handler.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { Actor } from '../domain/actor.ts'
+import { DeskError } from '../domain/errors.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { UNKNOWN_PERSON } from '../templates/messages/answers.ts'
+import { errorWords } from '../templates/messages/errors.ts'
+import { actorOf } from './actor.ts'
+import type { Search } from './which-ticket.ts'
+import { whichTickets } from './which-ticket.ts'
+
+/**
+ * Does `work` for each ticket meant and says one line a ticket. A refusal is a line like any other and
+ * keeps nothing from the rest.
+ *
+ * @param work does it and returns what to say
+ */
+export async function forEachTicket(
+  desk: Desk,
+  inbound: Inbound,
+  search: Search,
+  work: (ticket: Ticket, actor: Actor) => Promise<string>,
+): Promise<Answer | undefined> {
+  const actor = actorOf(inbound)
+  if (!actor) return strangerAnswer(inbound, search)
+  const found = await whichTickets(desk, inbound, search)
+  if ('answer' in found) return found.answer
+  const lines: string[] = []
+  for (const ticket of found.tickets) {
+    try {
+      lines.push(await work(ticket, actor))
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      lines.push(errorWords({ office: desk.office, now: desk.clock.now() }, error))
+    }
+  }
+  return { text: lines.join('\n') }
+}
+
+/** A stranger is told only when the line was plainly meant for the bot. */
+function strangerAnswer(inbound: Inbound, search: Search): Answer | undefined {
+  const isPlain =
+    inbound.mentionsBot ||
+    inbound.quote !== undefined ||
+    search.named.codes.length + search.named.numbers.length > 0
+  return inbound.place.kind === 'room' && isPlain ? { text: UNKNOWN_PERSON } : undefined
+}

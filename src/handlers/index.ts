@@ -1,0 +1,62 @@
+import type { Handler } from '../bot/handler.ts'
+import { acknowledge } from './acknowledge.ts'
+import { approve } from './approve.ts'
+import { assist } from './assist.ts'
+import { chooseTicket } from './choose-ticket.ts'
+import { close } from './close.ts'
+import { confirm } from './confirm.ts'
+import { decideRequest } from './decide-request.ts'
+import { dispatch } from './dispatch.ts'
+import { findTemplate } from './find-template.ts'
+import { greet } from './greet.ts'
+import { helpFor } from './help.ts'
+import { link } from './link.ts'
+import { myTickets } from './my-tickets.ts'
+import { contact, note, visit, visitPhoto } from './progress.ts'
+import { quotedReply } from './quoted-reply.ts'
+import { recordCallback } from './record-callback.ts'
+import { reject } from './reject.ts'
+import { reply } from './reply.ts'
+import { requestExtension } from './request-extension.ts'
+import { requestReturn } from './request-return.ts'
+import { resend } from './resend.ts'
+import { reveal } from './reveal.ts'
+import { satisfaction } from './satisfaction.ts'
+import { showTicket } from './show-ticket.ts'
+import { supervise } from './supervise.ts'
+import { useTemplate } from './use-template.ts'
+import { withdraw } from './withdraw.ts'
+
+/** Every intent, in the order in which they are asked: answers to the bot's own questions first. */
+export const handlers: readonly Handler[] = [
+  chooseTicket,
+  confirm,
+  acknowledge,
+  reply,
+  visit,
+  visitPhoto,
+  contact,
+  note,
+  findTemplate,
+  useTemplate,
+  requestReturn,
+  requestExtension,
+  assist,
+  dispatch,
+  approve,
+  reject,
+  decideRequest,
+  recordCallback,
+  close,
+  reveal,
+  supervise,
+  showTicket,
+  myTickets,
+  resend,
+  helpFor(() => handlers),
+  quotedReply,
+  link,
+  withdraw,
+  satisfaction,
+  greet,
+]

@@ -1,0 +1,37 @@
+import { defineHandler } from '../bot/handler.ts'
+import { openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
+import { isClerk } from '../domain/roster.ts'
+import { myTickets as list } from '../templates/messages/answers.ts'
+import { progressLines } from '../templates/messages/citizen.ts'
+import { undecorated } from './reading.ts'
+
+/** 我的工单 — the open tickets of one's units; for the station those that wait for it; for a citizen 进度. */
+export const myTickets = defineHandler({
+  name: 'my-tickets',
+  usage: {
+    say: '我的工单',
+    does: '看手上没办结的工单（诉求人回「进度」）',
+    for: ['unit', 'station', 'citizen'],
+  },
+  verbs: ['我的工单', '进度'],
+
+  match(inbound) {
+    return /^(?:我的工单|待办|待办工单|工单列表|进度|查进度|办理进度|我的诉求)$/.test(
+      undecorated(inbound.text),
+    )
+      ? {}
+      : undefined
+  },
+
+  async answer(desk, { sender }) {
+    if (sender.kind === 'citizen') return { text: progressLines(await ticketsOf(desk, sender.citizenId)) }
+    if (sender.kind !== 'staff') return undefined
+    const tickets = isClerk(sender.person)
+      ? await ticketsWaiting(desk, ['received', 'replied', 'approved', 'calling_back'])
+      : await openTicketsOf(
+          desk,
+          sender.person.positions.map(({ unitId }) => unitId),
+        )
+    return { text: list({ office: desk.office, now: desk.clock.now() }, tickets) }
+  },
+})

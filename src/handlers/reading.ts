@@ -1,0 +1,68 @@
+import { readTicketReferences } from '../domain/ticket-reference.ts'
+
+/** Politeness and decoration around a command that mean nothing: 好的，… 👌 …！ */
+const LEAD_IN =
+  /^(?:\p{Extended_Pictographic}|\uFE0F|\s)*(?:(?:好的?|嗯+|行|ok|OK|您好|你好)[\s,，.。!！~]+)*/u
+const TAIL = /(?:\p{Extended_Pictographic}|\uFE0F|[\s!！。.~～,，、;；])+$/u
+
+/** The text without decoration at both ends. */
+export function undecorated(text: string): string {
+  return text.replace(LEAD_IN, '').replace(TAIL, '').trim()
+}
+
+/** What follows the first verb that the text starts with, longest verb first; undefined if none fits. */
+export function afterVerb(text: string, verbs: readonly string[]): string | undefined {
+  const plain = undecorated(text)
+  const verb = [...verbs]
+    .sort((one, other) => other.length - one.length)
+    .find((word) => plain.startsWith(word))
+  return verb === undefined ? undefined : plain.slice(verb.length).replace(/^[\s:：,，、]+/, '')
+}
+
+/** Tickets named in the words of a command. */
+export interface Named {
+  codes: readonly number[]
+  numbers: readonly string[]
+}
+
+/**
+ * Reads a ticket named at the very start of what follows the verb (`17 已清理完`), so that figures inside
+ * a sentence are never taken for a code. Undefined `rest`: nothing else was said.
+ */
+export function leadingTicket(text: string): Named & { rest: string } {
+  const found = /^(#?\s*\d{1,4}(?!\d)号?|[A-Za-z]{0,4}\d{12,24})(?=$|[\s,，:：、。])[\s,，:：、。]*/.exec(
+    text,
+  )
+  const hashed = /^#\s*(\d{1,4})(?!\d)[\s,，:：、。号]*/.exec(text)
+  const head = hashed?.[0] ?? found?.[0]
+  if (head === undefined) return { codes: [], numbers: [], rest: text.trim() }
+  const { codes, numbers } = readTicketReferences(head)
+  return { codes, numbers, rest: text.slice(head.length).trim() }
+}
+
+/** Only tickets and nothing else (`17 18 19`), or undefined if anything else was said. */
+export function onlyTickets(text: string): Named | undefined {
+  const { codes, numbers, rest } = readTicketReferences(text)
+  return /[\p{L}\p{N}]/u.test(rest) ? undefined : { codes, numbers }
+}
+
+/** The ticket that a quoted card or notice is about. */
+export function ticketInQuote(quoted: string): Named {
+  const number = /工单编号[:：]\s*([A-Za-z]{0,4}[\d-]{6,32})/.exec(quoted)?.[1]
+  if (number !== undefined) return { codes: [], numbers: [number] }
+  const code = /#(\d{1,4})(?!\d)/.exec(quoted)?.[1]
+  return { codes: code === undefined ? [] : [Number(code)], numbers: [] }
+}
+
+const CHINESE_DIGITS = '零一二三四五六七八九十'
+
+/** Days named in the text (`3天`, `三个工作日`), and the text without them. */
+export function readDays(text: string): { days: number; rest: string } | undefined {
+  const found = /(\d{1,3}|[一二两三四五六七八九十])\s*(?:个)?(?:工作日|天|日)(?!\d)/.exec(text)
+  if (!found?.[1]) return undefined
+  const word = found[1] === '两' ? '二' : found[1]
+  const days = /\d/.test(word) ? Number(word) : CHINESE_DIGITS.indexOf(word)
+  if (days <= 0) return undefined
+  const rest = (text.slice(0, found.index) + text.slice(found.index + found[0].length)).trim()
+  return { days, rest: rest.replace(/^[\s,，、:：]+/, '') }
+}

@@ -1,0 +1,40 @@
+import { defineHandler } from '../bot/handler.ts'
+import { requestReturn as askReturn } from '../desk/request-return.ts'
+import { unitByName } from '../domain/roster.ts'
+import { reasonNeeded, returnRequested } from '../templates/messages/answers.ts'
+import { forEachTicket } from './for-each-ticket.ts'
+import type { Named } from './reading.ts'
+import { afterVerb, leadingTicket } from './reading.ts'
+import { waitingForUnit } from './which-ticket.ts'
+
+/** 退单 17 不属于本单位，应由建管办 / 退单 17 转建管办 道路归他们管 */
+export const requestReturn = defineHandler<{ named: Named; reason: string }>({
+  name: 'request-return',
+  usage: { say: '退单 17 原因', does: '不归本单位管，申请退单（派件后 2 个工作日内）', for: ['unit'] },
+  verbs: ['退单'],
+
+  match(inbound) {
+    const rest = afterVerb(inbound.text, ['申请退单', '退单', '退件'])
+    if (rest === undefined) return undefined
+    const { rest: reason, ...named } = leadingTicket(rest)
+    return { named, reason }
+  },
+
+  async answer(desk, inbound, { named, reason }) {
+    if (reason === '') return { text: reasonNeeded(`退单 ${named.codes[0] ?? 17} 道路归建管办管，转建管办`) }
+    const name = /(?:转|由|归)\s*([\p{Script=Han}]{2,10}?)(?:管|负责|办理|处理|[\s,，。]|$)/u.exec(
+      reason,
+    )?.[1]
+    const toUnitId = name === undefined ? undefined : unitByName(desk.office.roster, name)?.id
+    const search = {
+      named,
+      waiting: waitingForUnit(inbound, ['dispatched', 'acknowledged']),
+      silentWhenNone: true,
+    }
+    return forEachTicket(desk, inbound, search, async ({ id }, actor) =>
+      returnRequested(
+        await askReturn(desk, { ticketId: id, actor, reason, ...(toUnitId !== undefined && { toUnitId }) }),
+      ),
+    )
+  },
+})

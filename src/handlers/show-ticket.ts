@@ -1,0 +1,34 @@
+import { defineHandler } from '../bot/handler.ts'
+import { maskedContent } from '../desk/masked-content.ts'
+import { ticketDetails } from '../templates/messages/answers.ts'
+import { forEachTicket } from './for-each-ticket.ts'
+import type { Named } from './reading.ts'
+import { afterVerb, onlyTickets, undecorated } from './reading.ts'
+import { waitingForUnit } from './which-ticket.ts'
+
+/** 查 17, or #17 alone: the card as it stands now. */
+export const showTicket = defineHandler<{ named: Named }>({
+  name: 'show-ticket',
+  usage: { say: '查 17', does: '看工单现在怎样了', for: ['unit', 'station', 'supervision'] },
+  verbs: [],
+
+  match(inbound) {
+    const text = undecorated(inbound.text)
+    const isPlain = /^#\s*\d{1,4}$/.test(text) || (inbound.mentionsBot && /^\d{1,4}$/.test(text))
+    const rest = isPlain ? text : afterVerb(text, ['查询', '查看', '查'])
+    const named = rest === undefined ? undefined : onlyTickets(rest)
+    return named && named.codes.length + named.numbers.length > 0 ? { named } : undefined
+  },
+
+  async answer(desk, inbound, { named }) {
+    if (inbound.sender.kind !== 'staff') return undefined
+    const search = { named, waiting: waitingForUnit(inbound, []), many: true }
+    return forEachTicket(desk, inbound, search, async (ticket) =>
+      ticketDetails(
+        { office: desk.office, now: desk.clock.now() },
+        ticket,
+        await maskedContent(desk, ticket),
+      ),
+    )
+  },
+})

@@ -1,0 +1,34 @@
+import { defineHandler } from '../bot/handler.ts'
+import { closeTicket } from '../desk/close-ticket.ts'
+import { ticketsOf } from '../desk/find-ticket.ts'
+import { WITHDRAWN_THANKS } from '../templates/messages/citizen.ts'
+import { actorOf } from './actor.ts'
+import { undecorated } from './reading.ts'
+import { whichTickets } from './which-ticket.ts'
+
+/** 撤回诉求 — by the citizen, of their own ticket. */
+export const withdraw = defineHandler<{ said: string }>({
+  name: 'withdraw',
+  usage: { say: '撤回诉求', does: '撤回自己反映的事', for: ['citizen'] },
+  verbs: ['撤回诉求'],
+
+  match(inbound) {
+    if (inbound.sender.kind !== 'citizen') return undefined
+    return /^(?:撤回诉求|撤诉|撤单|不投诉了|不用办了)/.test(undecorated(inbound.text))
+      ? { said: inbound.text }
+      : undefined
+  },
+
+  async answer(desk, inbound, { said }) {
+    const actor = actorOf(inbound)
+    if (actor?.kind !== 'citizen') return undefined
+    const waiting = async () =>
+      (await ticketsOf(desk, actor.citizenId)).filter(({ state }) => state !== 'closed')
+    const found = await whichTickets(desk, inbound, { named: { codes: [], numbers: [] }, waiting })
+    if ('answer' in found) return found.answer
+    for (const { id } of found.tickets) {
+      await closeTicket(desk, { ticketId: id, actor, ending: 'withdrawn', reason: said })
+    }
+    return { text: WITHDRAWN_THANKS }
+  },
+})

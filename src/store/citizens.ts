@@ -1,0 +1,113 @@
+import type { EpochMs } from '../domain/time.ts'
+import type { Db } from './database.ts'
+import type { Seal } from './seal.ts'
+
+/** The caller's data: read only with a purpose, through desk operations that log it (R8). */
+export interface CitizenData {
+  name: string
+  phone: string
+  address?: string
+}
+
+/** Stores a citizen under `id`, or the newer data of one already known. */
+export async function saveCitizen(
+  db: Db,
+  seal: Seal,
+  citizen: CitizenData & { id: string },
+  now: EpochMs,
+): Promise<void> {
+  const { id, ...data } = citizen
+  const values = {
+    sealed: seal.seal(JSON.stringify(data)),
+    phone_key: seal.lookupKey('phone', data.phone),
+    last4_key: seal.lookupKey('last4', data.phone.slice(-4)),
+  }
+  await db
+    .insertInto('citizen')
+    .values({ id, ...values, created_at: now })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute()
+}
+
+export async function citizenIdByPhone(db: Db, seal: Seal, phone: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('citizen')
+    .select('id')
+    .where('phone_key', '=', seal.lookupKey('phone', phone))
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** The citizen's data, undefined if unknown or erased. Callers log why they read it. */
+export async function citizenData(db: Db, seal: Seal, id: string): Promise<CitizenData | undefined> {
+  const row = await db.selectFrom('citizen').select('sealed').where('id', '=', id).executeTakeFirst()
+  return row?.sealed ? (JSON.parse(seal.open(row.sealed)) as CitizenData) : undefined
+}
+
+/** Whether the four digits end the citizen's phone number. */
+export async function endsWithDigits(
+  db: Db,
+  seal: Seal,
+  citizenId: string,
+  digits: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('citizen')
+    .select('last4_key')
+    .where('id', '=', citizenId)
+    .executeTakeFirst()
+  return row?.last4_key === seal.lookupKey('last4', digits)
+}
+
+/** The remark under which the citizen's chat contact is found, if one is linked. */
+export async function contactAliasOf(db: Db, citizenId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('citizen_contact')
+    .select('alias')
+    .where('citizen_id', '=', citizenId)
+    .executeTakeFirst()
+  return row?.alias
+}
+
+export async function citizenIdByAlias(db: Db, alias: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('citizen_contact')
+    .select('citizen_id')
+    .where('alias', '=', alias)
+    .executeTakeFirst()
+  return row?.citizen_id
+}
+
+export async function saveContact(
+  db: Db,
+  contact: { citizenId: string; alias: string; linkedAt: EpochMs; linkedBy: string },
+): Promise<void> {
+  const values = { alias: contact.alias, linked_at: contact.linkedAt, linked_by: contact.linkedBy }
+  await db
+    .insertInto('citizen_contact')
+    .values({ citizen_id: contact.citizenId, ...values })
+    .onConflict((conflict) => conflict.column('citizen_id').doUpdateSet(values))
+    .execute()
+}
+
+/** Counts one more failed attempt of the contact to link. @returns how many there are now */
+export async function countLinkAttempt(db: Db, contact: string): Promise<number> {
+  const row = await db
+    .insertInto('link_attempt')
+    .values({ contact, tries: 1 })
+    .onConflict((conflict) =>
+      conflict.column('contact').doUpdateSet(({ eb }) => ({ tries: eb('link_attempt.tries', '+', 1) })),
+    )
+    .returning('tries')
+    .executeTakeFirstOrThrow()
+  return row.tries
+}
+
+export async function linkAttempts(db: Db, contact: string): Promise<number> {
+  const row = await db
+    .selectFrom('link_attempt')
+    .select('tries')
+    .where('contact', '=', contact)
+    .executeTakeFirst()
+  return row?.tries ?? 0
+}

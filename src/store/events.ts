@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { TicketEvent } from '../domain/ticket-events.ts'
+import type { Db } from './database.ts'
+
+/** What the first event of a ticket is chained to. */
+export const FIRST_HASH = '0'.repeat(64)
+
+/** The link of the chain: everything the row says, and the hash of the row before it. */
+export function hashOf(row: {
+  ticket_id: number
+  seq: number
+  at: number
+  actor: string
+  type: string
+  body: string
+  prev_hash: string
+}): string {
+  const { prev_hash, ticket_id, seq, at, actor, type, body } = row
+  return createHash('sha256')
+    .update(JSON.stringify([prev_hash, ticket_id, seq, at, actor, type, body]))
+    .digest('hex')
+}
+
+/**
+ * Appends the events to the ticket's chain.
+ *
+ * @param chain the ticket's newest event: its `seq` and `hash`
+ * @returns the hash of the last event written
+ */
+export async function appendEvents(
+  db: Db,
+  ticketId: number,
+  chain: { seq: number; hash: string },
+  events: readonly TicketEvent[],
+): Promise<string> {
+  let { seq, hash } = chain
+  const rows = events.map((event) => {
+    const { at, actor, type, ...facts } = event
+    seq += 1
+    const row = { ticket_id: ticketId, seq, at, actor, type, body: JSON.stringify(facts), prev_hash: hash }
+    hash = hashOf(row)
+    return { ...row, hash }
+  })
+  await db.insertInto('ticket_event').values(rows).execute()
+  return hash
+}
+
+/** The events of the ticket, oldest first. */
+export async function eventsOf(db: Db, ticketId: number): Promise<TicketEvent[]> {
+  const rows = await db
+    .selectFrom('ticket_event')
+    .select(['at', 'actor', 'type', 'body'])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ at, actor, type, body }) => ({ ...JSON.parse(body), at, actor, type }) as TicketEvent)
+}

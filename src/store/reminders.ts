@@ -1,0 +1,90 @@
+import type { PlannedReminder } from '../domain/reminders.ts'
+import type { EpochMs } from '../domain/time.ts'
+import type { Db } from './database.ts'
+
+export interface DueReminder extends PlannedReminder {
+  id: number
+  ticketId: number
+}
+
+/**
+ * Makes the waiting reminders of the ticket those of the plan. A reminder that once was done stays done:
+ * each is due once per (ticket, kind, due time), however often the ticket is planned again.
+ */
+export async function rescheduleReminders(
+  db: Db,
+  ticketId: number,
+  plan: readonly PlannedReminder[],
+): Promise<void> {
+  const known = await db
+    .selectFrom('reminder')
+    .select(['id', 'kind', 'due_at', 'state'])
+    .where('ticket_id', '=', ticketId)
+    .execute()
+  const keyOf = (kind: string, dueAt: number): string => `${kind}@${dueAt}`
+  const wanted = new Set(plan.map(({ kind, dueAt }) => keyOf(kind, dueAt)))
+  const knownKeys = new Set(known.map((row) => keyOf(row.kind, row.due_at)))
+  const move = async (ids: number[], state: 'waiting' | 'cancelled'): Promise<void> => {
+    if (ids.length > 0) await db.updateTable('reminder').set({ state }).where('id', 'in', ids).execute()
+  }
+  const idsOf = (state: string, keep: boolean): number[] =>
+    known
+      .filter((row) => row.state === state && wanted.has(keyOf(row.kind, row.due_at)) === keep)
+      .map(({ id }) => id)
+  await move(idsOf('waiting', false), 'cancelled')
+  await move(idsOf('cancelled', true), 'waiting')
+  const fresh = plan.filter(({ kind, dueAt }) => !knownKeys.has(keyOf(kind, dueAt)))
+  if (fresh.length === 0) return
+  await db
+    .insertInto('reminder')
+    .values(
+      fresh.map(({ kind, dueAt }) => ({
+        ticket_id: ticketId,
+        kind,
+        due_at: dueAt,
+        state: 'waiting' as const,
+      })),
+    )
+    .execute()
+}
+
+/** Waiting reminders due at `now`, the earliest first. */
+export async function dueReminders(db: Db, now: EpochMs, limit = 200): Promise<DueReminder[]> {
+  const rows = await db
+    .selectFrom('reminder')
+    .select(['id', 'ticket_id', 'kind', 'due_at'])
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id, kind: row.kind, dueAt: row.due_at }))
+}
+
+export async function finishReminder(db: Db, id: number): Promise<void> {
+  await db.updateTable('reminder').set({ state: 'done' }).where('id', '=', id).execute()
+}
+
+/** How many reminders of the ticket have gone out: the visible number of the next one is one more. */
+export async function remindersDone(db: Db, ticketId: number): Promise<number> {
+  const row = await db
+    .selectFrom('reminder')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('ticket_id', '=', ticketId)
+    .where('state', '=', 'done')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** When the next waiting reminder falls due, if any. */
+export async function nextReminderAt(db: Db): Promise<EpochMs | undefined> {
+  const row = await db
+    .selectFrom('reminder')
+    .select('due_at')
+    .where('state', '=', 'waiting')
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.due_at
+}

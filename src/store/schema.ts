@@ -1,0 +1,170 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+
+/** A ticket: the columns that queries need, and the whole ticket as JSON in `body`. */
+export interface TicketTable {
+  id: Generated<number>
+  number: string
+  code: number
+  state: string
+  kind: string
+  matter: string | null
+  village_id: string | null
+  lead_unit_id: string | null
+  citizen_id: string | null
+  round: number
+  deadline: number | null
+  received_at: number
+  closed_at: number | null
+  version: number
+  /** Hash of the newest event: what the daily checkpoint sums up. */
+  head_hash: string
+  body: string
+}
+
+/** The lead and assisting units of open tickets; rows of closed tickets have `open` 0. */
+export interface AssignmentTable {
+  ticket_id: number
+  unit_id: string
+  role: 'lead' | 'assist'
+  acknowledged_at: number | null
+  open: number
+}
+
+/** Append-only and hash-chained per ticket (R3). Holds no citizen data. */
+export interface TicketEventTable {
+  id: Generated<number>
+  ticket_id: number
+  seq: number
+  at: number
+  actor: string
+  type: string
+  body: string
+  prev_hash: string
+  hash: string
+}
+
+export interface CheckpointTable {
+  day: string
+  last_event_id: number
+  ticket_count: number
+  hash: string
+}
+
+/** What people wrote: content, replies, reasons. Sealed, and erasable. */
+export interface TextTable {
+  id: Generated<number>
+  ticket_id: number | null
+  kind: string
+  author: string
+  at: number
+  sealed: string
+}
+
+export interface FileTable {
+  id: Generated<number>
+  ticket_id: number | null
+  name: string
+  media_type: string
+  size: number
+  at: number
+}
+
+export interface CitizenTable {
+  id: string
+  /** Name, phone, address as sealed JSON; null once erased. */
+  sealed: string | null
+  /** Keyed hash of the phone number, to find the same caller again. */
+  phone_key: string | null
+  /** Keyed hash of the last four digits, to link a chat contact. */
+  last4_key: string | null
+  created_at: number
+  erased_at: number | null
+}
+
+/** A chat contact that is known to be this citizen. */
+export interface CitizenContactTable {
+  citizen_id: string
+  /** The remark the bot set for the contact; survives the new ids of each web login. */
+  alias: string
+  linked_at: number
+  linked_by: string
+}
+
+/** Failed attempts of a stranger to link by number and digits. */
+export interface LinkAttemptTable {
+  contact: string
+  tries: number
+}
+
+export interface ReminderTable {
+  id: Generated<number>
+  ticket_id: number
+  kind: string
+  due_at: number
+  state: 'waiting' | 'done' | 'cancelled'
+}
+
+export interface OutboxTable {
+  id: Generated<number>
+  dedupe_key: string
+  /** `room:<topic>` or `staff:<id>` or `citizen:<id>` or `contact:<platform id>`. */
+  target: string
+  kind: string
+  /** JSON of the message; sealed where the target is a person. */
+  payload: string
+  /** 0 urgent, 1 answer, 2 first push, 3 the rest. */
+  priority: number
+  ticket_id: number | null
+  created_at: number
+  not_before: number
+  attempts: number
+  lease_until: number | null
+  state: 'waiting' | 'sending' | 'sent' | 'dead'
+  platform_message_id: string | null
+  sent_at: number | null
+  last_error: string | null
+}
+
+export interface InboxTable {
+  message_id: string
+  conversation: string
+  sender: string
+  received_at: number
+  /** Sealed inbound message until it is handled, then null. */
+  sealed: string | null
+  handled_at: number | null
+}
+
+/** A choice or confirmation that is waited for. */
+export interface ChoiceTable {
+  person: string
+  conversation: string
+  kind: string
+  body: string
+  expires_at: number
+}
+
+export interface MetaTable {
+  key: string
+  value: string
+}
+
+export interface Schema {
+  ticket: TicketTable
+  assignment: AssignmentTable
+  ticket_event: TicketEventTable
+  checkpoint: CheckpointTable
+  text: TextTable
+  file: FileTable
+  citizen: CitizenTable
+  citizen_contact: CitizenContactTable
+  link_attempt: LinkAttemptTable
+  reminder: ReminderTable
+  outbox: OutboxTable
+  inbox: InboxTable
+  choice: ChoiceTable
+  meta: MetaTable
+}
+
+export type OutboxRow = Selectable<OutboxTable>
+export type NewOutboxRow = Insertable<OutboxTable>

@@ -1,0 +1,36 @@
+import type { Db } from './database.ts'
+import type { Seal } from './seal.ts'
+
+/** What a text is: the citizen's content, a unit's reply, a note, a reason, what the citizen answered. */
+export type TextKind = 'content' | 'reply' | 'note' | 'reason' | 'remark'
+
+/** Stores what somebody wrote, sealed. @returns the id that events refer to */
+export async function insertText(
+  db: Db,
+  seal: Seal,
+  text: { ticketId: number | null; kind: TextKind; author: string; at: number; body: string },
+): Promise<number> {
+  const row = await db
+    .insertInto('text')
+    .values({
+      ticket_id: text.ticketId,
+      kind: text.kind,
+      author: text.author,
+      at: text.at,
+      sealed: seal.seal(text.body),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Says which ticket a text belongs to, once that is known. */
+export async function attachText(db: Db, textId: number, ticketId: number): Promise<void> {
+  await db.updateTable('text').set({ ticket_id: ticketId }).where('id', '=', textId).execute()
+}
+
+/** What was written; undefined once it was erased. */
+export async function textBody(db: Db, seal: Seal, textId: number): Promise<string | undefined> {
+  const row = await db.selectFrom('text').select('sealed').where('id', '=', textId).executeTakeFirst()
+  return row && seal.open(row.sealed)
+}

@@ -1,0 +1,172 @@
+import { DeskError } from '../domain/errors.ts'
+import type { Assignment, Ticket } from '../domain/ticket.ts'
+import type { TicketEvent } from '../domain/ticket-events.ts'
+import type { Db } from './database.ts'
+import { appendEvents, FIRST_HASH } from './events.ts'
+
+const CODE_LIMIT = 9999
+
+export async function ticketById(db: Db, id: number): Promise<Ticket | undefined> {
+  const row = await db.selectFrom('ticket').select('body').where('id', '=', id).executeTakeFirst()
+  return row && (JSON.parse(row.body) as Ticket)
+}
+
+export async function ticketByNumber(db: Db, number: string): Promise<Ticket | undefined> {
+  const row = await db.selectFrom('ticket').select('body').where('number', '=', number).executeTakeFirst()
+  return row && (JSON.parse(row.body) as Ticket)
+}
+
+/** The ticket that a code means now: the open one, else the one closed last. */
+export async function ticketByCode(db: Db, code: number): Promise<Ticket | undefined> {
+  const row = await db
+    .selectFrom('ticket')
+    .select('body')
+    .where('code', '=', code)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && (JSON.parse(row.body) as Ticket)
+}
+
+/** Open tickets that the unit leads or assists, in the order they came. */
+export async function openTicketsOfUnit(db: Db, unitId: string, limit = 50): Promise<Ticket[]> {
+  const rows = await db
+    .selectFrom('assignment')
+    .innerJoin('ticket', 'ticket.id', 'assignment.ticket_id')
+    .select('ticket.body')
+    .where('assignment.unit_id', '=', unitId)
+    .where('assignment.open', '=', 1)
+    .orderBy('assignment.ticket_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => JSON.parse(row.body) as Ticket)
+}
+
+/** Tickets in the state, in the order they came. */
+export async function ticketsInState(db: Db, state: Ticket['state'], limit = 50): Promise<Ticket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select('body')
+    .where('state', '=', state)
+    .where('state', '<>', 'closed')
+    .orderBy('received_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => JSON.parse(row.body) as Ticket)
+}
+
+/** The citizen's tickets, newest first. */
+export async function ticketsOfCitizen(db: Db, citizenId: string, limit = 20): Promise<Ticket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select('body')
+    .where('citizen_id', '=', citizenId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => JSON.parse(row.body) as Ticket)
+}
+
+/**
+ * Hands out the next short code: in sequence 1–9999 and round again, skipping codes of open tickets.
+ *
+ * @throws {DeskError} `codes_exhausted` if 9999 tickets are open
+ */
+export async function nextCode(db: Db): Promise<number> {
+  const last = await db.selectFrom('ticket').select('code').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  let code = last?.code ?? 0
+  for (let tried = 0; tried < CODE_LIMIT; tried += 1) {
+    code = (code % CODE_LIMIT) + 1
+    const taken = await db
+      .selectFrom('ticket')
+      .select('id')
+      .where('code', '=', code)
+      .where('state', '<>', 'closed')
+      .executeTakeFirst()
+    if (!taken) return code
+  }
+  throw new DeskError('codes_exhausted', {})
+}
+
+/** Reserves the ticket's row and id, before its first event is known. */
+export async function insertTicket(
+  db: Db,
+  build: (id: number) => { ticket: Ticket; event: TicketEvent },
+): Promise<Ticket> {
+  const last = await db.selectFrom('ticket').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const id = (last?.id ?? 0) + 1
+  const { ticket, event } = build(id)
+  await db
+    .insertInto('ticket')
+    .values({ id, ...columnsOf(ticket), head_hash: FIRST_HASH })
+    .execute()
+  const head = await appendEvents(db, id, { seq: 0, hash: FIRST_HASH }, [event])
+  await db.updateTable('ticket').set({ head_hash: head }).where('id', '=', id).execute()
+  return ticket
+}
+
+/**
+ * Writes the ticket and its events together, so that no state is ever without its reason.
+ *
+ * @param before the ticket as it was read; if somebody changed it since, nothing is written
+ * @throws {DeskError} `changed_meanwhile` if the stored version is no longer `before.version`
+ */
+export async function saveTicket(
+  db: Db,
+  before: Ticket,
+  after: Ticket,
+  events: readonly TicketEvent[],
+): Promise<void> {
+  const stored = await db
+    .selectFrom('ticket')
+    .select(['version', 'head_hash'])
+    .where('id', '=', before.id)
+    .executeTakeFirst()
+  if (stored?.version !== before.version) throw new DeskError('changed_meanwhile', { code: before.code })
+  const head = await appendEvents(db, before.id, { seq: before.version, hash: stored.head_hash }, events)
+  await db
+    .updateTable('ticket')
+    .set({ ...columnsOf(after), head_hash: head })
+    .where('id', '=', before.id)
+    .execute()
+  if (assignmentsKey(before) !== assignmentsKey(after)) await saveAssignments(db, after)
+}
+
+function columnsOf(ticket: Ticket) {
+  return {
+    number: ticket.number,
+    code: ticket.code,
+    state: ticket.state,
+    kind: ticket.kind,
+    matter: ticket.matter ?? null,
+    village_id: ticket.villageId ?? null,
+    lead_unit_id: ticket.lead?.unitId ?? null,
+    citizen_id: ticket.citizenId ?? null,
+    round: ticket.round,
+    deadline: ticket.deadline ?? null,
+    received_at: ticket.receivedAt,
+    closed_at: ticket.closedAt ?? null,
+    version: ticket.version,
+    body: JSON.stringify(ticket),
+  }
+}
+
+function assignmentsKey(ticket: Ticket): string {
+  return JSON.stringify([ticket.lead, ticket.assists, ticket.state === 'closed'])
+}
+
+async function saveAssignments(db: Db, ticket: Ticket): Promise<void> {
+  await db.deleteFrom('assignment').where('ticket_id', '=', ticket.id).execute()
+  const row = (held: Assignment, role: 'lead' | 'assist') => ({
+    ticket_id: ticket.id,
+    unit_id: held.unitId,
+    role,
+    acknowledged_at: held.acknowledgedAt ?? null,
+    open: ticket.state === 'closed' ? 0 : 1,
+  })
+  const rows = [
+    ...(ticket.lead ? [row(ticket.lead, 'lead')] : []),
+    ...ticket.assists.map((assist) => row(assist, 'assist')),
+  ]
+  if (rows.length > 0) await db.insertInto('assignment').values(rows).execute()
+}

@@ -1,0 +1,221 @@
+import { deadlineWords } from '../../domain/deadline-words.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { card, listLine } from './card.ts'
+import type { Setting } from './words.ts'
+import { CLOSE_WORDS, excerpt, SATISFACTION_WORDS, STATE_WORDS, unitName } from './words.ts'
+
+/** What people hear back on a command: what happened, and what comes next. */
+
+export function acknowledged({ office, now }: Setting, ticket: Ticket): string {
+  const due =
+    ticket.deadline === undefined ? '' : `，${deadlineWords(office.calendar, now, ticket.deadline)}回复`
+  return `#${ticket.code} 已签收${due}`
+}
+
+export function assistAcknowledged(setting: Setting, ticket: Ticket): string {
+  return `#${ticket.code} 协办已签收，由${ticket.lead ? unitName(setting, ticket.lead.unitId) : '工作站'}主办`
+}
+
+export function replied(ticket: Ticket): string {
+  return `#${ticket.code} 回复已提交，等工作站审核`
+}
+
+export function confirmReply(ticket: Ticket, reply: string): string {
+  return `作为 #${ticket.code}（${ticket.subject}）的回复提交吗？\n「${excerpt(reply, 60)}」\n提交请回「是」，不是就不用理会`
+}
+
+export function approvedByChat(ticket: Ticket): string {
+  return `#${ticket.code} 已通过，正在微信回访诉求人`
+}
+
+export function approvedByPhone(ticket: Ticket): string {
+  return `#${ticket.code} 已通过，请电话回访诉求人`
+}
+
+export function rejectedAnswer(ticket: Ticket): string {
+  return `#${ticket.code} 已退回重写，已告诉承办单位`
+}
+
+export function returnRequested(ticket: Ticket): string {
+  return `#${ticket.code} 退单申请已报工作站，答复前请继续联系诉求人`
+}
+
+export function extensionRequested(ticket: Ticket, days: number): string {
+  return `#${ticket.code} 延期 ${days} 个工作日的申请已报工作站`
+}
+
+export function requestDecided(ticket: Ticket, granted: boolean): string {
+  return `#${ticket.code} 已答复：${granted ? '同意' : '不同意'}，已告诉承办单位`
+}
+
+export function dispatched(setting: Setting, ticket: Ticket): string {
+  const { office, now } = setting
+  const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : ''
+  const assists = ticket.assists.map(({ unitId }) => unitName(setting, unitId)).join('、')
+  const due =
+    ticket.deadline === undefined ? '' : `，期限 ${deadlineWords(office.calendar, now, ticket.deadline)}`
+  return `#${ticket.code} 已派${lead}${assists ? `，${assists}协办` : ''}${due}`
+}
+
+export function nobodyToDispatchTo(ticket: Ticket): string {
+  return `#${ticket.code} 责任清单里没有对应事项，请写上单位，例如「派 ${ticket.code} 环卫所」`
+}
+
+export function assistAdded(setting: Setting, ticket: Ticket, unitId: string): string {
+  return `#${ticket.code} 已请${unitName(setting, unitId)}协办`
+}
+
+export function noted(ticket: Ticket): string {
+  return `#${ticket.code} 已记录`
+}
+
+export function visited(ticket: Ticket, withPhoto: boolean): string {
+  return `#${ticket.code} 已记录到场${withPhoto ? '，照片已存' : '。有照片请引用本条发来'}`
+}
+
+export function contacted(ticket: Ticket): string {
+  return `#${ticket.code} 已记录：已联系诉求人`
+}
+
+export function callbackRecorded(setting: Setting, ticket: Ticket): string {
+  if (ticket.state === 'closed') {
+    const { outcome } = ticket
+    return `#${ticket.code} 回访已登记：已解决、${outcome ? SATISFACTION_WORDS[outcome.satisfaction] : ''}，办结`
+  }
+  const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : ''
+  return `#${ticket.code} 回访已登记，转${lead}第${ticket.round}次办理`
+}
+
+export function callbackUnclear(code: number): string {
+  return `没看明白回访结果。请写清是否解决、是否满意，例如「回访 ${code} 已解决 基本满意 老人听力不好」或「回访 ${code} 打不通」`
+}
+
+export function missedCallRecorded(ticket: Ticket): string {
+  if (ticket.state === 'closed') return `#${ticket.code} 已登记，多次联系不上，办结`
+  return `#${ticket.code} 已登记第 ${ticket.callback?.missedCalls ?? 1} 次没联系上，请换个时间再打`
+}
+
+export function closed(ticket: Ticket): string {
+  return `#${ticket.code} ${ticket.closeReason ? CLOSE_WORDS[ticket.closeReason] : '已办结'}`
+}
+
+export function reasonNeeded(example: string): string {
+  return `请写上原因，例如「${example}」`
+}
+
+export function replyNeeded(code: number | string): string {
+  return `请写上办理情况，例如「回复 ${code} 已到现场核实，垃圾今天上午清运完毕，已电话告知诉求人」`
+}
+
+export function supervisionOrdered(setting: Setting, ticket: Ticket): string {
+  return `#${ticket.code} 督办已发给${ticket.lead ? unitName(setting, ticket.lead.unitId) : '工作站'}`
+}
+
+export function supervised(setting: Setting, ticket: Ticket, order: string): string {
+  return `督办：${order}\n${card(setting, ticket, { next: `请抓紧办理，情况请回「备注 ${ticket.code} 进展」` })}`
+}
+
+export function revealedInGroup(ticket: Ticket): string {
+  return `#${ticket.code} 联系方式已私聊发您，查看已登记，请勿外传`
+}
+
+export function revealed(ticket: Ticket, citizen: { name: string; phone: string; address?: string }): string {
+  return [
+    `#${ticket.code} ${ticket.subject}`,
+    `诉求人：${citizen.name}　电话：${citizen.phone}`,
+    ...(citizen.address ? [`住址：${citizen.address}`] : []),
+    '仅限办理本工单使用，查看已登记',
+  ].join('\n')
+}
+
+export const NOTHING_TO_REVEAL = '这件工单没有诉求人信息，或已按规定清除'
+
+export function purposeNeeded(code: number): string {
+  return `请写上用途，例如「联系方式 ${code} 入户核实」`
+}
+
+export function whichTicket(setting: Setting, tickets: readonly Ticket[]): string {
+  return [
+    '请问是哪一件？回短号就行：',
+    ...tickets.slice(0, 10).map((ticket) => listLine(setting, ticket)),
+  ].join('\n')
+}
+
+export function ticketNotFound(reference: number | string): string {
+  return `没有找到工单 ${typeof reference === 'number' ? `#${reference}` : reference}，请看看短号有没有写错`
+}
+
+export const NOTHING_WAITING = '现在没有等着这一步的工单'
+
+export function myTickets(setting: Setting, tickets: readonly Ticket[]): string {
+  if (tickets.length === 0) return '手上没有未办结的工单'
+  const lines = tickets.slice(0, 20).map((ticket) => listLine(setting, ticket))
+  const more = tickets.length > 20 ? [`还有 ${tickets.length - 20} 件`] : []
+  return [`未办结 ${tickets.length} 件：`, ...lines, ...more].join('\n')
+}
+
+export function ticketDetails(setting: Setting, ticket: Ticket, content: string): string {
+  const unsigned = [ticket.lead, ...ticket.assists]
+    .filter((held) => held && held.acknowledgedAt === undefined)
+    .map((held) => unitName(setting, held?.unitId ?? ''))
+  const waiting = ticket.state === 'dispatched' || ticket.state === 'acknowledged' ? unsigned : []
+  const next = `状态：${STATE_WORDS[ticket.state]}${waiting.length > 0 ? `（${waiting.join('、')}未签收）` : ''}`
+  return card(setting, ticket, { content, next })
+}
+
+export function templateHits(hits: readonly { title: string; reasons: readonly string[] }[]): string {
+  return [
+    '找到这些模板：',
+    ...hits.map(
+      (hit, index) => `${index + 1}. ${hit.title}${hit.reasons[0] ? `（${hit.reasons.join('；')}）` : ''}`,
+    ),
+    '要用哪个请回「用1」「用2」…',
+  ].join('\n')
+}
+
+export const NO_TEMPLATE = '资料库里没有合适的模板。换个说法再找找，或请工作站补充一条'
+
+export function draftFor(ticket: Ticket, missing: readonly string[]): string {
+  const fill = missing.length > 0 ? `先把【】里的内容补上（${missing.join('、')}），再` : '可以直接'
+  return `#${ticket.code} 的回复草稿在下一条，${fill}复制改好，引用草稿发回来就是提交${missing.length > 0 ? '' : '；不用改就回「提交」'}`
+}
+
+export function draft(ticket: Ticket, text: string): string {
+  return `#${ticket.code} 回复草稿：\n${text}`
+}
+
+export function templateText(title: string, text: string): string {
+  return `《${title}》\n${text}`
+}
+
+export const WHICH_TEMPLATE = '请先发「模板 关键词」找模板，再回「用1」'
+
+export function openPlaceholder(): string {
+  return '回复里还有没填的【】，没有提交。补上以后再发一次就行'
+}
+
+export function unknownUnit(name: string, near: string | undefined): string {
+  return `没有叫「${name}」的单位${near ? `，是不是「${near}」？` : '，请写花名册里的单位名'}`
+}
+
+export function daysNeeded(code: number | string): string {
+  return `请写上延几天和原因，例如「延期 ${code} 3天 等配件到货」`
+}
+
+export function didYouMean(text: string): string {
+  return `您是想说「${text}」吗？是请回「是」`
+}
+
+export const UNKNOWN_PERSON =
+  '没认出您是谁：花名册里没有您的群昵称，这条没有改动任何工单。请把群昵称改成花名册里的写法，或联系工作站'
+export const STATION_ONLY = '这一步由热线工作站的同志来做'
+
+export function notUnderstood(likely: readonly string[]): string {
+  return `没太明白。您可以说：${likely.map((say) => `「${say}」`).join('或')}；全部用法请回「帮助」`
+}
+
+export const CHANGED_MEANWHILE = '刚才有人也在处理这件工单，请看看最新情况再说一次'
+
+export function resent(count: number): string {
+  return count > 0 ? `已重新排队发送 ${count} 条` : '没有发送失败的消息'
+}

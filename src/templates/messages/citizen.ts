@@ -1,0 +1,95 @@
+import type { Ticket } from '../../domain/ticket.ts'
+import type { Setting } from './words.ts'
+import { STATE_WORDS } from './words.ts'
+
+/** What citizens are told, in private. */
+
+const QUESTION = [
+  '麻烦您回一个数字：',
+  '1 解决了，满意',
+  '2 解决了，基本满意',
+  '3 解决了，不满意',
+  '4 没有解决',
+  '也可以直接说一句话，发语音也行。',
+].join('\n')
+
+export function callbackQuestion({ office }: Setting, ticket: Ticket, reply: string): string {
+  return [
+    `您好，这里是${office.roster.office}12345热线工作站。您反映的「${ticket.subject}」办理情况如下：`,
+    reply,
+    '',
+    QUESTION,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
+export function callbackAgain({ office }: Setting, ticket: Ticket): string {
+  return [
+    `您好，${office.roster.office}12345热线工作站再打扰您一次：您反映的「${ticket.subject}」解决了吗，满意吗？`,
+    QUESTION,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
+export function askedOnceMore(missing: 'both' | 'solved' | 'satisfaction'): string {
+  if (missing === 'solved') return '谢谢您。想再跟您确认一下：这件事解决了吗？回「解决了」或「没解决」就行。'
+  if (missing === 'satisfaction')
+    return '谢谢您。那您对这次办理满意吗？回「满意」「基本满意」或「不满意」就行。'
+  return `谢谢您。不好意思，没太明白您的意思。${QUESTION}`
+}
+
+export const THANKS_SATISFIED = '谢谢您的答复，这件事就办结了。以后有事随时打12345。'
+
+export function sorryAgain({ office }: Setting): string {
+  return `对不起，事情没办到位。您的话已经记下，${office.roster.office}会重新办理，并尽快与您联系。`
+}
+
+export const VOICE_THANKS = '收到，谢谢您。工作人员会听一下（看一下），有需要会给您回电话。'
+export const HANDED_TO_CLERK = '谢谢您的答复，工作人员会给您回个电话，当面听您说。'
+
+export function citizenHelp({ office }: Setting): string {
+  return [
+    `您好，我是${office.roster.office}12345热线的助手“回声筒”。`,
+    '您打12345反映的事办好以后，我会在这里问您满不满意。',
+    '查办理进度，请回「进度」。',
+    '反映新的事情请拨打12345；火警119，报警110，急救120。',
+  ].join('\n')
+}
+
+export function strangerHelp({ office }: Setting): string {
+  return [
+    `您好，我是${office.roster.office}12345热线的助手“回声筒”。`,
+    '如果您打12345反映过问题，请把工单编号和您手机号后四位发给我，例如：',
+    '关联 37010020261123000017 1234',
+    '关联后可以查进度、答回访。反映新的事情请拨打12345；火警119，报警110，急救120。',
+  ].join('\n')
+}
+
+export function linked(ticket: Ticket): string {
+  return `关联好了。您反映的「${ticket.subject}」现在是：${STATE_WORDS[ticket.state]}。办好后我会在这里问您的意见。`
+}
+
+export function linkFailed(triesLeft: number): string {
+  return `工单编号和手机号后四位对不上，请再看一下短信。还可以试 ${triesLeft} 次。`
+}
+
+export const LINK_LOCKED =
+  '对不上的次数太多，为保护诉求人信息，这里不能再试了。请拨打12345，由工作人员帮您关联。'
+
+export function progressLines(tickets: readonly Ticket[]): string {
+  if (tickets.length === 0) return '您名下没有工单。反映新的事情请拨打12345。'
+  return [
+    '您反映的事：',
+    ...tickets.map((ticket) => `「${ticket.subject}」${STATE_WORDS[ticket.state]}`),
+  ].join('\n')
+}
+
+export const WITHDRAWN_THANKS = '好的，这件事已按您的意思撤回。以后有事随时打12345。'
+export const NOTHING_TO_ANSWER = '您现在没有等着回访的工单。查进度请回「进度」，反映新的事情请拨打12345。'
+
+export function whichTicket(tickets: readonly Ticket[]): string {
+  return [
+    '您有几件事在等回访，请问说的是哪一件？回编号就行：',
+    ...tickets.map((ticket) => `#${ticket.code} ${ticket.subject}`),
+  ].join('\n')
+}

@@ -1,0 +1,145 @@
+import type { PendingExtension, Ticket } from '../../domain/ticket.ts'
+import { card, deadlineLine } from './card.ts'
+import type { Setting } from './words.ts'
+import { excerpt, headline, personName, unitName } from './words.ts'
+
+/** What groups are told as a ticket moves on. */
+
+export function toDispatch(setting: Setting, ticket: Ticket, content: string, proposed?: string): string {
+  const { code } = ticket
+  const next = proposed
+    ? `责任清单建议派：${proposed}。同意请回「派 ${code}」，改派请回「派 ${code} 单位名」`
+    : `责任清单里没有对应事项，请回「派 ${code} 单位名」`
+  return `收到新工单，待派件\n${card(setting, ticket, { content, next })}`
+}
+
+export function dispatchedToLead(setting: Setting, ticket: Ticket, content: string): string {
+  const next = '收到请回「收到」；办完请引用本条回「回复 办理情况」'
+  return `新工单，请签收\n${card(setting, ticket, { content, next })}`
+}
+
+export function dispatchedToAssist(setting: Setting, ticket: Ticket, content: string): string {
+  const next = '本单位协办，收到请回「收到」；情况请告诉主办单位，或引用本条回「备注 情况」'
+  return `新工单，请协办\n${card(setting, ticket, { content, next })}`
+}
+
+export function takenAway(setting: Setting, ticket: Ticket): string {
+  const lead = ticket.lead ? `，现由${unitName(setting, ticket.lead.unitId)}主办` : '，已退回工作站'
+  return `#${ticket.code} ${ticket.subject}${lead}，本单位无需再办`
+}
+
+export function toReview(setting: Setting, ticket: Ticket, reply: string): string {
+  const { reply: written } = ticket
+  const author = written
+    ? `${unitName(setting, written.unitId)} ${personName(setting, written.personId)}`
+    : '承办单位'
+  const next = `通过请回「通过 ${ticket.code}」；退回请回「驳回 ${ticket.code} 原因」`
+  return [
+    `待审核：${author} 的回复`,
+    headline(ticket),
+    `「${reply}」`,
+    next,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
+export function rejected(ticket: Ticket, reason: string): string {
+  return [
+    `#${ticket.code} 的回复被退回：${reason}`,
+    ticket.subject,
+    `请修改后重新回「回复 ${ticket.code} 办理情况」`,
+  ].join('\n')
+}
+
+export function approved(ticket: Ticket): string {
+  return `#${ticket.code} ${ticket.subject}：回复已通过审核，正在回访诉求人`
+}
+
+export function callByPhone(ticket: Ticket, why: string): string {
+  const { code } = ticket
+  return [
+    `请电话回访：${headline(ticket)}`,
+    `原因：${why}`,
+    `打完请回「回访 ${code} 已解决 满意」或「回访 ${code} 没解决 不满意 原因」；没人接请回「回访 ${code} 打不通」`,
+    `联系方式请回「联系方式 ${code} 电话回访」，只在私聊里给您`,
+  ].join('\n')
+}
+
+export const NOT_ON_CHAT = '诉求人没有用微信关联工单'
+export const NO_CITIZEN = '工单没有诉求人信息'
+export const NO_ANSWER = '问过两次没有答复'
+export const UNCLEAR_ANSWER = '诉求人的答复没听明白'
+
+export function voiceForClerk(ticket: Ticket): string {
+  return `#${ticket.code} ${ticket.subject}：诉求人用语音或图片答复了回访，请听过后代为登记：「回访 ${ticket.code} 已解决 满意」`
+}
+
+export function closedForLead(ticket: Ticket): string {
+  const outcome = ticket.outcome?.satisfaction === 'basic' ? '基本满意' : '满意'
+  return `#${ticket.code} ${ticket.subject}：诉求人已确认解决、${outcome}，办结。大家辛苦了`
+}
+
+export function closedOtherwise(ticket: Ticket, how: string): string {
+  return `#${ticket.code} ${ticket.subject}：${how}`
+}
+
+export function secondRound(setting: Setting, ticket: Ticket, remark: string): string {
+  const said = remark ? `诉求人说：「${excerpt(remark, 100)}」` : '诉求人没有说明原因'
+  const next = '请重新签收（回「收到」），先联系诉求人，再办理回复'
+  return `诉求人不认可，第${ticket.round}次办理\n${said}\n${card(setting, ticket, { next })}`
+}
+
+export function secondRoundForStation(setting: Setting, ticket: Ticket): string {
+  const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : ''
+  return [
+    `#${ticket.code} ${ticket.subject}：诉求人不认可，已转${lead}第${ticket.round}次办理`,
+    ...deadlineLine(setting, ticket),
+  ].join('\n')
+}
+
+export function supervisionOrder(setting: Setting, ticket: Ticket, why: string): string {
+  return `督办单\n${why}\n${card(setting, ticket, { next: '请负责同志过问，处理情况请回到工作站群' })}`
+}
+
+export function returnAsked(setting: Setting, ticket: Ticket, reason: string): string {
+  const asked = ticket.pendingReturn
+  const to = asked?.toUnitId ? `，建议转${unitName(setting, asked.toUnitId)}` : ''
+  const transfer = asked?.toUnitId ? unitName(setting, asked.toUnitId) : '单位名'
+  return [
+    `${unitName(setting, asked?.unitId ?? '')} 申请退单${to}：${reason}`,
+    headline(ticket),
+    `同意请回「同意退单 ${ticket.code}」，改派请回「派 ${ticket.code} ${transfer}」，不同意请回「不同意 ${ticket.code} 理由」`,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
+export function returnGranted(ticket: Ticket): string {
+  return `#${ticket.code} ${ticket.subject}：工作站同意退单`
+}
+
+export function requestRefused(ticket: Ticket, what: '退单' | '延期', reason: string): string {
+  return `#${ticket.code} ${ticket.subject}：工作站不同意${what}${reason ? `，${reason}` : ''}。请继续办理`
+}
+
+export function extensionAsked(
+  setting: Setting,
+  ticket: Ticket,
+  reason: string,
+  asked: PendingExtension,
+): string {
+  return [
+    `${unitName(setting, asked.unitId)} 申请延期 ${asked.workingDays} 个工作日：${reason}`,
+    headline(ticket),
+    ...deadlineLine(setting, ticket),
+    `同意请回「同意延期 ${ticket.code}」，不同意请回「不同意 ${ticket.code} 理由」`,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
+export function extensionGranted(setting: Setting, ticket: Ticket): string {
+  return [`#${ticket.code} ${ticket.subject}：工作站同意延期`, ...deadlineLine(setting, ticket)].join('\n')
+}
+
+export function withdrawnForLead(ticket: Ticket): string {
+  return `#${ticket.code} ${ticket.subject}：诉求人撤回了诉求，不用再办`
+}

@@ -1,0 +1,60 @@
+import { momentWords } from '../../domain/deadline-words.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import type { Refusal } from '../../domain/ticket-commands.ts'
+import type { Setting } from './words.ts'
+import { CLOSE_WORDS, personName, STATE_WORDS, unitName } from './words.ts'
+
+/** Why nothing happened, in one sentence that says what to do instead. */
+export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal): string {
+  const name = `#${ticket.code}`
+  const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : '（未派件）'
+  switch (refusal.code) {
+    case 'wrong_state':
+      return wrongState(ticket)
+    case 'not_clerk':
+      return `${name} 这一步由热线工作站的同志来做`
+    case 'not_supervisor':
+      return `${name} 督办由街道负责同志或工作站发起`
+    case 'not_lead':
+      return `${name} 由${lead}主办，这一步请${lead}的同志来做`
+    case 'not_assigned':
+      return `${name} 没有派给您的单位（主办：${lead}），没有改动`
+    case 'not_caller':
+      return '这件工单不在您名下，没有改动'
+    case 'author_reviews_self':
+      return `${name} 的回复是您写的，请工作站另一位同志审核`
+    case 'already_acknowledged':
+      return `${name} 已由${personName(setting, refusal.personId)}签收过了，不用再签`
+    case 'already_assigned':
+      return `${name} 已经派给${unitName(setting, refusal.unitId)}了`
+    case 'return_too_late':
+      return `${name} 退单要在派件后 2 个工作日内提出，${momentWords(setting.now, refusal.until)} 已过。如确有困难，请回「延期 ${ticket.code} 天数 理由」或与工作站联系`
+    case 'return_pending':
+      return `${name} 已经申请过退单，工作站还没有答复，请稍等`
+    case 'no_return_pending':
+      return `${name} 没有待答复的退单申请`
+    case 'extension_pending':
+      return `${name} 已经申请过延期，工作站还没有答复，请稍等`
+    case 'no_extension_pending':
+      return `${name} 没有待答复的延期申请`
+    case 'extension_too_long':
+      return `${name} 延期最多 ${refusal.maxWorkingDays} 个工作日，请改短一些再申请`
+    case 'overdue_extension':
+      return `${name} 已经超过期限，不能再申请延期，请尽快办理回复`
+    case 'caller_is_secret':
+      return `${name} 诉求人要求保密（或为举报），联系方式只有工作站能看，请与工作站联系`
+  }
+}
+
+function wrongState(ticket: Ticket): string {
+  const name = `#${ticket.code}`
+  if (ticket.state === 'closed') {
+    return `${name} 已经办结（${ticket.closeReason ? CLOSE_WORDS[ticket.closeReason] : '办结'}），没有改动`
+  }
+  if (ticket.state === 'received') return `${name} 还没有派件，请等工作站派件`
+  if (ticket.state === 'replied') return `${name} 的回复正在审核，请等工作站答复`
+  if (ticket.state === 'approved' || ticket.state === 'calling_back') {
+    return `${name} 的回复已通过审核、正在回访，没有改动`
+  }
+  return `${name} 现在是「${STATE_WORDS[ticket.state]}」，还没有可以审核的回复`
+}
