@@ -1,4 +1,4 @@
-import { maskText } from '../domain/masking.ts'
+import { maskForRoom } from '../domain/masking.ts'
 import { sendTime } from '../domain/quiet-hours.ts'
 import { stationOf, supervisorsOf, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -12,7 +12,6 @@ export interface Notice {
   kind: string
   text: string
   mentions?: readonly string[]
-  fileId?: number
   priority?: Priority
 }
 
@@ -33,9 +32,8 @@ export async function notify(desk: Desk, ticket: Ticket, notice: Notice): Promis
       target: notice.target,
       kind: notice.kind,
       message: {
-        text: inRoom ? maskText(notice.text, { keep: [ticket.number] }) : notice.text,
+        text: inRoom ? maskForRoom(notice.text) : notice.text,
         ...(inRoom && notice.mentions && { mentions: notice.mentions }),
-        ...(notice.fileId !== undefined && { fileId: notice.fileId }),
       },
       priority,
       ticketId: ticket.id,

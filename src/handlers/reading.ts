@@ -46,12 +46,12 @@ export function onlyTickets(text: string): Named | undefined {
   return /[\p{L}\p{N}]/u.test(rest) ? undefined : { codes, numbers }
 }
 
-/** The ticket that a quoted card or notice is about. */
+/** The tickets that a quoted card, list or bundle is about: by the full numbers on it, else by its codes. */
 export function ticketInQuote(quoted: string): Named {
-  const number = /工单编号[:：]\s*([A-Za-z]{0,4}[\d-]{6,32})/.exec(quoted)?.[1]
-  if (number !== undefined) return { codes: [], numbers: [number] }
-  const code = /#(\d{1,4})(?!\d)/.exec(quoted)?.[1]
-  return { codes: code === undefined ? [] : [Number(code)], numbers: [] }
+  const found = (pattern: RegExp): string[] => [...new Set([...quoted.matchAll(pattern)].map(([, id]) => id ?? ''))]
+  const numbers = found(/工单编号[:：]\s*([A-Za-z]{0,4}-?\d{6,32})/g)
+  if (numbers.length > 0) return { codes: [], numbers }
+  return { codes: found(/#(\d{1,4})(?!\d)/g).map(Number), numbers: [] }
 }
 
 const CHINESE_DIGITS = '零一二三四五六七八九十'

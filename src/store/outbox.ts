@@ -13,8 +13,6 @@ export interface OutboxMessage {
   text: string
   /** Person ids to @-mention; only in rooms. */
   mentions?: readonly string[]
-  /** A stored file to send after the text. */
-  fileId?: number
 }
 
 export interface NewOutboxEntry {

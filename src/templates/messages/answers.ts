@@ -219,3 +219,5 @@ export const CHANGED_MEANWHILE = '刚才有人也在处理这件工单，请看�
 export function resent(count: number): string {
   return count > 0 ? `已重新排队发送 ${count} 条` : '没有发送失败的消息'
 }
+
+export const BROKEN = '系统出了点问题，这条没有办成，没有改动任何工单。请稍后再试或联系工作站'

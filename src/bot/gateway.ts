@@ -1,0 +1,209 @@
+import { FileBox } from 'file-box'
+import { types, WechatyBuilder } from 'wechaty'
+import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
+import type { OutboxMessage, Target } from '../store/outbox.ts'
+import type { RoomBook } from './room-book.ts'
+
+/** A chat message as the platform delivered it, in plain data: it is kept in the inbox until handled. */
+export interface RawMessage {
+  messageId: string
+  roomTopic?: string
+  contactId: string
+  /** How the sender is called in the room, else the contact's own name. */
+  senderName: string
+  /** The remark the bot gave the contact. */
+  contactAlias?: string
+  type: 'text' | 'image' | 'audio' | 'file' | 'other'
+  text: string
+  mentionsBot: boolean
+  at: number
+}
+
+/** A file that came with a message, read once. */
+export interface RawFile {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+export type LoginState = 'starting' | 'scan' | 'online' | 'offline'
+
+export interface GatewayEvents {
+  /** Everything said by others. */
+  message(raw: RawMessage, file: RawFile | undefined): Promise<void>
+  /** What the bot itself said, as the platform echoes it. */
+  echo(said: { roomTopic?: string; messageId: string; text: string }): Promise<void>
+  state(state: LoginState, qr?: string): void
+  error(error: unknown): void
+}
+
+/** Attachments over this size are named but not read: nobody sends a larger photo of a rubbish heap. */
+const MAX_FILE_BYTES = 10 * 1024 * 1024
+
+const TYPES = new Map<types.Message, RawMessage['type']>([
+  [types.Message.Text, 'text'],
+  [types.Message.Image, 'image'],
+  [types.Message.Audio, 'audio'],
+  [types.Message.Attachment, 'file'],
+])
+
+/**
+ * The only importer of Wechaty: turns its events into plain data and plain data into sends. Knows nothing
+ * of tickets.
+ */
+export class Gateway {
+  readonly #bot: WechatyInterface
+  readonly #book: RoomBook
+  readonly #events: GatewayEvents
+  #state: LoginState = 'starting'
+
+  constructor(options: { puppet: object; book: RoomBook; events: GatewayEvents; memoryName?: string }) {
+    this.#book = options.book
+    this.#events = options.events
+    this.#bot = WechatyBuilder.build({
+      ...options.puppet,
+      ...(options.memoryName !== undefined && { name: options.memoryName }),
+    }) as WechatyInterface
+    // First of all: without an error listener any error event ends the process.
+    this.#bot.on('error', (error) => options.events.error(error))
+    this.#bot.on('scan', (qr) => this.#setState('scan', qr))
+    this.#bot.on('login', () => this.#guard(() => this.#online()))
+    this.#bot.on('logout', () => this.#setState('offline'))
+    this.#bot.on('room-join', () => this.#book.forget())
+    this.#bot.on('message', (message) => this.#guard(() => this.#receive(message)))
+  }
+
+  get state(): LoginState {
+    return this.#state
+  }
+
+  /** Resolves when the puppet runs; being logged in is told by the state. */
+  async start(): Promise<void> {
+    await this.#bot.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.#bot.stop()
+    this.#setState('offline')
+  }
+
+  /**
+   * Says the message. @returns the platform's message id, or null where it gives none
+   * @throws {Error} if nobody is logged in, or the room or person cannot be found
+   */
+  async send(target: Target, message: OutboxMessage): Promise<string | null> {
+    if (!this.#bot.isLoggedIn) throw new Error('not logged in')
+    const said =
+      'room' in target ? await this.#sayInRoom(target.room, message) : await (await this.#contactOf(target)).say(message.text)
+    return said ? said.id : null
+  }
+
+  /** Whether the bot's own message with this text stands in the conversation since `since`; undefined: can't tell. */
+  async wasSaid(target: Target, text: string, since: number): Promise<boolean | undefined> {
+    try {
+      const messages = await this.#bot.Message.findAll({ text })
+      const room = 'room' in target ? await this.#book.room(this.#bot, target.room) : undefined
+      return messages.some(
+        (message) =>
+          message.self() && message.date().getTime() >= since && (room === undefined || message.room()?.id === room.id),
+      )
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Gives the contact a remark by which it is found after the next login. */
+  async setAlias(contactId: string, alias: string): Promise<void> {
+    const contact = await this.#bot.Contact.find({ id: contactId })
+    if (contact) await contact.alias(alias)
+  }
+
+  /** The roster's person behind a contact, as seen in the bound groups. */
+  async personOf(contactId: string): Promise<string | undefined> {
+    return this.#book.personOfContact(this.#bot, contactId)
+  }
+
+  async #sayInRoom(topic: string, message: OutboxMessage): Promise<MessageInterface | undefined> {
+    const room = await this.#book.room(this.#bot, topic)
+    if (!room) throw new Error('room not found')
+    const mentions: ContactInterface[] = []
+    for (const personId of message.mentions ?? []) {
+      const contact = await this.#book.contactOfPerson(this.#bot, personId)
+      if (contact && (await room.has(contact))) mentions.push(contact)
+    }
+    const said = await room.say(message.text, ...mentions)
+    return said ?? undefined
+  }
+
+  async #contactOf(target: Exclude<Target, { room: string }>): Promise<ContactInterface> {
+    const contact =
+      'staff' in target
+        ? await this.#book.contactOfPerson(this.#bot, target.staff)
+        : await this.#bot.Contact.find('citizen' in target ? { alias: this.#book.aliasOfCitizen(target.citizen) } : { id: target.contact })
+    if (!contact) throw new Error('contact not found')
+    return contact
+  }
+
+  async #online(): Promise<void> {
+    this.#book.forget()
+    await this.#book.warm(this.#bot)
+    this.#setState('online')
+  }
+
+  #setState(state: LoginState, qr?: string): void {
+    this.#state = state
+    this.#events.state(state, qr)
+  }
+
+  async #receive(message: MessageInterface): Promise<void> {
+    const room = message.room()
+    const topic = room && (await room.topic())
+    if (message.self()) {
+      const said = { messageId: message.id, text: message.text() }
+      return this.#events.echo(topic === undefined ? said : { ...said, roomTopic: topic })
+    }
+    const type = TYPES.get(message.type()) ?? 'other'
+    const raw = await this.#rawOf(message, { type, room, topic })
+    await this.#events.message(raw, type === 'text' || type === 'other' ? undefined : await fileOf(message))
+  }
+
+  async #rawOf(
+    message: MessageInterface,
+    seen: { type: RawMessage['type']; room: RoomInterface | undefined; topic: string | undefined },
+  ): Promise<RawMessage> {
+    const talker = message.talker()
+    const roomAlias = seen.room && (await seen.room.alias(talker))
+    const contactAlias = await talker.alias()
+    const { name } = this.#bot.currentUser
+    const text = message.text()
+    const hasMention = seen.room !== undefined && ((await message.mentionSelf()) || text.includes(`@${name()}`))
+    return {
+      messageId: message.id,
+      ...(seen.topic !== undefined && { roomTopic: seen.topic }),
+      contactId: talker.id,
+      senderName: roomAlias || talker.name(),
+      ...(contactAlias && { contactAlias }),
+      type: seen.type,
+      // Attachments carry raw XML or a file name as text: look at the type first.
+      text: seen.type === 'text' ? withoutBotName(text, name()) : '',
+      mentionsBot: hasMention,
+      at: message.date().getTime(),
+    }
+  }
+
+  #guard(work: () => Promise<void>): void {
+    work().catch((error: unknown) => this.#events.error(error))
+  }
+}
+
+function withoutBotName(text: string, name: string): string {
+  return text.replaceAll(`@${name}\u2005`, '').replaceAll(`@${name}`, '')
+}
+
+async function fileOf(message: MessageInterface): Promise<RawFile | undefined> {
+  const box = await message.toFileBox()
+  if (box.size > MAX_FILE_BYTES) return undefined
+  const bytes = await FileBox.fromJSON(box.toJSON()).toBuffer()
+  if (bytes.length > MAX_FILE_BYTES) return undefined
+  return { name: box.name, mediaType: box.mediaType, bytes }
+}

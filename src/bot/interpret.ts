@@ -1,0 +1,42 @@
+import type { Desk } from '../desk/desk.ts'
+import { normalise } from '../domain/plain-text.ts'
+import { personById } from '../domain/roster.ts'
+import { citizenIdByAlias } from '../store/citizens.ts'
+import type { RawMessage } from './gateway.ts'
+import type { Inbound, InboundFile, Sender } from './handler.ts'
+import { splitQuote } from './quoted-text.ts'
+
+/** `@李强\u2005` at any place: who is addressed is no part of what is said. */
+const MENTION = /@[^\s\u2005@]{1,30}\u2005/g
+
+/** A message in the inbox: what came, who of the roster sent it, and its file once stored. */
+export interface Received {
+  raw: RawMessage
+  personId?: string
+  file?: InboundFile
+}
+
+/** The message as handlers understand it. */
+export async function interpret(desk: Desk, received: Received): Promise<Inbound> {
+  const { raw, file } = received
+  const { quote, text } = splitQuote(raw.text.replace(/\r\n?/g, '\n'))
+  return {
+    messageId: raw.messageId,
+    place: raw.roomTopic === undefined ? { kind: 'private' } : { kind: 'room', topic: raw.roomTopic },
+    sender: await senderOf(desk, received),
+    type: raw.type,
+    text: normalise(text.replace(MENTION, '')),
+    ...(quote && { quote: { name: quote.name, text: normalise(quote.text) } }),
+    mentionsBot: raw.mentionsBot,
+    files: file ? [file] : [],
+    at: raw.at,
+  }
+}
+
+async function senderOf(desk: Desk, { raw, personId }: Received): Promise<Sender> {
+  const person = personId === undefined ? undefined : personById(desk.office.roster, personId)
+  if (person) return { kind: 'staff', person }
+  const citizenId = raw.contactAlias === undefined ? undefined : await citizenIdByAlias(desk.db, raw.contactAlias)
+  if (citizenId !== undefined) return { kind: 'citizen', citizenId, contact: raw.contactId }
+  return { kind: 'stranger', contact: raw.contactId }
+}

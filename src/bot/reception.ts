@@ -1,0 +1,163 @@
+import type { Desk } from '../desk/desk.ts'
+import { transact } from '../desk/desk.ts'
+import { maskForRoom } from '../domain/masking.ts'
+import type { Logger } from '../log.ts'
+import { markHandled, receive, unhandled } from '../store/inbox.ts'
+import type { Target } from '../store/outbox.ts'
+import { enqueue } from '../store/outbox.ts'
+import { BROKEN } from '../templates/messages/answers.ts'
+import type { Gateway, RawFile, RawMessage } from './gateway.ts'
+import type { Answer, Handler, Inbound } from './handler.ts'
+import type { Received } from './interpret.ts'
+import { interpret } from './interpret.ts'
+import { route } from './router.ts'
+import { SerialQueues } from './serial-queues.ts'
+
+/** How long a message waits before it is tried again when the disk is full or the database busy. */
+const RETRY_MS = 2_000
+
+/**
+ * From the platform to the answer: every message is kept in the inbox first, then handled in the order of
+ * its conversation, exactly once, in one transaction with its effects and its answer.
+ */
+export class Reception {
+  readonly #desk: Desk
+  readonly #handlers: readonly Handler[]
+  readonly #log: Logger
+  readonly #wake: () => void
+  readonly #queues = new SerialQueues()
+  #stopped = false
+
+  constructor(options: { desk: Desk; handlers: readonly Handler[]; log: Logger; wake: () => void }) {
+    this.#desk = options.desk
+    this.#handlers = options.handlers
+    this.#log = options.log
+    this.#wake = options.wake
+  }
+
+  /** Takes a message in. Resolves when it is handled. */
+  take(gateway: Gateway, raw: RawMessage, file: RawFile | undefined): Promise<void> {
+    const conversation = raw.roomTopic ?? raw.contactId
+    return this.#queues.run(conversation, async () => {
+      const received = await this.#persistently(() => this.#keep(gateway, raw, file))
+      if (received) await this.#handle(gateway, received)
+    })
+  }
+
+  /** Handles what a crash left in the inbox. */
+  async resume(gateway: Gateway): Promise<void> {
+    for (const entry of await unhandled(this.#desk.db, this.#desk.seal)) {
+      const received = JSON.parse(entry.body) as Received
+      await this.#queues.run(entry.conversation, () => this.#handle(gateway, received))
+    }
+  }
+
+  /** Whether nothing is being handled. */
+  get isIdle(): boolean {
+    return this.#queues.isIdle
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#queues.drained()
+  }
+
+  async #keep(gateway: Gateway, raw: RawMessage, file: RawFile | undefined): Promise<Received | undefined> {
+    const personId = await gateway.personOf(raw.contactId)
+    const { files, db, seal, clock } = this.#desk
+    const fileId = file && (await files.save(db, { ...file, at: clock.now() }))
+    const received: Received = {
+      raw,
+      ...(personId !== undefined && { personId }),
+      ...(file && fileId !== undefined && { file: { fileId, name: file.name, mediaType: file.mediaType } }),
+    }
+    const isNew = await receive(db, seal, {
+      messageId: raw.messageId,
+      conversation: raw.roomTopic ?? raw.contactId,
+      sender: raw.contactId,
+      receivedAt: clock.now(),
+      body: JSON.stringify(received),
+    })
+    return isNew ? received : undefined
+  }
+
+  async #handle(gateway: Gateway, received: Received): Promise<void> {
+    const { messageId } = received.raw
+    let alias: string | undefined
+    try {
+      await this.#persistently(() =>
+        transact(this.#desk, async (desk) => {
+          if (!(await markHandled(desk.db, messageId, desk.clock.now()))) return
+          const inbound = await interpret(desk, received)
+          const answer = await route(desk, this.#handlers, inbound)
+          if (answer) await say(desk, inbound, answer)
+          alias = answer?.alias
+        }),
+      )
+    } catch (error) {
+      await this.#apologise(received, error)
+    }
+    if (alias !== undefined) await gateway.setAlias(received.raw.contactId, alias)
+    this.#wake()
+  }
+
+  /** A fault of ours: nothing was changed, the sender is told, and the message is not tried again. */
+  async #apologise(received: Received, error: unknown): Promise<void> {
+    this.#log.error({ err: error, messageId: received.raw.messageId }, 'message could not be handled')
+    await transact(this.#desk, async (desk) => {
+      if (!(await markHandled(desk.db, received.raw.messageId, desk.clock.now()))) return
+      const inbound = await interpret(desk, received)
+      if (inbound.place.kind === 'private' || inbound.mentionsBot) await say(desk, inbound, { text: BROKEN })
+    })
+  }
+
+  /** Tries again as long as it is the disk that refuses: nothing that came in is lost to a full disk. */
+  async #persistently<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!isStorageTrouble(error) || this.#stopped) throw error
+        this.#log.error({ code: error.code }, 'the disk is full or busy; the message waits and is tried again')
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+    }
+  }
+}
+
+function isStorageTrouble(error: unknown): error is Error & { code: string } {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^(?:SQLITE_(?:FULL|IOERR|BUSY|CANTOPEN)|ENOSPC|EIO)/.test(error.code)
+  )
+}
+
+/** Queues the answer in the same transaction as its effect. */
+async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> {
+  const { sender, place } = inbound
+  const toSender: Target = sender.kind === 'staff' ? { staff: sender.person.id } : { contact: sender.contact }
+  const here: Target = place.kind === 'room' ? { room: place.topic } : toSender
+  const mentions = place.kind === 'room' && sender.kind === 'staff' ? [sender.person.id] : []
+  const lines: { target: Target; text: string; mentions: string[] }[] = [
+    ...(answer.text === undefined ? [] : [{ target: here, text: answer.text, mentions }]),
+    ...(answer.more ?? []).map((text) => ({ target: here, text, mentions: [] })),
+    ...(answer.privately === undefined ? [] : [{ target: toSender, text: answer.privately, mentions: [] }]),
+  ]
+  const now = desk.clock.now()
+  for (const [index, line] of lines.entries()) {
+    const entry = {
+      key: `answer:${inbound.messageId}:${index}`,
+      target: line.target,
+      kind: 'answer',
+      message: {
+        text: 'room' in line.target ? maskForRoom(line.text) : line.text,
+        ...(line.mentions.length > 0 && { mentions: line.mentions }),
+      },
+      priority: 1 as const,
+      notBefore: now,
+    }
+    await enqueue(desk.db, desk.seal, entry, now)
+  }
+}

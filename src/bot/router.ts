@@ -1,0 +1,95 @@
+import { waitFor } from '../desk/choices.ts'
+import type { Desk } from '../desk/desk.ts'
+import { nearest } from '../domain/edit-distance.ts'
+import { DeskError } from '../domain/errors.ts'
+import { readTicketReferences } from '../domain/ticket-reference.ts'
+import { didYouMean, notUnderstood } from '../templates/messages/answers.ts'
+import { errorWords } from '../templates/messages/errors.ts'
+import type { Answer, Handler, Inbound } from './handler.ts'
+import { placeKey, senderKey } from './handler.ts'
+
+/** A choice may be routed again once or twice; more would be a circle. */
+const MAX_REWRITES = 3
+
+/**
+ * Asks each handler in order; the first that answers has it. A line that nobody claims gets no answer,
+ * unless the bot was addressed.
+ */
+export async function route(desk: Desk, handlers: readonly Handler[], inbound: Inbound): Promise<Answer | undefined> {
+  let current = inbound
+  for (let count = 0; count < MAX_REWRITES; count += 1) {
+    const answer = await firstAnswer(desk, handlers, current)
+    if (!answer) return notMeant(desk, handlers, current)
+    if (!answer.rewrite) return answer
+    const { text, quote } = answer.rewrite
+    const { quote: _quote, ...rest } = current
+    current = { ...rest, text, ...(quote && { quote }) }
+  }
+  return undefined
+}
+
+async function firstAnswer(
+  desk: Desk,
+  handlers: readonly Handler[],
+  inbound: Inbound,
+): Promise<Answer | undefined> {
+  for (const handler of handlers) {
+    const args = handler.match(inbound)
+    if (args === undefined) continue
+    try {
+      const answer = await handler.answer(desk, inbound, args)
+      if (answer) return answer
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      return { text: errorWords({ office: desk.office, now: desk.clock.now() }, error) }
+    }
+  }
+  return undefined
+}
+
+/** A misspelt command is asked back; who addressed the bot hears the two likeliest commands. */
+async function notMeant(
+  desk: Desk,
+  handlers: readonly Handler[],
+  inbound: Inbound,
+): Promise<Answer | undefined> {
+  if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return undefined
+  const word = /^[\p{Script=Han}]{2,5}/u.exec(inbound.text)?.[0]
+  const { codes } = readTicketReferences(inbound.text.slice(word?.length ?? 0))
+  const isAddressed = inbound.mentionsBot || inbound.place.kind === 'private'
+  const verbs = handlers.flatMap(({ verbs: own }) => own)
+  const meant = word === undefined ? undefined : nearVerb(word, verbs)
+  if (meant && (isAddressed || inbound.quote || codes.length > 0)) {
+    const text = meant.verb + inbound.text.slice(meant.length)
+    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+    await waitFor(desk, asked, { kind: 'did_you_mean', text, ...(inbound.quote && { quote: inbound.quote }) })
+    return { text: didYouMean(text) }
+  }
+  return isAddressed && inbound.text !== '' ? { text: notUnderstood(likeliest(handlers, inbound.text)) } : undefined
+}
+
+/** The verb that the beginning of the word misspells by one edit. */
+function nearVerb(word: string, verbs: readonly string[]): { verb: string; length: number } | undefined {
+  for (const length of [word.length, 4, 3, 2]) {
+    if (length > word.length) continue
+    const verb = nearest(
+      word.slice(0, length),
+      verbs.filter((known) => known.length === length),
+      1,
+    )
+    if (verb !== undefined) return { verb, length }
+  }
+  return undefined
+}
+
+/** The two commands that share most characters with what was said; else the commonest two. */
+function likeliest(handlers: readonly Handler[], text: string): string[] {
+  const scored = handlers
+    .filter(({ verbs, usage }) => verbs.length > 0 && !usage.for.every((one) => one === 'citizen'))
+    .map(({ usage, verbs }) => ({
+      say: usage.say,
+      score: Math.max(...verbs.map((verb) => [...verb].filter((sign) => text.includes(sign)).length)),
+    }))
+  const best = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score)
+  return [...best.map(({ say }) => say), '收到 17', '我的工单'].slice(0, 2)
+}
