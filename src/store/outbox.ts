@@ -201,3 +201,16 @@ export async function nextSendAt(db: Db): Promise<EpochMs | undefined> {
     .executeTakeFirst()
   return row?.not_before
 }
+
+/** Send times of the whole account since `since`, oldest first, one per chat message. */
+export async function sentTimesOfAccount(db: Db, since: EpochMs): Promise<EpochMs[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['sent_at', 'target'])
+    .distinct()
+    .where('state', '=', 'sent')
+    .where('sent_at', '>', since)
+    .orderBy('sent_at')
+    .execute()
+  return rows.map((row) => row.sent_at as number)
+}

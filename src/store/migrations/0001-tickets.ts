@@ -164,6 +164,7 @@ async function messages(db: Kysely<unknown>): Promise<void> {
   await sql`create index outbox_waiting on outbox (not_before) where state = 'waiting'`.execute(db)
   await sql`create index outbox_sending on outbox (lease_until) where state = 'sending'`.execute(db)
   await sql`create index outbox_sent on outbox (target, sent_at) where state = 'sent'`.execute(db)
+  await sql`create index outbox_sent_at on outbox (sent_at) where state = 'sent'`.execute(db)
   await sql`create index outbox_dead on outbox (id) where state = 'dead'`.execute(db)
   await db.schema
     .createTable('inbox')

@@ -1,0 +1,32 @@
+import type { OutboxEntry, OutboxMessage } from '../store/outbox.ts'
+
+/** As many cards as a phone shows without much scrolling. */
+const MAX_BUNDLE = 5
+const MAX_LENGTH = 1_500
+/** Answers to somebody waiting and urgent tickets go alone. */
+const FIRST_BUNDLED_PRIORITY = 2
+
+/** The rows that go in the next message: the first, and those behind it that can share one. */
+export function nextBundle(entries: readonly OutboxEntry[]): OutboxEntry[] {
+  const [first, ...others] = entries
+  if (!first) return []
+  const bundle = [first]
+  if (first.priority < FIRST_BUNDLED_PRIORITY || !('room' in first.target)) return bundle
+  let length = first.message.text.length
+  for (const entry of others) {
+    length += entry.message.text.length
+    const fits = bundle.length < MAX_BUNDLE && length <= MAX_LENGTH
+    if (!fits || entry.priority < FIRST_BUNDLED_PRIORITY) break
+    bundle.push(entry)
+  }
+  return bundle
+}
+
+/** One message for the bundle: the texts one below the other, everybody mentioned once. */
+export function bundled(entries: readonly OutboxEntry[]): OutboxMessage {
+  const mentions = [...new Set(entries.flatMap(({ message }) => message.mentions ?? []))]
+  return {
+    text: entries.map(({ message }) => message.text).join('\n\n'),
+    ...(mentions.length > 0 && { mentions }),
+  }
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EpochMs } from './domain/time.ts'
+
+/** Where all time comes from (R4). This file is the only caller of `Date.now()`. */
+export interface Clock {
+  now(): EpochMs
+}
+
+export const systemClock: Clock = { now: () => Date.now() }
+
+/** A clock that can be moved forward, for the local chat and for tests. Never back: that would rewrite history. */
+export interface LocalClock extends Clock {
+  /** Stands still and moves only when told. */
+  readonly isFrozen: boolean
+  /** @throws {RangeError} if `at` lies before now */
+  moveTo(at: EpochMs): void
+}
+
+interface Kept {
+  offsetMs?: number
+  frozenAt?: EpochMs
+}
+
+/**
+ * The local chat's clock, kept in `clock.json` of the folder, so that a restart goes on where it was.
+ *
+ * @param first where a new folder's clock starts
+ * @param isFrozen whether it stands still; a folder keeps what it was made with
+ */
+export function openLocalClock(dir: string, first: EpochMs, isFrozen: boolean): LocalClock {
+  const path = join(dir, 'clock.json')
+  const kept: Kept = existsSync(path)
+    ? (JSON.parse(readFileSync(path, 'utf8')) as Kept)
+    : isFrozen
+      ? { frozenAt: first }
+      : { offsetMs: first - Date.now() }
+  const save = (): void => writeFileSync(path, JSON.stringify(kept), { mode: 0o600 })
+  save()
+  const now = (): EpochMs => kept.frozenAt ?? Date.now() + (kept.offsetMs ?? 0)
+  return {
+    now,
+    isFrozen: kept.frozenAt !== undefined,
+    moveTo(at) {
+      if (at < now()) throw new RangeError('the clock never goes back')
+      if (kept.frozenAt === undefined) kept.offsetMs = at - Date.now()
+      else kept.frozenAt = at
+      save()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import cron from 'node-cron'
+import type { Desk } from '../desk/desk.ts'
+import type { Logger } from '../log.ts'
+import { checkpoint } from './checkpoint.ts'
+import { reminders } from './reminders.ts'
+
+/**
+ * A duty looks for what should exist by now and makes it. Each is idempotent and costs as much as is due.
+ *
+ * @returns how much it did
+ */
+export type Duty = (desk: Desk) => Promise<number>
+
+/** In this order: what people wait for first. */
+const DUTIES: readonly { name: string; run: Duty }[] = [
+  { name: 'reminders', run: reminders },
+  { name: 'checkpoint', run: checkpoint },
+]
+
+/** Wakes the sweep; keeps no time of its own (R7). */
+export interface Engine {
+  /** Does everything due now, once. @returns how much was done */
+  sweep(): Promise<number>
+  stop(): void
+}
+
+/** Every second: the oldest a reminder gets before it is noticed. A sweep with nothing due takes microseconds. */
+const EVERY_SECOND = '* * * * * *'
+
+/**
+ * @param after called after each sweep that did something, and each second for the courier's sake
+ * @param extra duties of this deployment, before the usual ones
+ */
+export function startEngine(options: {
+  desk: Desk
+  log: Logger
+  after: () => void
+  extra?: readonly { name: string; run: Duty }[]
+}): Engine {
+  const { desk, log, after } = options
+  const duties = [...(options.extra ?? []), ...DUTIES]
+  let running: Promise<number> | undefined
+
+  async function sweepOnce(): Promise<number> {
+    let done = 0
+    for (const duty of duties) {
+      try {
+        done += await duty.run(desk)
+      } catch (error) {
+        log.error({ err: error, duty: duty.name }, 'duty failed; it is tried again at the next sweep')
+      }
+    }
+    after()
+    return done
+  }
+
+  async function sweep(): Promise<number> {
+    await running
+    running = sweepOnce().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  const task = cron.schedule(EVERY_SECOND, () => void (running ?? sweep()), { timezone: 'Asia/Shanghai' })
+  return {
+    sweep,
+    stop: () => void task.destroy(),
+  }
+}

@@ -1,0 +1,5 @@
+/** The station is told once that something could not be said. */
+export function undeliverable(room: string | undefined, count: number): string {
+  const where = room === undefined ? '一位同志或诉求人的私聊' : `「${room}」`
+  return `有 ${count} 条消息发不到${where}，已停止重试。请检查群名和花名册是否一致，处理好后回「重发」`
+}
