@@ -24,8 +24,6 @@ export const now = computed(() => {
   return clock.value.now + passed
 })
 
-export const clockIsFrozen = computed(() => clock.value?.frozen ?? false)
-
 export async function moveClock(move: ClockMove): Promise<void> {
   setClock(await api.moveClock(move))
 }

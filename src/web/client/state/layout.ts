@@ -16,6 +16,9 @@ export const isNarrow = useMedia('(max-width: 759px)')
 /** Room for the guide and the clock beside the conversation. */
 export const isWide = useMedia('(min-width: 1120px)')
 
+/** Fingers: there Enter begins a new line, and the keyboard comes up only when it is asked for. */
+export const isTouch = useMedia('(pointer: coarse)')
+
 /** The guide and the clock, where they come as a sheet. */
 export const panelIsOpen = ref(false)
 

@@ -8,7 +8,7 @@ import { setClock } from './clock.ts'
 import { conversationsOf, peerKey, roomKey } from './conversations.ts'
 import { draftOf, readAttachment } from './drafts.ts'
 import { nextStep, setStories } from './guide.ts'
-import { isNarrow } from './layout.ts'
+import { isNarrow, isTouch } from './layout.ts'
 import { readSeq, useMarksOf } from './read-marks.ts'
 import { canGoBack, readRoute, writeRoute } from './route.ts'
 import { recall, remember } from './storage.ts'
@@ -41,6 +41,7 @@ const conversations = computed(() => {
   return conversationsOf(me.value, { bot: bot.value, rooms: rooms.value, thread: threadOf, readSeq })
 })
 const open = computed(() => conversations.value.find((conversation) => conversation.key === openKey.value))
+const isOnline = computed(() => connected.value && status.value.state === 'online')
 const unreadTotal = computed(() => conversations.value.reduce((sum, { unread }) => sum + unread, 0))
 const draft = computed(() => draftOf(myId.value, openKey.value ?? ''))
 
@@ -78,22 +79,25 @@ function prepareStep(step: Step): void {
   be(step.as)
   openConversation(keyOfStep(step))
   Object.assign(draft.value, { text: step.text, quote: undefined, files: [] })
-  focusComposer()
+  if (!isTouch.value) focusComposer()
 }
 
 const isPrepared = (step: Step) =>
   step.as === myId.value && keyOfStep(step) === openKey.value && step.text === draft.value.text
 
-/** Shows what went wrong in words; returns whether it went well. */
-async function attempt(action: () => Promise<unknown>): Promise<boolean> {
-  problem.value = ''
+/** Does it, and says in words what went wrong; '' when all went well. */
+async function inWords(action: () => Promise<unknown>): Promise<string> {
   try {
     await action()
-    return true
+    return ''
   } catch (error) {
-    problem.value = error instanceof ApiError ? error.message : '没有成功，请再试一次。'
-    return false
+    return error instanceof ApiError ? error.message : '没有成功，请再试一次。'
   }
+}
+
+/** Does it, and shows above the composer what went wrong. */
+async function attempt(action: () => Promise<unknown>): Promise<void> {
+  problem.value = await inWords(action)
 }
 
 /** Says something in the open conversation; its members are mentioned where the text names them. */
@@ -110,9 +114,10 @@ async function send(said: {
 }
 
 /** Adds files to the draft; what is too large is refused in words. */
-async function addFiles(files: FileList | null | undefined): Promise<void> {
+async function addFiles(files: Iterable<File>): Promise<void> {
   const target = draft.value
-  for (const file of files ?? []) {
+  // A copy, because a list of a file input empties itself when the input is cleared.
+  for (const file of [...files]) {
     if (file.size > LARGEST_FILE) problem.value = `“${file.name}”超过 10 MB，发不了。`
     else await attempt(async () => target.files.push(await readAttachment(file)))
   }
@@ -173,12 +178,12 @@ function followAddress(): void {
 /** Connects the page with the server, once, for as long as it is open. */
 export function startChat(): void {
   addEventListener('popstate', followAddress)
-  watch(unreadTotal, (count) => {
-    document.title = count > 0 ? `(${count}) 回声筒` : '回声筒'
+  watch([unreadTotal, me], ([unread, person]) => {
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${person?.name ?? ''} · 回声筒`
   })
   keepStreamOpen({
     opened: async () => {
-      connected.value = await attempt(refresh)
+      connected.value = (await inWords(refresh)) === ''
     },
     lost: () => {
       connected.value = false
@@ -208,6 +213,7 @@ export function useChat() {
     draft,
     status,
     connected,
+    isOnline,
     ready,
     problem,
     composerFocus,
@@ -218,6 +224,7 @@ export function useChat() {
     closeConversation,
     prepareStep,
     isPrepared,
+    inWords,
     attempt,
     send,
     takeBack,
