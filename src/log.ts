@@ -9,7 +9,10 @@ export type { Logger }
  */
 export function createLog(level: string): Logger {
   return pino(
-    { level, redact: { paths: ['text', 'name', 'phone', '*.text', '*.name', '*.phone', '*.content'], remove: true } },
+    {
+      level,
+      redact: { paths: ['text', 'name', 'phone', '*.text', '*.name', '*.phone', '*.content'], remove: true },
+    },
     pino.destination({ dest: 2, sync: true }),
   )
 }

@@ -52,7 +52,13 @@ export class Courier {
   #again = false
   #stopped = false
 
-  constructor(options: { desk: Desk; sender: Sender; throttle: Throttle; log: Logger; random: () => number }) {
+  constructor(options: {
+    desk: Desk
+    sender: Sender
+    throttle: Throttle
+    log: Logger
+    random: () => number
+  }) {
     this.#desk = options.desk
     this.#sender = options.sender
     this.#throttle = options.throttle
@@ -73,7 +79,12 @@ export class Courier {
       const wasSaid = await this.#sender.wasSaid(first.target, bundled(entries).text, since)
       const now = this.#desk.clock.now()
       if (wasSaid) await markSent(this.#desk.db, ids, { at: now, platformMessageId: null })
-      else await markFailed(this.#desk.db, ids, { state: 'waiting', notBefore: now, error: 'process ended while sending' })
+      else
+        await markFailed(this.#desk.db, ids, {
+          state: 'waiting',
+          notBefore: now,
+          error: 'process ended while sending',
+        })
     }
   }
 
@@ -124,7 +135,11 @@ export class Courier {
       const bundle = nextBundle(entries)
       const [first] = bundle
       if (!first || this.#busy.has(key) || (await this.#isHeldBack(first, now))) continue
-      const taken = await takeForSending(this.#desk.db, bundle.map(({ id }) => id), now + LEASE_MS)
+      const taken = await takeForSending(
+        this.#desk.db,
+        bundle.map(({ id }) => id),
+        now + LEASE_MS,
+      )
       if (taken.length !== bundle.length) throw new Error('another sender works on this outbox')
       const message = bundled(bundle)
       this.#busy.set(key, { ids: taken, text: message.text })

@@ -94,7 +94,9 @@ export class Gateway {
   async send(target: Target, message: OutboxMessage): Promise<string | null> {
     if (!this.#bot.isLoggedIn) throw new Error('not logged in')
     const said =
-      'room' in target ? await this.#sayInRoom(target.room, message) : await (await this.#contactOf(target)).say(message.text)
+      'room' in target
+        ? await this.#sayInRoom(target.room, message)
+        : await (await this.#contactOf(target)).say(message.text)
     return said ? said.id : null
   }
 
@@ -105,7 +107,9 @@ export class Gateway {
       const room = 'room' in target ? await this.#book.room(this.#bot, target.room) : undefined
       return messages.some(
         (message) =>
-          message.self() && message.date().getTime() >= since && (room === undefined || message.room()?.id === room.id),
+          message.self() &&
+          message.date().getTime() >= since &&
+          (room === undefined || message.room()?.id === room.id),
       )
     } catch {
       return undefined
@@ -139,7 +143,11 @@ export class Gateway {
     const contact =
       'staff' in target
         ? await this.#book.contactOfPerson(this.#bot, target.staff)
-        : await this.#bot.Contact.find('citizen' in target ? { alias: this.#book.aliasOfCitizen(target.citizen) } : { id: target.contact })
+        : await this.#bot.Contact.find(
+            'citizen' in target
+              ? { alias: this.#book.aliasOfCitizen(target.citizen) }
+              : { id: target.contact },
+          )
     if (!contact) throw new Error('contact not found')
     return contact
   }
@@ -176,7 +184,8 @@ export class Gateway {
     const contactAlias = await talker.alias()
     const { name } = this.#bot.currentUser
     const text = message.text()
-    const hasMention = seen.room !== undefined && ((await message.mentionSelf()) || text.includes(`@${name()}`))
+    const hasMention =
+      seen.room !== undefined && ((await message.mentionSelf()) || text.includes(`@${name()}`))
     return {
       messageId: message.id,
       ...(seen.topic !== undefined && { roomTopic: seen.topic }),

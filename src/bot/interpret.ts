@@ -36,7 +36,8 @@ export async function interpret(desk: Desk, received: Received): Promise<Inbound
 async function senderOf(desk: Desk, { raw, personId }: Received): Promise<Sender> {
   const person = personId === undefined ? undefined : personById(desk.office.roster, personId)
   if (person) return { kind: 'staff', person }
-  const citizenId = raw.contactAlias === undefined ? undefined : await citizenIdByAlias(desk.db, raw.contactAlias)
+  const citizenId =
+    raw.contactAlias === undefined ? undefined : await citizenIdByAlias(desk.db, raw.contactAlias)
   if (citizenId !== undefined) return { kind: 'citizen', citizenId, contact: raw.contactId }
   return { kind: 'stranger', contact: raw.contactId }
 }

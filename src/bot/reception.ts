@@ -118,7 +118,10 @@ export class Reception {
         return await work()
       } catch (error) {
         if (!isStorageTrouble(error) || this.#stopped) throw error
-        this.#log.error({ code: error.code }, 'the disk is full or busy; the message waits and is tried again')
+        this.#log.error(
+          { code: error.code },
+          'the disk is full or busy; the message waits and is tried again',
+        )
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       }
     }

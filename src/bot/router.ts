@@ -15,7 +15,11 @@ const MAX_REWRITES = 3
  * Asks each handler in order; the first that answers has it. A line that nobody claims gets no answer,
  * unless the bot was addressed.
  */
-export async function route(desk: Desk, handlers: readonly Handler[], inbound: Inbound): Promise<Answer | undefined> {
+export async function route(
+  desk: Desk,
+  handlers: readonly Handler[],
+  inbound: Inbound,
+): Promise<Answer | undefined> {
   let current = inbound
   for (let count = 0; count < MAX_REWRITES; count += 1) {
     const answer = await firstAnswer(desk, handlers, current)
@@ -65,7 +69,9 @@ async function notMeant(
     await waitFor(desk, asked, { kind: 'did_you_mean', text, ...(inbound.quote && { quote: inbound.quote }) })
     return { text: didYouMean(text) }
   }
-  return isAddressed && inbound.text !== '' ? { text: notUnderstood(likeliest(handlers, inbound.text)) } : undefined
+  return isAddressed && inbound.text !== ''
+    ? { text: notUnderstood(likeliest(handlers, inbound.text)) }
+    : undefined
 }
 
 /** The verb that the beginning of the word misspells by one edit. */

@@ -32,7 +32,8 @@ export function momentWords(now: EpochMs, at: EpochMs): string {
 
 /** A deadline as people say it: `周四 17:30 前（还有 2 个工作日）`, `已超期 40 分钟（原定 今天 17:30）`. */
 export function deadlineWords(calendar: WorkingCalendar, now: EpochMs, deadline: EpochMs): string {
-  if (now > deadline) return `已超期 ${overdueWords(calendar, now, deadline)}（原定 ${momentWords(now, deadline)}）`
+  if (now > deadline)
+    return `已超期 ${overdueWords(calendar, now, deadline)}（原定 ${momentWords(now, deadline)}）`
   return `${momentWords(now, deadline)} 前（${leftWords(calendar, now, deadline)}）`
 }
 
@@ -47,6 +48,9 @@ function leftWords(calendar: WorkingCalendar, now: EpochMs, deadline: EpochMs): 
 function overdueWords(calendar: WorkingCalendar, now: EpochMs, deadline: EpochMs): string {
   const days = workingDaysLeft(calendar, deadline, now)
   if (days > 0) return `${days} 个工作日`
-  const minutes = Math.max(1, workingMinutesBetween(calendar, deadline, now) || Math.floor((now - deadline) / MINUTE_MS))
+  const minutes = Math.max(
+    1,
+    workingMinutesBetween(calendar, deadline, now) || Math.floor((now - deadline) / MINUTE_MS),
+  )
   return minutes >= 60 ? `${Math.floor(minutes / 60)} 小时` : `${minutes} 分钟`
 }

@@ -25,7 +25,8 @@ export function nearest(word: string, candidates: readonly string[], max: number
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > max) continue
     const distance = editDistance(word, candidate)
-    if (distance <= max && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { candidate, distance }
+    if (distance <= max && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+      best = { candidate, distance }
   }
   return best?.candidate
 }

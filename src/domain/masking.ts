@@ -19,14 +19,25 @@ function digitsApart(count: number): string {
 const NOT_BEFORE = '(?<![0-9０-９])'
 const NOT_AFTER = '(?![0-9０-９])'
 /** 18 digits, the last perhaps X. */
-const ID_18 = new RegExp(`${NOT_BEFORE}[1-9１-９]${GAP}${digitsApart(16)}${GAP}[0-9０-９XxＸｘ]${NOT_AFTER}`, 'g')
+const ID_18 = new RegExp(
+  `${NOT_BEFORE}[1-9１-９]${GAP}${digitsApart(16)}${GAP}[0-9０-９XxＸｘ]${NOT_AFTER}`,
+  'g',
+)
 const MOBILE = new RegExp(`[1１]${GAP}[3-9３-９]${GAP}${digitsApart(9)}`, 'g')
-const LANDLINE = new RegExp(`${NOT_BEFORE}[0０]${GAP}[1-9１-９]${digitsApart(2)}?${GAP}${digitsApart(7)}${DIGIT}?${NOT_AFTER}`, 'g')
+const LANDLINE = new RegExp(
+  `${NOT_BEFORE}[0０]${GAP}[1-9１-９]${digitsApart(2)}?${GAP}${digitsApart(7)}${DIGIT}?${NOT_AFTER}`,
+  'g',
+)
 const LOCAL_LINE = /(?<![0-9A-Za-z])[2-8]\d{7}(?![0-9])/g
-const BANK_CARD = new RegExp(`${NOT_BEFORE}[0-9０-９]{4}(?:[\\s-][0-9０-９]{4}){3}(?:[\\s-]?[0-9０-９]{1,3})?${NOT_AFTER}`, 'g')
+const BANK_CARD = new RegExp(
+  `${NOT_BEFORE}[0-9０-９]{4}(?:[\\s-][0-9０-９]{4}){3}(?:[\\s-]?[0-9０-９]{1,3})?${NOT_AFTER}`,
+  'g',
+)
 const CHINESE_MOBILE = new RegExp(`[一幺][三四五六七八九][${CHINESE_DIGITS}]{9}`, 'g')
-const PLATE = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·\s]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])/g
-const HOUSE_NUMBER = /\d{1,4}\s*(?:号楼|栋|幢)(?:\s*\d{1,2}\s*单元)?(?:\s*\d{2,4}\s*(?:室|户|号)?)?|\d{1,2}\s*单元\s*\d{2,4}\s*(?:室|户|号)?|\d{1,3}\s*排\s*\d{1,3}\s*号|(?:门牌|门牌号)\s*\d{1,4}\s*号?|\d{1,4}\s*号院|(?<=[路街巷村庄])\s*\d{1,4}\s*号(?!楼|线|公路|机|井)/g
+const PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·\s]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])/g
+const HOUSE_NUMBER =
+  /\d{1,4}\s*(?:号楼|栋|幢)(?:\s*\d{1,2}\s*单元)?(?:\s*\d{2,4}\s*(?:室|户|号)?)?|\d{1,2}\s*单元\s*\d{2,4}\s*(?:室|户|号)?|\d{1,3}\s*排\s*\d{1,3}\s*号|(?:门牌|门牌号)\s*\d{1,4}\s*号?|\d{1,4}\s*号院|(?<=[路街巷村庄])\s*\d{1,4}\s*号(?!楼|线|公路|机|井)/g
 
 const HIDDEN = '***'
 const HIDDEN_HOUSE = '**号'
@@ -50,7 +61,8 @@ export function maskForRoom(text: string): string {
 
 function maskPart(text: string, known: KnownPerson): string {
   let masked = text
-  for (const address of known.addresses ?? []) if (address.length >= 4) masked = masked.replaceAll(address, HIDDEN)
+  for (const address of known.addresses ?? [])
+    if (address.length >= 4) masked = masked.replaceAll(address, HIDDEN)
   for (const phone of known.phones ?? []) if (phone.length >= 7) masked = masked.replaceAll(phone, HIDDEN)
   for (const name of known.names ?? []) if (name.length >= 2) masked = masked.replaceAll(name, maskName(name))
   return masked

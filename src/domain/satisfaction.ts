@@ -27,8 +27,10 @@ const HARMLESS =
 /** Two negations: what is meant is for the citizen to say. */
 const DOUBLE_NEGATION = /(?:不是|没有?(?:什么|啥)?|并非|也不|不能说|说不上|谈不上)不(?:太|很|大)?满意/
 /** Said of the person, not of the matter. */
-const ATTITUDE = /(?:态度|服务|人员?|小伙子|姑娘|同志|干部|接线员|工作人员|你们人)[^，。,.；;]{0,4}(?:很|挺|都|还|也|是)?(?:满意|好|行|可以|不错|热情|客气)/g
-const MOCKING = /呵呵|嘿嘿|哼|个屁|个鬼|个头|才怪|才有鬼|笑话|满意[?？]|[?？]{2,}|你说呢|你猜|太"?满意|可真|真行啊|[“"']满意[”"']/
+const ATTITUDE =
+  /(?:态度|服务|人员?|小伙子|姑娘|同志|干部|接线员|工作人员|你们人)[^，。,.；;]{0,4}(?:很|挺|都|还|也|是)?(?:满意|好|行|可以|不错|热情|客气)/g
+const MOCKING =
+  /呵呵|嘿嘿|哼|个屁|个鬼|个头|才怪|才有鬼|笑话|满意[?？]|[?？]{2,}|你说呢|你猜|太"?满意|可真|真行啊|[“"']满意[”"']/
 
 const UNSOLVED =
   /(?:没有?|还没|未|并没|根本没|从没|不给|没给|没能|没怎么)[^，。,.；;]{0,6}(?:解决|办|弄|修|处理|来|管|清|通|动|好|变|热|亮|水|电|见|落实|到位|结果|消息|反应|效果|用)|没(?:有)?人|没用|不(?:能|给)?(?:解决|处理|管用|管|顶用|来)|解决不了|又(?:堵|倒|坏|漏|停|来|有|开始|犯|臭|吵|黑|塌|断|积|脏|乱|反|被|给)|还(?:是)?(?:堵|臭|吵|漏|脏|黑|乱|不|没|在|有|那样|老样子|原来|这样|一样)|依然|仍然|依旧|照旧|照样|老样子|白打|一点.{0,2}(?:没|不)|反弹|复发/
@@ -42,7 +44,8 @@ const SOLVED =
 const LOCAL_YES = /^(?:行|中|管|成|可以|沾|能行|怪好|挺中)(?:吧|啊|呀|的|了|哩)?$/
 
 /** What must not be left over in an answer that counts as satisfied. */
-const DOUBT = /[不没无未别非莫休]|又|还|才|但|可是|就是|只是|不过|虽|如果|要是|除了|算了|看着办|随便|希望|啥时|什么时候|几时|为啥|为什么|怎么|吗|呢|[?？…]|\.{3}/
+const DOUBT =
+  /[不没无未别非莫休]|又|还|才|但|可是|就是|只是|不过|虽|如果|要是|除了|算了|看着办|随便|希望|啥时|什么时候|几时|为啥|为什么|怎么|吗|呢|[?？…]|\.{3}/
 
 /**
  * Reads the answer to the callback's two questions: was it solved, are you satisfied. Never `satisfied` or
@@ -97,7 +100,10 @@ function good(said: {
   const rest = [BASIC_SURE, BASIC_VAGUE].reduce((left, pattern) => left.replace(pattern, ''), words)
   if (DOUBT.test(rest)) return isSolved && !isSatisfied && !isBasic ? { kind: 'unclear' } : unsure(isSolved)
   if (isBasic) return { kind: 'answer', solved: true, satisfaction: 'basic' }
-  if (isVague) return isSolved ? { kind: 'answer', solved: true, satisfaction: 'basic' } : { kind: 'partial', satisfaction: 'basic' }
+  if (isVague)
+    return isSolved
+      ? { kind: 'answer', solved: true, satisfaction: 'basic' }
+      : { kind: 'partial', satisfaction: 'basic' }
   if (isSatisfied) return { kind: 'answer', solved: true, satisfaction: 'satisfied' }
   return isSolved ? { kind: 'partial', solved: true } : { kind: 'unclear' }
 }

@@ -62,7 +62,11 @@ function hasHolidayData(year: number): boolean {
 export function yearsWithoutData(calendar: WorkingCalendar, from: EpochMs, to: EpochMs): number[] {
   const overridden = new Set([...calendar.overriddenDays].map((day) => Number(day.slice(0, 4))))
   const years: number[] = []
-  for (let year = Number(localDayOf(from).slice(0, 4)); year <= Number(localDayOf(to).slice(0, 4)); year += 1) {
+  for (
+    let year = Number(localDayOf(from).slice(0, 4));
+    year <= Number(localDayOf(to).slice(0, 4));
+    year += 1
+  ) {
     if (!hasHolidayData(year) && !overridden.has(year)) years.push(year)
   }
   return years

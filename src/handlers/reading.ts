@@ -48,7 +48,9 @@ export function onlyTickets(text: string): Named | undefined {
 
 /** The tickets that a quoted card, list or bundle is about: by the full numbers on it, else by its codes. */
 export function ticketInQuote(quoted: string): Named {
-  const found = (pattern: RegExp): string[] => [...new Set([...quoted.matchAll(pattern)].map(([, id]) => id ?? ''))]
+  const found = (pattern: RegExp): string[] => [
+    ...new Set([...quoted.matchAll(pattern)].map(([, id]) => id ?? '')),
+  ]
   const numbers = found(/工单编号[:：]\s*([A-Za-z]{0,4}-?\d{6,32})/g)
   if (numbers.length > 0) return { codes: [], numbers }
   return { codes: found(/#(\d{1,4})(?!\d)/g).map(Number), numbers: [] }

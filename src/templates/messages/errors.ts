@@ -11,21 +11,21 @@ export function errorWords(setting: Setting, error: DeskError): string {
   const { params } = error
   switch (error.code) {
     case 'refused':
-      return refusalWords(setting, params['ticket'] as Ticket, params['refusal'] as Refusal)
+      return refusalWords(setting, params.ticket as Ticket, params.refusal as Refusal)
     case 'ticket_not_found':
-      return ticketNotFound(params['id'] as number)
+      return ticketNotFound(params.id as number)
     case 'open_placeholder':
       return openPlaceholder()
     case 'unknown_unit':
-      return unknownUnit(params['name'] as string, params['near'] as string | undefined)
+      return unknownUnit(params.name as string, params.near as string | undefined)
     case 'changed_meanwhile':
       return CHANGED_MEANWHILE
     case 'link_failed':
-      return linkFailed(params['triesLeft'] as number)
+      return linkFailed(params.triesLeft as number)
     case 'link_locked':
       return LINK_LOCKED
     case 'number_taken':
-      return `工单 ${String(params['number'])} 已经收过了，没有重复建`
+      return `工单 ${String(params.number)} 已经收过了，没有重复建`
     default:
       return '系统出了点问题，这条没有办成，请稍后再试或联系工作站'
   }

@@ -1,0 +1,26 @@
+const PLACEHOLDER = /\{([^{}\n]{1,20})\}/g
+const OPEN = /【[^【】\n]{0,40}】/
+
+/**
+ * The template with its `{…}` filled in. What is not known stays visible as 【请填：现场情况】.
+ *
+ * @returns the text, which holds no `{…}` of the template any more, and the names of what is missing, each once
+ */
+export function fillTemplate(
+  body: string,
+  values: Readonly<Record<string, string | undefined>>,
+): { text: string; missing: string[] } {
+  const missing = new Set<string>()
+  const text = body.replace(PLACEHOLDER, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    if (value !== undefined && value !== '') return value.replace(/[{}]/g, '')
+    missing.add(name)
+    return `【请填：${name}】`
+  })
+  return { text, missing: [...missing] }
+}
+
+/** Whether a 【…】 of a template is still there: such a reply is not sent. */
+export function hasOpenPlaceholder(text: string): boolean {
+  return OPEN.test(text)
+}
