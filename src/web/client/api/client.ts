@@ -40,9 +40,9 @@ export const api = {
   recall: (id: string, as: string) =>
     call<{ message: Message }>(`messages/${encodeURIComponent(id)}/recall`, { as }),
 
-  /** The very first message, by which the page knows that it still shows the same chat. */
-  async firstMessage(): Promise<Message | undefined> {
-    return (await call<{ messages: Message[] }>('messages?since=0&limit=1')).messages[0]
+  /** The message that follows `seq`, if there is one. */
+  async messageAfter(seq: number): Promise<Message | undefined> {
+    return (await call<{ messages: Message[] }>(`messages?since=${seq}&limit=1`)).messages[0]
   },
 
   /** Every message after `since`, however many pages that takes. */

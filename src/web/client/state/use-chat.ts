@@ -17,9 +17,6 @@ import { forgetThreads, lastSeq, putMessage, threadOf } from './threads.ts'
 /** A recall of one of the last messages may have been missed while the stream was down. */
 const LOOK_BACK = 200
 
-/** The chat that is shown; another one follows when the server's data was deleted meanwhile. */
-let shownChat = ''
-
 const people = shallowRef<Person[]>([])
 const rooms = shallowRef<Room[]>([])
 const botId = ref('')
@@ -134,18 +131,18 @@ async function takeBack(message: Message): Promise<void> {
 
 /** Brings everything up to date: at the start, and after each loss of the connection. */
 async function refresh(): Promise<void> {
-  const [who, where, clock, state, guide, first] = await Promise.all([
+  const [who, where, clock, state, guide, first, last] = await Promise.all([
     api.people(),
     api.rooms(),
     api.clock(),
     api.status(),
     api.tutorial(),
-    api.firstMessage(),
+    api.messageAfter(0),
+    api.messageAfter(Math.max(0, lastSeq() - 1)),
   ])
-  const chatId = first ? `${first.id}@${first.at}` : ''
-  if (chatId !== shownChat) forgetThreads()
-  shownChat = chatId
-  useMarksOf(chatId)
+  // Another chat follows when the server's data was deleted meanwhile.
+  if (last?.seq !== lastSeq()) forgetThreads()
+  useMarksOf(first ? `${first.id}@${first.at}` : '')
   people.value = who.people
   rooms.value = where.rooms
   botId.value = who.botId
