@@ -1,0 +1,29 @@
+import type { Office } from '../domain/office.ts'
+import { checkCalendar } from './check-calendar.ts'
+import { checkLimits } from './check-limits.ts'
+import { checkResponsibilities } from './check-responsibilities.ts'
+import { checkRoster } from './check-roster.ts'
+import { readDataFile } from './data-file.ts'
+import type { DataProblem } from './data-problem.ts'
+import { OfficeDataError } from './data-problem.ts'
+
+export { OfficeDataError } from './data-problem.ts'
+
+/**
+ * The office as its data folder describes it.
+ *
+ * @throws {OfficeDataError} with everything that is wrong in roster.yaml, responsibilities.yaml, limits.yaml
+ *   and calendar.yaml
+ */
+export function loadOffice(dataDir: string): Office {
+  const problems: DataProblem[] = []
+  const read = (name: string) => readDataFile(dataDir, name, { problems })
+  const roster = checkRoster(read('roster.yaml'))
+  const responsibilities = checkResponsibilities(read('responsibilities.yaml'), roster)
+  const limits = checkLimits(read('limits.yaml'))
+  const calendar = checkCalendar(read('calendar.yaml'))
+  if (problems.length > 0 || !roster || !responsibilities || !limits || !calendar) {
+    throw new OfficeDataError(problems)
+  }
+  return { roster, responsibilities, limits, calendar }
+}
