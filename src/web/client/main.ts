@@ -1,6 +1,6 @@
 import { createApp } from 'vue'
 import App from './App.vue'
-import { startChat } from './state/use-chat.ts'
+import { startChat } from './state/connection.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 

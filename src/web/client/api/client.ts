@@ -2,11 +2,12 @@ import type { Clock, ClockMove, Message, NewMessage, Person, Room, Status, Story
 
 /** What the server refused, in words that can be shown to the user. */
 export class ApiError extends Error {
-  readonly code: string
+  /** The HTTP status; 0 when there was no answer. */
+  readonly status: number
 
-  constructor(code: string, message: string) {
+  constructor(status: number, message: string) {
     super(message)
-    this.code = code
+    this.status = status
   }
 }
 
@@ -16,21 +17,23 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
       ? {}
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   const response = await fetch(`/local/api/${path}`, init).catch(() => {
-    throw new ApiError('unreachable', '连不上服务，请看看程序是不是还开着。')
+    throw new ApiError(0, '连不上服务，请看看程序是不是还开着。')
   })
   const answer = await response.json().catch(() => ({}))
   if (response.ok) return answer as T
-  throw new ApiError(
-    answer.error?.code ?? 'failed',
-    answer.error?.message ?? `服务出错（${response.status}）。`,
-  )
+  throw new ApiError(response.status, answer.error?.message ?? `服务出错（${response.status}）。`)
 }
 
 /** One page of messages holds at most this many. */
 const PAGE_SIZE = 500
 
 export const api = {
-  people: () => call<{ botId: string; people: Person[] }>('people'),
+  /** Undefined when the bot works on a real platform: then there is no chat to show. */
+  people: () =>
+    call<{ botId: string; people: Person[] }>('people').catch((error: ApiError) => {
+      if (error.status !== 404) throw error
+      return undefined
+    }),
   rooms: () => call<{ rooms: Room[] }>('rooms'),
   status: () => call<Status>('status'),
   tutorial: () => call<{ stories: Story[] }>('tutorial'),

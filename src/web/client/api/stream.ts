@@ -8,8 +8,8 @@ export interface StreamEvents {
 }
 
 export interface StreamListener {
-  /** Called at each connection: what happened while there was none is to be fetched. */
-  opened: () => void
+  /** Called at each connection, to fetch what happened while there was none; false if that failed. */
+  opened: () => Promise<boolean>
   lost: () => void
   on: { [Name in keyof StreamEvents]: (event: StreamEvents[Name]) => void }
 }
@@ -24,24 +24,25 @@ const LONGEST_RETRY_MS = 8000
  * 0.5 s, then twice as long each time up to 8 s, and at once when the page is looked at again.
  */
 export function keepStreamOpen(listener: StreamListener): void {
-  let source: EventSource | undefined
   let retryMs = FIRST_RETRY_MS
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const connect = () => {
     clearTimeout(timer)
     timer = undefined
-    source = new EventSource('/local/api/stream')
-    source.onopen = () => {
-      retryMs = FIRST_RETRY_MS
-      listener.opened()
-    }
-    source.onerror = () => {
-      source?.close()
+    const source = new EventSource('/local/api/stream')
+    const retry = () => {
+      if (source.readyState === EventSource.CLOSED && timer !== undefined) return
+      source.close()
       listener.lost()
       timer = setTimeout(connect, retryMs)
       retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
     }
+    source.onopen = async () => {
+      if (await listener.opened()) retryMs = FIRST_RETRY_MS
+      else retry()
+    }
+    source.onerror = retry
     for (const [name, receive] of Object.entries(listener.on)) {
       source.addEventListener(name, (event) => receive(JSON.parse(event.data)))
     }
