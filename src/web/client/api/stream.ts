@@ -30,9 +30,11 @@ export function keepStreamOpen(listener: StreamListener): void {
   const connect = () => {
     clearTimeout(timer)
     timer = undefined
+    let replaced = false
     const source = new EventSource('/local/api/stream')
     const retry = () => {
-      if (source.readyState === EventSource.CLOSED && timer !== undefined) return
+      if (replaced) return
+      replaced = true
       source.close()
       listener.lost()
       timer = setTimeout(connect, retryMs)
