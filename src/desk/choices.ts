@@ -1,5 +1,5 @@
 import type { Asked } from '../store/choices.ts'
-import { clearChoice, pendingChoice, saveChoice } from '../store/choices.ts'
+import { allChoices, clearChoice, pendingChoice, saveChoice } from '../store/choices.ts'
 import type { Desk } from './desk.ts'
 
 /** What the bot may be waiting for from one person in one conversation. */
@@ -45,4 +45,12 @@ export async function waitedFor(desk: Desk, asked: Asked): Promise<Choice | unde
 
 export async function waitNoMore(desk: Desk, asked: Asked): Promise<void> {
   await clearChoice(desk.db, asked)
+}
+
+/** Whether somebody is choosing a template for the ticket, or has a draft from one. */
+export async function isDrafting(desk: Desk, ticketId: number): Promise<boolean> {
+  const choices = (await allChoices(desk.db, desk.seal, desk.clock.now())) as Choice[]
+  return choices.some(
+    (choice) => (choice.kind === 'pick_template' || choice.kind === 'draft') && choice.ticketId === ticketId,
+  )
 }

@@ -51,3 +51,9 @@ export async function clearChoice(db: Db, asked: Asked): Promise<void> {
     .where('conversation', '=', asked.conversation)
     .execute()
 }
+
+/** Everything that is waited for now. */
+export async function allChoices(db: Db, seal: Seal, now: EpochMs): Promise<unknown[]> {
+  const rows = await db.selectFrom('choice').select('body').where('expires_at', '>', now).execute()
+  return rows.map((row) => JSON.parse(seal.open(row.body)) as unknown)
+}

@@ -1,0 +1,105 @@
+import { Courier } from './bot/courier.ts'
+import type { LoginState, RawFile, RawMessage } from './bot/gateway.ts'
+import { Gateway } from './bot/gateway.ts'
+import type { Handler } from './bot/handler.ts'
+import { Reception } from './bot/reception.ts'
+import { RoomBook } from './bot/room-book.ts'
+import type { Throttle } from './bot/throttle.ts'
+import type { Desk } from './desk/desk.ts'
+import { aliasFor } from './desk/link-citizen.ts'
+import { handlers as allHandlers } from './handlers/index.ts'
+import type { Logger } from './log.ts'
+import { nextSendAt } from './store/outbox.ts'
+import type { Duty, Engine } from './supervision/engine.ts'
+import { startEngine } from './supervision/engine.ts'
+
+export interface AppOptions {
+  desk: Desk
+  /** What WechatyBuilder needs: `{ puppet }`, perhaps with options. */
+  puppet: object
+  /** Prefix of the session file; none for the local puppet. */
+  memoryName?: string
+  throttle: Throttle
+  log: Logger
+  /** Seeded in tests: jitter and backoff. */
+  random?: () => number
+  handlers?: readonly Handler[]
+  duties?: readonly { name: string; run: Duty }[]
+  onState?: (state: LoginState, qr?: string) => void
+}
+
+/** The running bot, without process, page and files around it: what main and the tests start. */
+export interface App {
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Does everything due now. */
+  sweep(): Promise<number>
+  /** Whether nothing is being handled, sent or waiting to be sent now. */
+  isSettled(): Promise<boolean>
+  state(): LoginState
+}
+
+/** Joins gateway, router, handlers, supervision and courier around a desk. */
+export function createApp(options: AppOptions): App {
+  const { desk, log } = options
+  const book = new RoomBook(desk.office.roster, aliasFor)
+  const gateway: Gateway = new Gateway({
+    puppet: options.puppet,
+    book,
+    ...(options.memoryName !== undefined && { memoryName: options.memoryName }),
+    events: {
+      message: (raw: RawMessage, file: RawFile | undefined) => reception.take(gateway, raw, file),
+      echo: (said) => courier.settleByEcho(said),
+      state: (state, qr) => {
+        options.onState?.(state, qr)
+        if (state === 'online')
+          online().catch((error: unknown) => log.error({ err: error }, 'start of service failed'))
+      },
+      error: (error) => log.error({ err: error }, 'chat platform reported an error'),
+    },
+  })
+  const courier = new Courier({
+    desk,
+    throttle: options.throttle,
+    log,
+    random: options.random ?? Math.random,
+    sender: {
+      get isReady() {
+        return gateway.state === 'online' && isServing
+      },
+      send: (target, message) => gateway.send(target, message),
+      wasSaid: (target, text, since) => gateway.wasSaid(target, text, since),
+    },
+  })
+  const wake = (): void => courier.pump()
+  const reception = new Reception({ desk, handlers: options.handlers ?? allHandlers, log, wake })
+  let engine: Engine | undefined
+  let isServing = false
+
+  async function online(): Promise<void> {
+    await courier.settleLeftovers()
+    isServing = true
+    await reception.resume(gateway)
+    wake()
+  }
+
+  return {
+    async start() {
+      await gateway.start()
+      engine = startEngine({ desk, log, after: wake, ...(options.duties && { extra: options.duties }) })
+    },
+    async stop() {
+      engine?.stop()
+      await reception.stop()
+      await courier.stop()
+      await gateway.stop()
+    },
+    sweep: async () => (await engine?.sweep()) ?? 0,
+    async isSettled() {
+      if (!isServing || !reception.isIdle || !courier.isIdle) return false
+      const next = await nextSendAt(desk.db)
+      return (next === undefined || next > desk.clock.now()) && reception.isIdle && courier.isIdle
+    },
+    state: () => gateway.state,
+  }
+}

@@ -1,0 +1,79 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { PuppetServer } from 'wechaty-puppet-service'
+import type { LocalChat } from './local/chat.ts'
+import { PuppetLocal } from './local/puppet.ts'
+
+/** What WechatyBuilder gets, and how to end what stands behind it. */
+export interface PuppetChoice {
+  options: { puppet: unknown; puppetOptions?: object }
+  stop(): Promise<void>
+}
+
+const nothingToStop = async (): Promise<void> => {}
+
+/** The local chat, in process. */
+export function localPuppet(chat: LocalChat): PuppetChoice {
+  return { options: { puppet: new PuppetLocal(chat) }, stop: nothingToStop }
+}
+
+/** The token of a wire that never leaves this machine; `insecure_` lets the bundled certificate be. */
+const LOOPBACK_TOKEN = 'insecure_local'
+
+/**
+ * The local chat behind the wire of wechaty-puppet-service: a gRPC server on loopback holds the puppet, the
+ * bot is its client. Proves that everything works with a puppet in another process.
+ */
+export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
+  const endpoint = `127.0.0.1:${await freePort()}`
+  const server = new PuppetServer({
+    endpoint,
+    puppet: new PuppetLocal(chat),
+    token: LOOPBACK_TOKEN,
+    tls: { disable: true },
+  })
+  await server.start()
+  return {
+    options: {
+      puppet: 'wechaty-puppet-service',
+      puppetOptions: { endpoint, token: LOOPBACK_TOKEN, tls: { disable: true } },
+    },
+    stop: () => server.stop(),
+  }
+}
+
+/**
+ * Any other puppet by the name of its package.
+ *
+ * @throws {Error} in Chinese, with the command that installs it, if it is not there
+ */
+export async function packagePuppet(
+  name: string,
+  options: { token?: string; endpoint?: string },
+): Promise<PuppetChoice> {
+  try {
+    import.meta.resolve(name)
+  } catch {
+    throw new Error(
+      `没有装 ${name}。请先运行 npm i ${name}，再启动；不用真实群聊时请删掉 .env 里的 WECHATY_PUPPET`,
+    )
+  }
+  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
+}
+
+/** wechaty-puppet-service keeps contacts under `$HOME/.wechaty`: the data folder is where they belong. */
+export function wechatyHome(dataDir: string): string {
+  return join(dataDir, 'wechaty')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
