@@ -1,6 +1,6 @@
 import type { Clock, Message, Status, Story } from './types.ts'
 
-export interface StreamEvents {
+interface StreamEvents {
   message: Message
   clock: Clock
   status: Status
