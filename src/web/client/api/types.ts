@@ -8,6 +8,7 @@ export interface Person {
   kind: 'staff' | 'citizen' | 'bot'
   /** Name of the unit, '' for citizens and the bot. */
   unit: string
+  /** What the person is, in a few words: 环卫所 经办人. */
   title: string
   roomIds: string[]
 }
