@@ -38,6 +38,8 @@ function say(line: string): void {
 
 /** At a desk: the whole first story, its first step typed by hand. */
 async function playAtDesk(browser: Browser, address: string): Promise<void> {
+  // The first tickets arrive after the start, and the stories are about them.
+  await settle(address)
   const [story] = await storiesOf(address)
   assert.ok(story && story.steps.length >= 5, 'the first story has fewer than five steps')
   const desk = await openPage(browser, address, DESKTOP)
