@@ -1,15 +1,13 @@
 import type { EpochMs } from './time.ts'
-import { addDays, DAY_MS, HOUR_MS, localDayOf, MINUTE_MS, minuteOfDay, weekdayOf } from './time.ts'
+import { DAY_MS, HOUR_MS, localDayOf, MINUTE_MS, midnightOf, minuteOfDay, weekdayOf } from './time.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
-import { workingDaysLeft, workingMinutesBetween } from './working-calendar.ts'
+import { workingDaysLeft } from './working-calendar.ts'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
-/** Within this many days a weekday says enough; beyond it the date is clearer. */
-const WEEKDAY_DAYS = 7
-
-function pad(count: number): string {
-  return String(count).padStart(2, '0')
-}
+/** Up to here a weekday names one day only; from a week on it would be today's again. */
+const WEEKDAY_DAYS = 6
+/** Beyond half a year a date without its year could be either of two. */
+const YEARLESS_DAYS = 180
 
 /** `12月3日`. */
 export function dayWords(at: EpochMs): string {
@@ -17,40 +15,50 @@ export function dayWords(at: EpochMs): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 }
 
-/** `今天 17:30`, `明天 17:30`, `周四 17:30`, `12月3日 17:30`. */
+/** An instant as people say it: `今天 17:30`, `明天 …`, `昨天 …`, `周四 …`, `12月3日 …`, `2028年3月1日 …`. */
 export function momentWords(now: EpochMs, at: EpochMs): string {
   const minute = minuteOfDay(at)
-  const time = `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`
-  const today = localDayOf(now)
+  return `${nearDayWords(now, at)} ${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
+}
+
+function twoDigits(count: number): string {
+  return String(count).padStart(2, '0')
+}
+
+function nearDayWords(now: EpochMs, at: EpochMs): string {
   const day = localDayOf(at)
-  if (day === today) return `今天 ${time}`
-  if (day === addDays(today, 1)) return `明天 ${time}`
-  if (day === addDays(today, -1)) return `昨天 ${time}`
-  const isNear = Math.abs(at - now) < WEEKDAY_DAYS * DAY_MS
-  return `${isNear && at > now ? WEEKDAYS[weekdayOf(day)] : dayWords(at)} ${time}`
+  const daysAhead = (midnightOf(at) - midnightOf(now)) / DAY_MS
+  if (daysAhead === 0) return '今天'
+  if (daysAhead === 1) return '明天'
+  if (daysAhead === -1) return '昨天'
+  if (Math.abs(daysAhead) <= WEEKDAY_DAYS) return WEEKDAYS[weekdayOf(day)] ?? dayWords(at)
+  return Math.abs(daysAhead) <= YEARLESS_DAYS ? dayWords(at) : `${day.slice(0, 4)}年${dayWords(at)}`
 }
 
-/** A deadline as people say it: `周四 17:30 前（还有 2 个工作日）`, `已超期 40 分钟（原定 今天 17:30）`. */
+/**
+ * A deadline as cards say it: `周四 17:30 前（还有 2 个工作日）`, and once it has passed
+ * `已超期 1 个工作日（原定 周一 17:30）` or, before a further working day has come, `已超期 40 分钟`.
+ * At the deadline itself nothing is overdue yet.
+ */
 export function deadlineWords(calendar: WorkingCalendar, now: EpochMs, deadline: EpochMs): string {
-  if (now > deadline)
-    return `已超期 ${overdueWords(calendar, now, deadline)}（原定 ${momentWords(now, deadline)}）`
-  return `${momentWords(now, deadline)} 前（${leftWords(calendar, now, deadline)}）`
+  if (now <= deadline) return `${momentWords(now, deadline)} 前（还有 ${leftWords(calendar, now, deadline)}）`
+  const daysOver = workingDaysLeft(calendar, deadline, now)
+  if (daysOver === 0) return `已超期 ${lengthWords(now - deadline)}`
+  return `已超期 ${daysOver} 个工作日（原定 ${momentWords(now, deadline)}）`
 }
 
+/** Working days where one comes between; a clock time where none does (today, or within a holiday). */
 function leftWords(calendar: WorkingCalendar, now: EpochMs, deadline: EpochMs): string {
   const days = workingDaysLeft(calendar, now, deadline)
-  if (localDayOf(now) !== localDayOf(deadline) && days > 0) return `还有 ${days} 个工作日`
-  const leftMs = deadline - now
-  if (leftMs >= HOUR_MS) return `还有 ${Math.floor(leftMs / HOUR_MS)} 小时`
-  return `还有 ${Math.max(1, Math.floor(leftMs / MINUTE_MS))} 分钟`
+  return days > 0 ? `${days} 个工作日` : lengthWords(deadline - now)
 }
 
-function overdueWords(calendar: WorkingCalendar, now: EpochMs, deadline: EpochMs): string {
-  const days = workingDaysLeft(calendar, deadline, now)
-  if (days > 0) return `${days} 个工作日`
-  const minutes = Math.max(
-    1,
-    workingMinutesBetween(calendar, deadline, now) || Math.floor((now - deadline) / MINUTE_MS),
-  )
-  return minutes >= 60 ? `${Math.floor(minutes / 60)} 小时` : `${minutes} 分钟`
+/** Rounded down to what people say, at least a minute: `40 分钟`, `1 小时 50 分钟`, `3 小时`, `2 天`. */
+function lengthWords(ms: number): string {
+  const minutes = Math.max(1, Math.floor(ms / MINUTE_MS))
+  if (minutes < 60) return `${minutes} 分钟`
+  if (ms >= 2 * DAY_MS) return `${Math.floor(ms / DAY_MS)} 天`
+  const hours = Math.floor(ms / HOUR_MS)
+  const odd = minutes % 60
+  return hours === 1 && odd > 0 ? `1 小时 ${odd} 分钟` : `${hours} 小时`
 }

@@ -21,6 +21,11 @@ export function instantOn(day: LocalDay, minute: number): EpochMs {
   return Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET_MS + minute * MINUTE_MS
 }
 
+/** Beijing midnight, with which the day that `at` lies in begins. */
+export function midnightOf(at: EpochMs): EpochMs {
+  return Math.floor((at + BEIJING_OFFSET_MS) / DAY_MS) * DAY_MS - BEIJING_OFFSET_MS
+}
+
 /** Minutes since Beijing midnight, 0–1439. */
 export function minuteOfDay(at: EpochMs): number {
   return Math.floor(((((at + BEIJING_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS)
