@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { instantOn } from './domain/time.ts'
@@ -86,4 +86,10 @@ function readClock(words: string): number {
 
 export function isLocal(config: Config): boolean {
   return config.puppet === 'local' || config.puppet === 'local-grpc'
+}
+
+/** Where libraries that look for `$HOME` find it from now on. */
+export function setHome(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  process.env.HOME = dir
 }

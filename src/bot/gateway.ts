@@ -182,10 +182,10 @@ export class Gateway {
     const talker = message.talker()
     const roomAlias = seen.room && (await seen.room.alias(talker))
     const contactAlias = await talker.alias()
-    const { name } = this.#bot.currentUser
+    const botName = this.#bot.currentUser.name()
     const text = message.text()
     const hasMention =
-      seen.room !== undefined && ((await message.mentionSelf()) || text.includes(`@${name()}`))
+      seen.room !== undefined && ((await message.mentionSelf()) || text.includes(`@${botName}`))
     return {
       messageId: message.id,
       ...(seen.topic !== undefined && { roomTopic: seen.topic }),
@@ -194,7 +194,7 @@ export class Gateway {
       ...(contactAlias && { contactAlias }),
       type: seen.type,
       // Attachments carry raw XML or a file name as text: look at the type first.
-      text: seen.type === 'text' ? withoutBotName(text, name()) : '',
+      text: seen.type === 'text' ? withoutBotName(text, botName) : '',
       mentionsBot: hasMention,
       at: message.date().getTime(),
     }

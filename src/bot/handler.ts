@@ -54,8 +54,8 @@ export interface Answer {
   privately?: string
   /** Further messages in the same place, each of its own, easy to copy. */
   more?: readonly string[]
-  /** Remark to give the sender's contact, so that it is found again after the next login. */
-  alias?: string
+  /** Remark to give a contact, so that it is found again after the next login. */
+  remark?: { contact: string; alias: string }
   /** Route this text instead, as if the sender had written it: a choice that was waited for is made. */
   rewrite?: { text: string; quote?: { name: string; text: string } }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { PuppetServer } from 'wechaty-puppet-service'
+import { setHome } from '../config.ts'
 import type { LocalChat } from './local/chat.ts'
 import { PuppetLocal } from './local/puppet.ts'
 
@@ -24,7 +25,8 @@ const LOOPBACK_TOKEN = 'insecure_local'
  * The local chat behind the wire of wechaty-puppet-service: a gRPC server on loopback holds the puppet, the
  * bot is its client. Proves that everything works with a puppet in another process.
  */
-export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
+export async function wiredPuppet(chat: LocalChat, dataDir: string): Promise<PuppetChoice> {
+  useHome(dataDir)
   const endpoint = `127.0.0.1:${await freePort()}`
   const server = new PuppetServer({
     endpoint,
@@ -49,7 +51,7 @@ export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
  */
 export async function packagePuppet(
   name: string,
-  options: { token?: string; endpoint?: string },
+  options: { dataDir: string; token?: string; endpoint?: string },
 ): Promise<PuppetChoice> {
   try {
     import.meta.resolve(name)
@@ -58,12 +60,14 @@ export async function packagePuppet(
       `没有装 ${name}。请先运行 npm i ${name}，再启动；不用真实群聊时请删掉 .env 里的 WECHATY_PUPPET`,
     )
   }
-  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
+  const { dataDir, ...puppetOptions } = options
+  useHome(dataDir)
+  return { options: { puppet: name, puppetOptions }, stop: nothingToStop }
 }
 
-/** wechaty-puppet-service keeps contacts under `$HOME/.wechaty`: the data folder is where they belong. */
-export function wechatyHome(dataDir: string): string {
-  return join(dataDir, 'wechaty')
+/** Puppets keep contacts under `$HOME/.wechaty`, personal data of others: the data folder is where it belongs. */
+function useHome(dataDir: string): void {
+  setHome(join(dataDir, 'wechaty'))
 }
 
 function freePort(): Promise<number> {

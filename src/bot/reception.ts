@@ -83,7 +83,7 @@ export class Reception {
 
   async #handle(gateway: Gateway, received: Received): Promise<void> {
     const { messageId } = received.raw
-    let alias: string | undefined
+    let remark: Answer['remark']
     try {
       await this.#persistently(() =>
         transact(this.#desk, async (desk) => {
@@ -91,13 +91,13 @@ export class Reception {
           const inbound = await interpret(desk, received)
           const answer = await route(desk, this.#handlers, inbound)
           if (answer) await say(desk, inbound, answer)
-          alias = answer?.alias
+          remark = answer?.remark
         }),
       )
     } catch (error) {
       await this.#apologise(received, error)
     }
-    if (alias !== undefined) await gateway.setAlias(received.raw.contactId, alias)
+    if (remark) await gateway.setAlias(remark.contact, remark.alias)
     this.#wake()
   }
 

@@ -10,10 +10,8 @@ export type DeskErrorCode =
   | 'ticket_not_found'
   | 'refused'
   | 'unknown_unit'
-  | 'no_chat_contact'
-  | 'link_failed'
-  | 'link_locked'
-  | 'nothing_dead'
+  | 'not_a_clerk'
+  | 'unknown_pairing'
   | 'open_placeholder'
   | 'number_taken'
 

@@ -10,7 +10,7 @@ import { dispatch } from './dispatch.ts'
 import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
-import { link } from './link.ts'
+import { link, linkForCitizen } from './link.ts'
 import { myTickets } from './my-tickets.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
 import { quotedReply } from './quoted-reply.ts'
@@ -56,6 +56,7 @@ export const handlers: readonly Handler[] = [
   helpFor(() => handlers),
   quotedReply,
   link,
+  linkForCitizen,
   withdraw,
   satisfaction,
   greet,

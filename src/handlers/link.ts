@@ -1,10 +1,12 @@
 import { defineHandler } from '../bot/handler.ts'
-import { aliasFor, linkCitizen } from '../desk/link-citizen.ts'
-import { DeskError } from '../domain/errors.ts'
-import { linked } from '../templates/messages/citizen.ts'
-import { errorWords } from '../templates/messages/errors.ts'
+import { findTicket } from '../desk/find-ticket.ts'
+import { linkByClerk, linkCitizen } from '../desk/link-citizen.ts'
+import { linkedByClerk, ticketNotFound } from '../templates/messages/answers.ts'
+import { LINK_LOCKED, linked, linkFailed } from '../templates/messages/citizen.ts'
+import { actorOf } from './actor.ts'
 
-const PATTERN = /^(?:关联|绑定)?[\s:：]*([A-Za-z]{0,4}\d{12,24})[\s,，、和]+(\d{4})$/
+const BY_CITIZEN = /^(?:关联|绑定)?[\s:：]*([A-Za-z]{0,4}\d{12,24})[\s,，、和]+(\d{4})$/
+const BY_CLERK = /^(?:关联|绑定)[\s:：]*#?(\d{1,4})[\s,，、]+(\d{4})$/
 
 /** 关联 37010020261123000017 1234 — a citizen proves who they are; 关联 can be left out. */
 export const link = defineHandler<{ number: string; digits: string }>({
@@ -14,19 +16,37 @@ export const link = defineHandler<{ number: string; digits: string }>({
 
   match(inbound) {
     if (inbound.place.kind !== 'private' || inbound.sender.kind === 'staff') return undefined
-    const [, number, digits] = PATTERN.exec(inbound.text.trim()) ?? []
+    const [, number, digits] = BY_CITIZEN.exec(inbound.text) ?? []
     return number !== undefined && digits !== undefined ? { number, digits } : undefined
   },
 
-  async answer(desk, inbound, { number, digits }) {
-    if (inbound.sender.kind === 'staff') return undefined
-    try {
-      const { contact } = inbound.sender
-      const { ticket, citizenId } = await linkCitizen(desk, { contact, number, digits })
-      return { text: linked(ticket), alias: aliasFor(citizenId) }
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-      return { text: errorWords({ office: desk.office, now: desk.clock.now() }, error) }
-    }
+  async answer(desk, { sender }, { number, digits }) {
+    if (sender.kind === 'staff') return undefined
+    const { contact } = sender
+    const outcome = await linkCitizen(desk, { contact, number, digits })
+    if (outcome.ok) return { text: linked(outcome.ticket), remark: { contact, alias: outcome.alias } }
+    return { text: outcome.triesLeft > 0 ? linkFailed(outcome.triesLeft) : LINK_LOCKED }
+  },
+})
+
+/** 关联 17 3821 — a clerk links the contact that was given these digits. */
+export const linkForCitizen = defineHandler<{ code: number; pairing: string }>({
+  name: 'link-for-citizen',
+  usage: { say: '关联 17 验证码', does: '核实本人后，替诉求人关联微信', for: ['station'] },
+  verbs: [],
+
+  match(inbound) {
+    if (inbound.sender.kind !== 'staff') return undefined
+    const [, code, pairing] = BY_CLERK.exec(inbound.text) ?? []
+    return code !== undefined && pairing !== undefined ? { code: Number(code), pairing } : undefined
+  },
+
+  async answer(desk, inbound, { code, pairing }) {
+    const actor = actorOf(inbound)
+    const ticket = await findTicket(desk, code)
+    if (!actor) return undefined
+    if (!ticket) return { text: ticketNotFound(code) }
+    const { contact, alias } = await linkByClerk(desk, { ticketId: ticket.id, pairing, actor })
+    return { text: linkedByClerk(ticket), remark: { contact, alias } }
   },
 })

@@ -111,3 +111,31 @@ export async function linkAttempts(db: Db, contact: string): Promise<number> {
     .executeTakeFirst()
   return row?.tries ?? 0
 }
+
+/** Gives the contact four digits by which a clerk can name it. @returns those it has, if it has some */
+export async function pairingOf(db: Db, contact: string, propose: () => string): Promise<string> {
+  const row = await db
+    .selectFrom('link_attempt')
+    .select('pairing')
+    .where('contact', '=', contact)
+    .executeTakeFirst()
+  if (row?.pairing) return row.pairing
+  let pairing = propose()
+  while (await contactByPairing(db, pairing)) pairing = propose()
+  await db.updateTable('link_attempt').set({ pairing }).where('contact', '=', contact).execute()
+  return pairing
+}
+
+export async function contactByPairing(db: Db, pairing: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('link_attempt')
+    .select('contact')
+    .where('pairing', '=', pairing)
+    .executeTakeFirst()
+  return row?.contact
+}
+
+/** The contact is linked now: its failed tries are forgotten. */
+export async function forgetAttempts(db: Db, contact: string): Promise<void> {
+  await db.deleteFrom('link_attempt').where('contact', '=', contact).execute()
+}

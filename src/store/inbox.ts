@@ -55,3 +55,13 @@ export async function unhandled(db: Db, seal: Seal): Promise<InboxEntry[]> {
     body: row.sealed === null ? '' : seal.open(row.sealed),
   }))
 }
+
+/** Whether the message has been received and handled. */
+export async function isHandled(db: Db, messageId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('handled_at')
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return row !== undefined && row.handled_at !== null
+}

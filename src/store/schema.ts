@@ -94,6 +94,8 @@ export interface CitizenContactTable {
 export interface LinkAttemptTable {
   contact: string
   tries: number
+  /** Four digits under which a clerk can link the contact by hand, once the tries are used up. */
+  pairing: string | null
 }
 
 export interface ReminderTable {

@@ -112,6 +112,7 @@ async function citizens({ schema }: Kysely<unknown>): Promise<void> {
     .createTable('link_attempt')
     .addColumn('contact', 'text', (column) => column.primaryKey())
     .addColumn('tries', 'integer', (column) => column.notNull())
+    .addColumn('pairing', 'text', (column) => column.unique())
     .execute()
 }
 

@@ -221,3 +221,11 @@ export function resent(count: number): string {
 }
 
 export const BROKEN = '系统出了点问题，这条没有办成，没有改动任何工单。请稍后再试或联系工作站'
+
+export function unknownPairing(pairing: string): string {
+  return `没有等着关联的验证码 ${pairing}，请再核对一下`
+}
+
+export function linkedByClerk(ticket: Ticket): string {
+  return `#${ticket.code} 已关联诉求人的微信，办好后机器人会私聊回访`
+}

@@ -1,8 +1,14 @@
 import type { DeskError } from '../../domain/errors.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Refusal } from '../../domain/ticket-commands.ts'
-import { CHANGED_MEANWHILE, openPlaceholder, ticketNotFound, unknownUnit } from './answers.ts'
-import { LINK_LOCKED, linkFailed } from './citizen.ts'
+import {
+  CHANGED_MEANWHILE,
+  openPlaceholder,
+  STATION_ONLY,
+  ticketNotFound,
+  unknownPairing,
+  unknownUnit,
+} from './answers.ts'
 import { refusalWords } from './refusals.ts'
 import type { Setting } from './words.ts'
 
@@ -20,10 +26,10 @@ export function errorWords(setting: Setting, error: DeskError): string {
       return unknownUnit(params.name as string, params.near as string | undefined)
     case 'changed_meanwhile':
       return CHANGED_MEANWHILE
-    case 'link_failed':
-      return linkFailed(params.triesLeft as number)
-    case 'link_locked':
-      return LINK_LOCKED
+    case 'not_a_clerk':
+      return STATION_ONLY
+    case 'unknown_pairing':
+      return unknownPairing(params.pairing as string)
     case 'number_taken':
       return `工单 ${String(params.number)} 已经收过了，没有重复建`
     default:

@@ -143,3 +143,7 @@ export function extensionGranted(setting: Setting, ticket: Ticket): string {
 export function withdrawnForLead(ticket: Ticket): string {
   return `#${ticket.code} ${ticket.subject}：诉求人撤回了诉求，不用再办`
 }
+
+export function pairingForStation(pairing: string): string {
+  return `有位诉求人在微信上没能关联工单（验证码 ${pairing}）。请按工单电话核实本人后回「关联 短号 ${pairing}」，核实不了就不用理会`
+}

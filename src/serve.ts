@@ -1,0 +1,184 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import QRCode from 'qrcode'
+import type { App } from './app.ts'
+import { LocalChat } from './bot/local/chat.ts'
+import { directoryFromOffice } from './bot/local/directory.ts'
+import { createSettler } from './bot/local/settler.ts'
+import { CAREFUL_THROTTLE, LOCAL_THROTTLE } from './bot/throttle.ts'
+import type { Clock, LocalClock } from './clock.ts'
+import { openLocalClock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { ConfigError, isLocal, readConfig } from './config.ts'
+import type { Desk } from './desk/desk.ts'
+import { aliasFor } from './desk/link-citizen.ts'
+import { DeskError } from './domain/errors.ts'
+import type { Office } from './domain/office.ts'
+import type { Samples } from './domain/samples.ts'
+import { addWorkingDays, isWorkingTime, nextWorkdayMorning } from './domain/working-calendar.ts'
+import { createLog } from './log.ts'
+import { loadOffice, OfficeDataError } from './office/load-office.ts'
+import { loadSamples } from './office/load-samples.ts'
+import type { Database } from './store/database.ts'
+import { openDatabase } from './store/database.ts'
+import { createFileStore } from './store/files.ts'
+import { lockFolder } from './store/folder-lock.ts'
+import { nextReminderAt } from './store/reminders.ts'
+import { createSeal, loadKey } from './store/seal.ts'
+import { sampleTickets } from './supervision/sample-tickets.ts'
+import { loadKnowledge } from './templates/knowledge/index.ts'
+import { loginWords, startErrorWords, startedAt, UNOFFICIAL_WARNING } from './templates/messages/start.ts'
+import { localApi } from './web/local-api.ts'
+import type { LoginStatus } from './web/login-status.ts'
+import { startWeb } from './web/server.ts'
+import { statusApi } from './web/status-api.ts'
+import { tutorial } from './web/tutorial.ts'
+
+/** Runs the bot until it is told to stop; an expected failure at start is one clear message and exit 1. */
+export async function run(): Promise<void> {
+  try {
+    const stop = await serve(readConfig())
+    const end = (): void => void stop().then(() => process.exit(0))
+    process.once('SIGINT', end)
+    process.once('SIGTERM', end)
+  } catch (error) {
+    const isExpected =
+      error instanceof ConfigError || error instanceof OfficeDataError || error instanceof DeskError
+    const message =
+      error instanceof DeskError ? startErrorWords(error) : error instanceof Error ? error.message : ''
+    process.stderr.write(`${isExpected || message ? message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+interface Local {
+  chat: LocalChat
+  clock: LocalClock
+  samples: Samples
+}
+
+async function serve(config: Config): Promise<() => Promise<void>> {
+  const office = loadOffice(config.officeDir)
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const unlock = lockFolder(config.dataDir)
+  const log = createLog(config.logLevel)
+  const local = isLocal(config) ? openLocal(config, office) : undefined
+  const { desk, database } = await openDesk(config, office, local?.clock ?? systemClock)
+  for (const problem of desk.knowledge.problems) log.warn({ problem }, 'knowledge entry left out')
+  const status: LoginStatus = { state: 'starting', text: loginWords('starting') }
+  const late: { app?: App } = {}
+  const web = await startWeb({
+    host: config.host,
+    port: config.port,
+    api: local ? apiOf(desk, local, status, () => late.app) : statusApi(() => status),
+  })
+  process.stdout.write(`${startedAt(web.url)}\n`)
+  // Late, because Wechaty takes its time to load and the page is already worth looking at.
+  const puppet = await choosePuppet(config, local?.chat)
+  const { createApp } = await import('./app.ts')
+  late.app = createApp({
+    desk,
+    puppet: puppet.options,
+    ...(!local && { memoryName: join(config.dataDir, 'session') }),
+    throttle: local ? LOCAL_THROTTLE : CAREFUL_THROTTLE,
+    log,
+    ...(local && { duties: [{ name: 'samples', run: sampleTickets(local.samples) }] }),
+    onState: (state, qr) => void showState(status, state, qr),
+  })
+  await late.app.start()
+  return async () => {
+    await late.app?.stop()
+    await puppet.stop()
+    await web.close()
+    await database.close()
+    unlock()
+  }
+}
+
+function openLocal(config: Config, office: Office): Local {
+  const samples = loadSamples(config.officeDir, office)
+  const now = systemClock.now()
+  // A newcomer at night would see a street office asleep: the demo begins in working time.
+  const first = isWorkingTime(office.calendar, now) ? now : nextWorkdayMorning(office.calendar, now)
+  const clock = openLocalClock(config.dataDir, config.frozenAt ?? first, config.frozenAt !== undefined)
+  const onChat = samples.citizens.filter(({ chat }) => chat)
+  const chat = new LocalChat({ dir: config.dataDir, clock, directory: directoryFromOffice(office, onChat) })
+  for (const { id } of onChat) if (chat.remarkOf(id) === undefined) chat.setRemark(id, aliasFor(id))
+  return { chat, clock, samples }
+}
+
+async function openDesk(
+  config: Config,
+  office: Office,
+  clock: Clock,
+): Promise<{ desk: Desk; database: Database }> {
+  const seal = createSeal(loadKey(config.dataDir, config.key))
+  const database = await openDatabase(config.dataDir)
+  const units = new Set(office.roster.units.map(({ id }) => id))
+  const knowledge = loadKnowledge(join(config.officeDir, 'knowledge'), units)
+  const files = createFileStore(config.dataDir, seal)
+  return { desk: { db: database.db, clock, office, seal, files, knowledge }, database }
+}
+
+async function choosePuppet(config: Config, chat: LocalChat | undefined) {
+  const puppets = await import('./bot/puppet.ts')
+  if (chat)
+    return config.puppet === 'local-grpc'
+      ? puppets.wiredPuppet(chat, config.dataDir)
+      : puppets.localPuppet(chat)
+  process.stderr.write(`${UNOFFICIAL_WARNING}\n`)
+  return puppets.packagePuppet(config.puppet, {
+    dataDir: config.dataDir,
+    ...(config.puppetToken !== undefined && { token: config.puppetToken }),
+    ...(config.puppetEndpoint !== undefined && { endpoint: config.puppetEndpoint }),
+  })
+}
+
+function apiOf(desk: Desk, local: Local, status: LoginStatus, app: () => App | undefined) {
+  const { calendar } = desk.office
+  const [good, bad] = tutorialTickets(local.samples)
+  const settle = createSettler({
+    chat: local.chat,
+    db: desk.db,
+    isQuiet: async () => (await app()?.isSettled()) === true,
+  })
+  return localApi({
+    chat: local.chat,
+    clock: local.clock,
+    settle,
+    afterClockMoved: async () => {
+      await app()?.sweep()
+      await settle()
+    },
+    nextWorkday: (now) => addWorkingDays(calendar, now, 1),
+    nextMorning: (now) => nextWorkdayMorning(calendar, now),
+    nextReminder: () => nextReminderAt(desk.db),
+    status: () => status,
+    tutorial: () => tutorial(desk, local.chat.directory, [good ?? '', bad ?? '']),
+  })
+}
+
+/** The first two tickets that are there at once, have a matter to be dispatched by and a caller on chat. */
+function tutorialTickets({ citizens, tickets }: Samples): string[] {
+  const onChat = new Set(citizens.filter(({ chat }) => chat).map(({ id }) => id))
+  return tickets
+    .filter(
+      ({ afterWorkingMinutes, citizenId, ticket }) =>
+        afterWorkingMinutes === 0 && onChat.has(citizenId) && ticket.matter,
+    )
+    .map(({ ticket }) => ticket.number)
+}
+
+async function showState(
+  status: LoginStatus,
+  state: LoginStatus['state'],
+  qr: string | undefined,
+): Promise<void> {
+  status.state = state
+  status.text = loginWords(state)
+  delete status.qr
+  if (qr === undefined) return
+  process.stdout.write(`${await QRCode.toString(qr, { type: 'terminal', small: true })}\n`)
+  const svg = await QRCode.toString(qr, { type: 'svg' })
+  status.qr = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+}

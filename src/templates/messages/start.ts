@@ -1,0 +1,38 @@
+import type { DeskError } from '../../domain/errors.ts'
+
+/** What the terminal and the page say while the program starts. */
+
+export function startedAt(url: string): string {
+  return `回声筒已启动，请用浏览器打开：${url}`
+}
+
+const LOGIN_WORDS = {
+  starting: '正在连接群聊…',
+  scan: '请用微信扫码登录',
+  online: '已连接',
+  offline: '与群聊的连接断开了，正在重连',
+} as const
+
+export function loginWords(state: keyof typeof LOGIN_WORDS): string {
+  return LOGIN_WORDS[state]
+}
+
+export const UNOFFICIAL_WARNING =
+  '提醒：个人微信的第三方接口不是微信官方提供的，可能被限制登录甚至封号，请用专门的账号，并先小范围试用。'
+
+/** Why the program does not start, and what to do. */
+export function startErrorWords(error: DeskError): string {
+  const { params } = error
+  switch (error.code) {
+    case 'folder_in_use':
+      return `数据文件夹 ${String(params.dir)} 正被另一个回声筒使用，这一个没有启动。请先关掉那一个，或用 HUISHENG_DATA_DIR 换一个文件夹`
+    case 'database_newer':
+      return `数据库是更新版本的回声筒写的（含有：${String(params.unknown)}），这个版本不认识，没有改动它。请升级程序后再启动`
+    case 'bad_key':
+      return `密钥不对（${String(params.from)}）：应为 64 位十六进制数字。没有密钥就打不开已加密的数据，请从备份里找回原来的密钥`
+    case 'sealed_with_other_key':
+      return '数据是用另一把密钥加密的。请把原来的 secret.key（或 HUISHENG_KEY）放回来再启动'
+    default:
+      return `没有启动：${error.message}`
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '../../src/app.ts'
+import { LocalChat } from '../../src/bot/local/chat.ts'
+import { directoryFromOffice } from '../../src/bot/local/directory.ts'
+import { createSettler } from '../../src/bot/local/settler.ts'
+import { localPuppet } from '../../src/bot/puppet.ts'
+import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
+import { openLocalClock } from '../../src/clock.ts'
+import type { Desk } from '../../src/desk/desk.ts'
+import { aliasFor } from '../../src/desk/link-citizen.ts'
+import { openSample } from '../../src/desk/open-sample.ts'
+import type { SampleTicket } from '../../src/domain/samples.ts'
+import { createLog } from '../../src/log.ts'
+import { loadOffice } from '../../src/office/load-office.ts'
+import { loadSamples } from '../../src/office/load-samples.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { createFileStore } from '../../src/store/files.ts'
+import { createSeal } from '../../src/store/seal.ts'
+import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
+import type { ChatDriver } from './chat-driver.ts'
+import { Street } from './street.ts'
+import { at } from './time.ts'
+
+const DATA = join(import.meta.dirname, '../../data')
+const TEST_KEY = Buffer.alloc(32, 7)
+
+export interface InProcess {
+  street: Street
+  desk: Desk
+  dir: string
+  /** A new ticket comes in from the platform. @returns its number */
+  opens(ticket?: Partial<SampleTicket['ticket']> & { content?: string; citizenId?: string }): Promise<string>
+}
+
+let numbers = 0
+
+/** The sample street with its real bot, chat and database in this process, and a clock that stands still. */
+export async function openInProcess(
+  options: { at: string; dir?: string } = { at: '2026-11-23 09:00' },
+): Promise<InProcess> {
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'huisheng-'))
+  const office = loadOffice(DATA)
+  const samples = loadSamples(DATA, office)
+  const clock = openLocalClock(dir, at(options.at), true)
+  const onChat = samples.citizens.filter(({ chat }) => chat)
+  const stranger = { id: 'stranger', name: '小雨' }
+  const chat = new LocalChat({ dir, clock, directory: directoryFromOffice(office, [...onChat, stranger]) })
+  for (const { id } of onChat) chat.setRemark(id, aliasFor(id))
+  const seal = createSeal(TEST_KEY)
+  const database = await openDatabase(dir)
+  const knowledge = loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id)))
+  const desk: Desk = { db: database.db, clock, office, seal, files: createFileStore(dir, seal), knowledge }
+  const puppet = localPuppet(chat)
+  const app = createApp({
+    desk,
+    puppet: puppet.options,
+    throttle: LOCAL_THROTTLE,
+    log: createLog(process.env.TEST_LOG ?? 'silent'),
+    random: () => 0.5,
+  })
+  await app.start()
+  const settle = createSettler({ chat, db: desk.db, isQuiet: () => app.isSettled() })
+  const driver: ChatDriver = {
+    directory: async () => chat.directory,
+    post: async ({ as, room, quote, mentions, ...rest }) =>
+      chat.post({
+        fromId: as,
+        ...(room !== undefined && { roomId: room }),
+        ...(quote !== undefined && { quoteId: quote }),
+        ...(mentions && { mentionIds: mentions }),
+        ...rest,
+      }),
+    messagesSince: async (cursor) => chat.messagesSince(cursor, { limit: 10_000 }),
+    settle,
+    moveTo: async (instant) => {
+      clock.moveTo(instant)
+      await app.sweep()
+    },
+    close: async () => {
+      await app.stop()
+      await puppet.stop()
+      await database.close()
+      if (options.dir === undefined) rmSync(dir, { recursive: true })
+    },
+  }
+  const street = await Street.open(driver)
+  return {
+    street,
+    desk,
+    dir,
+    async opens(given = {}) {
+      numbers += 1
+      const number = `370100202611230${String(numbers).padStart(5, '0')}`
+      const { content, citizenId = 'wang-guilan', ...facts } = given
+      const sample: SampleTicket = {
+        ticket: {
+          number,
+          kind: 'complaint',
+          urgency: 'normal',
+          subject: '艾老村 房屋周围被倾倒垃圾',
+          matter: '垃圾倾倒',
+          villageId: 'ailao',
+          secret: false,
+          ...facts,
+        },
+        content: content ?? '房屋周围的空地上被人倒了垃圾和粪土，味道很大，希望尽快清走。',
+        citizenId,
+        afterWorkingMinutes: 0,
+      }
+      const citizen = samples.citizens.find(({ id }) => id === sample.citizenId)
+      if (!citizen) throw new Error(`no sample citizen ${sample.citizenId}`)
+      await openSample(desk, sample, citizen)
+      await app.sweep()
+      await settle()
+      return number
+    },
+  }
+}
