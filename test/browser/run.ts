@@ -38,11 +38,12 @@ function say(line: string): void {
 
 /** At a desk: the whole first story, its first step typed by hand. */
 async function playAtDesk(browser: Browser, address: string): Promise<void> {
-  // The first tickets arrive after the start, and the stories are about them.
+  const desk = await openPage(browser, address, DESKTOP)
+  // The first tickets come a little after the start, and the stories are about them.
+  await desk.page.locator('[data-step]').first().waitFor()
   await settle(address)
   const [story] = await storiesOf(address)
   assert.ok(story && story.steps.length >= 5, 'the first story has fewer than five steps')
-  const desk = await openPage(browser, address, DESKTOP)
   await watched(desk, 'desktop', async () => {
     await keepShot(desk, 'desktop-0-start')
     for (const [index, step] of story.steps.entries()) {
