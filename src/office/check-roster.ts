@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import { nearest } from '../domain/edit-distance.ts'
 import type { Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
 import type { DataFile } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { id, line, list, oneOf, record } from './fields.ts'
+import { id, line, list, meant, oneOf, record } from './fields.ts'
 
 const UNIT_KINDS: Readonly<Record<string, UnitKind>> = {
   工作站: 'station',
@@ -74,8 +73,7 @@ export function checkUnitId(
   const unit = roster.units.find((known) => known.id === named.unitId)
   if (unit) return unit
   const ids = roster.units.map((known) => known.id)
-  const near = nearest(named.unitId, ids, 2)
-  file.refuse(named.path, `花名册里没有这个单位代号${near === undefined ? '' : `，是不是想写 ${near}？`}`)
+  file.refuse(named.path, `花名册里没有这个单位代号${meant(named.unitId, ids)}`)
   return undefined
 }
 
@@ -126,8 +124,7 @@ function checkParents(file: DataFile, { units }: Roster): void {
     } else if (unit.parentId === undefined) {
       file.refuse(path, `没有写 parent：${unit.name}属于哪个管区`)
     } else if (!districts.has(unit.parentId)) {
-      const near = nearest(unit.parentId, [...districts], 2)
-      file.refuse(path, `应是一个管区的代号${near === undefined ? '' : `，是不是想写 ${near}？`}`)
+      file.refuse(path, `应是一个管区的代号${meant(unit.parentId, [...districts])}`)
     }
   })
 }

@@ -13,6 +13,12 @@ export const KEY_SEPARATOR = '、'
 const MAX_LIST_LENGTH = 5000
 const MINUTES_A_DAY = 24 * 60
 
+/** `，是不是想写 环卫所？` if a known word is at most `max` edits away from the one written, else empty. */
+export function meant(word: string, known: readonly string[], max = 2): string {
+  const near = word === '' ? undefined : nearest(word, known, max)
+  return near === undefined ? '' : `，是不是想写 ${near}？`
+}
+
 /** A mapping with exactly these fields. */
 export function record<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape).join(KEY_SEPARATOR)
@@ -34,16 +40,21 @@ export function list<Item extends z.ZodType>(item: Item, expected: string, min =
   )
 }
 
-/** Text that `read` understands; it returns undefined for what is wrong. */
+/**
+ * Text that `read` understands; it returns undefined for what is wrong.
+ *
+ * @param tidy what is done to the text first: names must stay as they are, words and figures need not
+ */
 export function said<T>(
   read: (text: string) => T | undefined,
   expected: string | ((text: string) => string),
+  tidy: (text: string) => string = normalise,
 ) {
   const missing = typeof expected === 'string' ? expected : expected('')
   return z.string({ error: missing }).transform((text, context): T => {
-    const value = read(normalise(text))
+    const value = read(tidy(text))
     if (value !== undefined) return value
-    const message = typeof expected === 'string' ? expected : expected(normalise(text))
+    const message = typeof expected === 'string' ? expected : expected(tidy(text))
     context.issues.push({ code: 'custom', message, input: text })
     return z.NEVER
   })
@@ -55,6 +66,16 @@ export function line(what: string, maxLength: number) {
   return said(
     (text) => (text !== '' && !text.includes('\n') && [...text].length <= maxLength ? text : undefined),
     expected,
+    (text) => text.trim(),
+  )
+}
+
+/** Text of one or more lines, as it is written. */
+export function text(what: string, maxLength: number) {
+  return said(
+    (words) => (words !== '' && [...words].length <= maxLength ? words : undefined),
+    `应是${what}，最多 ${maxLength} 个字`,
+    (words) => words.trim(),
   )
 }
 
@@ -71,10 +92,7 @@ export function oneOf<T>(words: Readonly<Record<string, T>>) {
   const known = Object.keys(words)
   return said(
     (text) => (Object.hasOwn(words, text) ? words[text] : undefined),
-    (text) => {
-      const near = text === '' ? undefined : nearest(text, known, 1)
-      return `应是其中之一：${known.join('、')}${near === undefined ? '' : `；是不是想写 ${near}？`}`
-    },
+    (text) => `应是其中之一：${known.join('、')}${meant(text, known, 1)}`,
   )
 }
 
