@@ -2,7 +2,7 @@ import { maskText } from '../domain/masking.ts'
 import type { Office } from '../domain/office.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import { personById } from '../domain/roster.ts'
-import type { NewTicket } from '../domain/ticket.ts'
+import type { SampleCitizen, Samples, SampleTicket } from '../domain/samples.ts'
 import { KIND_WORDS, URGENCY_WORDS } from './check-limits.ts'
 import { checkUnitId } from './check-roster.ts'
 import type { DataFile } from './data-file.ts'
@@ -10,31 +10,6 @@ import { checkFile, readDataFile } from './data-file.ts'
 import type { DataProblem } from './data-problem.ts'
 import { OfficeDataError } from './data-problem.ts'
 import { id, line, list, meant, oneOf, record, said, text, wholeNumber, yesNo } from './fields.ts'
-
-/** An invented caller of the local chat. */
-export interface SampleCitizen {
-  id: string
-  name: string
-  phone: string
-  address?: string
-  /** false: not on the chat, can only be phoned. */
-  chat: boolean
-}
-
-/** An invented ticket and when it comes. */
-export interface SampleTicket {
-  ticket: Omit<NewTicket, 'citizenId'>
-  /** The citizen's own words. */
-  content: string
-  citizenId: string
-  /** Working minutes after the first start; in the order of the file, never falling. */
-  afterWorkingMinutes: number
-}
-
-export interface Samples {
-  citizens: readonly SampleCitizen[]
-  tickets: readonly SampleTicket[]
-}
 
 const CITIZENS = 'samples/citizens.yaml'
 const TICKETS = 'samples/tickets.yaml'
