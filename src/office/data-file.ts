@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Document, YAMLError } from 'yaml'
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Document } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { ZodType } from 'zod'
 import { nearest } from '../domain/edit-distance.ts'
 import type { DataProblem } from './data-problem.ts'
@@ -104,7 +104,11 @@ function parse(
 ): { document: Document; value: unknown } | { faults: Fault[] } {
   try {
     const document = parseDocument(content, { schema: 'failsafe', lineCounter, prettyErrors: true })
-    if (document.errors.length > 0) return { faults: document.errors.map((error) => faultOf(error, content)) }
+    const faults = [
+      ...document.errors.map((error) => faultAt(content, error.linePos?.[0].line ?? 1, error.code)),
+      ...unresolvedLines(document, lineCounter).map((line) => faultAt(content, line, 'BAD_ALIAS')),
+    ]
+    if (faults.length > 0) return { faults }
     return { document, value: document.toJS() }
   } catch {
     // The parser gives up on nesting or references that nobody writes by hand.
@@ -120,11 +124,21 @@ const SYNTAX_WORDS: Readonly<Record<string, string>> = {
   BAD_ALIAS: '* 开头的字要加引号',
 }
 
-function faultOf(error: YAMLError, content: string): Fault {
-  const line = error.linePos?.[0].line ?? 1
+function faultAt(content: string, line: number, code: string): Fault {
   const written = shown(content.split(/\r?\n/)[line - 1]?.trim())
-  const expected = SYNTAX_WORDS[error.code] ?? '格式不对，请检查冒号后的空格、引号、括号和缩进'
+  const expected = SYNTAX_WORDS[code] ?? '格式不对，请检查冒号后的空格、引号、括号和缩进'
   return { line, ...(written !== undefined && { written }), expected }
+}
+
+/** Lines with a word behind a `*`, which YAML takes for a reference to something named. */
+function unresolvedLines(document: Document, lines: LineCounter): number[] {
+  const found: number[] = []
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) found.push(lines.linePos(alias.range?.[0] ?? 0).line)
+    },
+  })
+  return found
 }
 
 /** The line of the deepest part of `path` that is there. */

@@ -1,0 +1,215 @@
+import { test } from 'vitest'
+import type { Row } from './refusals.ts'
+import { expectRefused } from './refusals.ts'
+
+const RESPONSIBILITIES: Row[] = [
+  {
+    why: 'an unknown lead',
+    from: 'lead: nongye',
+    to: 'lead: nongy',
+    says: '花名册里没有这个单位代号，是不是想写 nongye？',
+  },
+  {
+    why: 'an unknown assisting unit',
+    from: 'assists: [zhifa, yingji]',
+    to: 'assists: [zhifa, nobody]',
+    says: '写的是“nobody”，花名册里没有这个单位代号',
+  },
+  { why: 'the station leads', from: 'lead: huanwei', to: 'lead: station', says: '热线工作站不办件' },
+  {
+    why: 'supervision assists',
+    from: 'assists: [zhifa, yingji]',
+    to: 'assists: [zhifa, ducha]',
+    says: '街道督查组不办件',
+  },
+  {
+    why: 'the lead assists itself',
+    from: 'assists: [zhifa, yingji]',
+    to: 'assists: [nongye]',
+    says: '这个单位已经是主办或协办',
+  },
+  { why: 'a matter twice', from: 'matter: 垃圾清运', to: 'matter: 垃圾倾倒', says: '这个事项前面已经写过' },
+  {
+    why: 'a matter without keywords',
+    from: '    keywords: [倒垃圾',
+    to: '    keywords: []\n    # [倒垃圾',
+    says: '应是群众说法的列表，至少一个',
+  },
+  { why: 'a keyword twice', from: '[公厕, 公共厕所', to: '[公厕, 公厕', says: '这个关键词前面已经写过' },
+  {
+    why: 'a limit that no law backs',
+    from: '    basis: 中华人民共和国政府信息公开条例 第三十三条\n',
+    to: '',
+    below: -4,
+    says: '写了 workingDays 就要写 basis',
+  },
+  {
+    why: 'a limit of no days',
+    from: 'workingDays: 20',
+    to: 'workingDays: 0',
+    says: '应是 1 到 250 的整数（工作日）',
+  },
+  {
+    why: 'a broken limit',
+    from: 'workingDays: 20',
+    to: 'workingDays: 2.5',
+    says: '写的是“2.5”，应是 1 到 250 的整数',
+  },
+]
+
+test.each(RESPONSIBILITIES)('the responsibility list is refused for $why', (row) =>
+  expectRefused('responsibilities.yaml', row),
+)
+
+const LIMITS: Row[] = [
+  {
+    why: 'days of which kind?',
+    from: 'secondHandling: 3 工作日',
+    to: 'secondHandling: 3 天',
+    says: '写的是“3 天”，应写成 5 工作日',
+  },
+  {
+    why: 'a limit of nothing',
+    from: 'secondHandling: 3 工作日',
+    to: 'secondHandling: 0 工作日',
+    says: '应写成 5 工作日',
+  },
+  {
+    why: 'a limit beyond the calendar',
+    from: 'secondHandling: 3 工作日',
+    to: 'secondHandling: 900 工作日',
+    says: '应写成 5 工作日',
+  },
+  {
+    why: 'a unit named like a method',
+    from: 'secondHandling: 3 工作日',
+    to: 'secondHandling: 3 constructor',
+    says: '应写成 5 工作日',
+  },
+  {
+    why: 'a kind without a limit',
+    from: '  投诉: { 普通: 5 工作日, 紧急: 1 工作日 }\n',
+    to: '',
+    below: -3,
+    says: 'handling › 投诉：应是一组带名字的项：普通、紧急',
+  },
+  {
+    why: 'an urgency without a limit',
+    from: '  投诉: { 普通: 5 工作日, 紧急: 1 工作日 }',
+    to: '  投诉: { 普通: 5 工作日 }',
+    says: 'handling › 投诉 › 紧急：应写成',
+  },
+  {
+    why: 'a kind that is none',
+    from: '  投诉: {',
+    to: '  头诉: {',
+    says: '没有 头诉 这一项，是不是想写 投诉？',
+  },
+  {
+    why: 'a rung at no time',
+    from: 'when: 到期时',
+    to: 'when: 到期',
+    says: '写的是“到期”，应写成 派件后 30 工作分钟',
+  },
+  {
+    why: 'a rung before dispatch',
+    from: 'when: 到期前 1 工作日',
+    to: 'when: 派件前 1 工作日',
+    says: '应写成 派件后 30 工作分钟',
+  },
+  { why: 'a rung twice', from: 'kind: warning', to: 'kind: unacknowledged', says: '这个代号前面已经用过' },
+  {
+    why: 'a rung named like a callback',
+    from: 'kind: warning',
+    to: 'kind: callback_again',
+    says: '不能是 callback_again',
+  },
+  {
+    why: 'a rung for nobody',
+    from: 'to: [经办人, 督查]',
+    to: 'to: []',
+    says: '应是提醒对象的列表，至少一个',
+  },
+  {
+    why: 'a rung that tells one twice',
+    from: 'to: [经办人, 督查]',
+    to: 'to: [督查, 督查]',
+    says: '这个提醒对象前面已经写过',
+  },
+  {
+    why: 'an unknown target',
+    from: 'to: [经办人, 督查]',
+    to: 'to: [经办人, 书记]',
+    says: '写的是“书记”，应是其中之一：经办人、负责人、工作站、督查',
+  },
+  {
+    why: 'an hour that is none',
+    from: 'quietHours: 20:00-08:00',
+    to: 'quietHours: 25:00-08:00',
+    says: '应写成 20:00-08:00 这样',
+  },
+  {
+    why: 'quiet all day',
+    from: 'quietHours: 20:00-08:00',
+    to: 'quietHours: 08:00-08:00',
+    says: '应写成 20:00-08:00 这样',
+  },
+  {
+    why: 'neither yes nor no',
+    from: 'automatic: true',
+    to: 'automatic: maybe',
+    says: '应是其中之一：true、false、是、否',
+  },
+  {
+    why: 'tries in words',
+    from: 'linkTries: 3',
+    to: 'linkTries: 三',
+    says: '写的是“三”，应是 1 到 20 的整数（次）',
+  },
+  {
+    why: 'an endless extension',
+    from: 'extensionMaxWorkingDays: 10',
+    to: 'extensionMaxWorkingDays: 600',
+    says: '应是 1 到 60 的整数（工作日）',
+  },
+  {
+    why: 'citizens kept for ever',
+    from: 'retentionDays: 365',
+    to: 'retentionDays: 99999',
+    says: '应是 1 到 3650 的整数（天）',
+  },
+]
+
+test.each(LIMITS)('the table of limits is refused for $why', (row) => expectRefused('limits.yaml', row))
+
+const CALENDAR: Row[] = [
+  { why: 'a span that ends before it begins', from: '08:30-12:00', to: '12:00-08:30', says: '开始在前' },
+  { why: 'spans that overlap', from: '13:30-17:30', to: '11:30-17:30', says: '不能和前一段重叠' },
+  {
+    why: 'no span',
+    from: 'spans:\n  - 08:30-12:00\n  - 13:30-17:30',
+    to: 'spans: []',
+    says: '应是上班时段的列表，至少一段',
+  },
+  {
+    why: 'a day that does not exist',
+    from: 'daysOff: []',
+    to: 'daysOff: [2026-02-29]',
+    says: '写的是“2026-02-29”，应是一个日子',
+  },
+  {
+    why: 'a day in another style',
+    from: 'daysOff: []',
+    to: 'daysOff: [2026/3/1]',
+    says: '写成 2026-01-05 这样',
+  },
+  {
+    why: 'a list that was left out',
+    from: 'daysOff: []',
+    to: '',
+    below: 'elsewhere',
+    says: 'daysOff：应是日子的列表',
+  },
+]
+
+test.each(CALENDAR)('the calendar is refused for $why', (row) => expectRefused('calendar.yaml', row))
