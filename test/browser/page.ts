@@ -27,7 +27,7 @@ export async function openPage(
   address: string,
   options: BrowserContextOptions,
 ): Promise<ChatPage> {
-  const context = await browser.newContext({ locale: 'zh-CN', ...options })
+  const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(error.message))
