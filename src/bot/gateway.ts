@@ -1,4 +1,3 @@
-import { FileBox } from 'file-box'
 import { types, WechatyBuilder } from 'wechaty'
 import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
 import type { OutboxMessage, Target } from '../store/outbox.ts'
@@ -212,7 +211,7 @@ function withoutBotName(text: string, name: string): string {
 async function fileOf(message: MessageInterface): Promise<RawFile | undefined> {
   const box = await message.toFileBox()
   if (box.size > MAX_FILE_BYTES) return undefined
-  const bytes = await FileBox.fromJSON(box.toJSON()).toBuffer()
+  const bytes = await box.toBuffer()
   if (bytes.length > MAX_FILE_BYTES) return undefined
   return { name: box.name, mediaType: box.mediaType, bytes }
 }
