@@ -1,6 +1,9 @@
 /** The most that one message can carry, bytes; the server refuses more. */
 export const LARGEST_FILE = 10 * 1024 * 1024
 
+/** What the server takes. */
+export const ACCEPTED = '.png,.jpg,.jpeg,.gif,.webp,.xlsx,.xls,.csv,.docx,.pdf,.txt,.amr,.mp3'
+
 /** 830 B, 12 KB, 3.4 MB */
 export function sizeLabel(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
