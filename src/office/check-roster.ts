@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
-import type { DataFile } from './data-file.ts'
+import type { DataFile, FieldPath } from './data-file.ts'
 import { checkFile } from './data-file.ts'
 import { id, line, list, meant, oneOf, record } from './fields.ts'
 
@@ -68,7 +68,7 @@ export function checkRoster(file: DataFile | undefined): Roster | undefined {
 export function checkUnitId(
   file: DataFile,
   roster: Roster,
-  named: { path: readonly (string | number)[]; unitId: string },
+  named: { path: FieldPath; unitId: string },
 ): Unit | undefined {
   const unit = roster.units.find((known) => known.id === named.unitId)
   if (unit) return unit

@@ -5,7 +5,7 @@ import { personById } from '../domain/roster.ts'
 import type { SampleCitizen, Samples, SampleTicket } from '../domain/samples.ts'
 import { KIND_WORDS, URGENCY_WORDS } from './check-limits.ts'
 import { checkUnitId } from './check-roster.ts'
-import type { DataFile } from './data-file.ts'
+import type { DataFile, FieldPath } from './data-file.ts'
 import { checkFile, readDataFile } from './data-file.ts'
 import type { DataProblem } from './data-problem.ts'
 import { OfficeDataError } from './data-problem.ts'
@@ -127,7 +127,7 @@ function checkNames(
   file: DataFile,
   office: Office,
   where: {
-    path: readonly (string | number)[]
+    path: FieldPath
     ticket: { matter?: string | undefined; village?: string | undefined }
   },
 ): void {
