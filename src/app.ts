@@ -75,6 +75,7 @@ export function createApp(options: AppOptions): App {
   const reception = new Reception({ desk, handlers: options.handlers ?? allHandlers, log, wake })
   let engine: Engine | undefined
   let isServing = false
+  let hasSwept = false
 
   async function online(): Promise<void> {
     await courier.settleLeftovers()
@@ -87,6 +88,8 @@ export function createApp(options: AppOptions): App {
     async start() {
       await gateway.start()
       engine = startEngine({ desk, log, after: wake, ...(options.duties && { extra: options.duties }) })
+      await engine.sweep()
+      hasSwept = true
     },
     async stop() {
       engine?.stop()
@@ -96,7 +99,7 @@ export function createApp(options: AppOptions): App {
     },
     sweep: async () => (await engine?.sweep()) ?? 0,
     async isSettled() {
-      if (!isServing || !reception.isIdle || !courier.isIdle) return false
+      if (!isServing || !hasSwept || !reception.isIdle || !courier.isIdle) return false
       const next = await nextSendAt(desk.db)
       return (next === undefined || next > desk.clock.now()) && reception.isIdle && courier.isIdle
     },

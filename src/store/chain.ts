@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { ChainFault } from '../domain/chain-fault.ts'
 import type { LocalDay } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import { FIRST_HASH, hashOf } from './events.ts'
 
 /** How many events are read at once while verifying: bounds memory, not correctness. */
 const BATCH = 5_000
-
-export type ChainFault =
-  | { at: 'event'; eventId: number; ticketId: number; seq: number; what: 'changed' | 'missing' }
-  | { at: 'ticket'; ticketId: number; what: 'behind' | 'gone' }
-  | { at: 'checkpoint'; day: LocalDay }
 
 /**
  * Checks every event's hash, every ticket against its newest event, and every daily checkpoint.

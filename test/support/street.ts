@@ -130,10 +130,12 @@ export class Street {
     return this.#unheard.get(key)?.shift()
   }
 
-  /** Forgets what was said so far: a story that begins in the middle. */
-  async skipsTalk(): Promise<void> {
+  /** Takes everything that was said and not heard yet, in the order it was said. */
+  async unheard(): Promise<{ room: string; text: string }[]> {
     await this.#listen()
+    const messages = [...this.#unheard.values()].flat().sort((one, other) => one.seq - other.seq)
     this.#unheard.clear()
+    return messages.map(({ roomId, peerId, text }) => ({ room: roomId ?? `private ${peerId}`, text }))
   }
 
   /** Ends the story. @throws if the bot said anything that was not heard */

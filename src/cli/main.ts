@@ -1,0 +1,37 @@
+/** `npm run huisheng -- COMMAND`: what an administrator does at the terminal. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError, readConfig } from '../config.ts'
+import { DeskError } from '../domain/errors.ts'
+import { cliUsage, databaseMissing } from '../templates/messages/cli.ts'
+import { startErrorWords } from '../templates/messages/start.ts'
+import { backup } from './backup.ts'
+import { verify } from './verify.ts'
+
+/** A command; returns the process's exit code. */
+export type Command = (dataDir: string, args: readonly string[]) => Promise<number>
+
+const COMMANDS: Readonly<Record<string, Command>> = { verify, backup }
+
+async function main(): Promise<number> {
+  const [name = '', ...args] = process.argv.slice(2)
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    console.error(cliUsage())
+    return 2
+  }
+  const { dataDir } = readConfig()
+  if (!existsSync(join(dataDir, 'huisheng.db'))) {
+    console.error(databaseMissing(dataDir))
+    return 2
+  }
+  return command(dataDir, args)
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (!(error instanceof DeskError || error instanceof ConfigError)) throw error
+  console.error(error instanceof DeskError ? startErrorWords(error) : error.message)
+  process.exitCode = 2
+}

@@ -1,0 +1,46 @@
+import type { ChainFault } from '../../domain/chain-fault.ts'
+
+/** What the terminal commands say. */
+
+export function cliUsage(): string {
+  return [
+    '用法：npm run huisheng -- 命令',
+    '  verify        核对办理记录有没有被改动，指出第一处不对的地方',
+    '  backup 文件   不停机备份数据库（密钥 secret.key 和 files 文件夹要另外备份）',
+  ].join('\n')
+}
+
+export function databaseMissing(dir: string): string {
+  return `${dir} 里没有数据库。请先启动过一次，或用 HUISHENG_DATA_DIR 指定数据文件夹`
+}
+
+export function chainSound(events: number, checkpoints: number): string {
+  return `核对完毕：${events} 条办理记录、${checkpoints} 个每日核对点，都没有被改动`
+}
+
+export function chainBroken(fault: ChainFault): string {
+  switch (fault.at) {
+    case 'event':
+      return fault.what === 'changed'
+        ? `办理记录第 ${fault.eventId} 行（工单 ${fault.ticketId} 的第 ${fault.seq} 条）被改动过`
+        : `工单 ${fault.ticketId} 的第 ${fault.seq} 条办理记录（第 ${fault.eventId} 行）之前缺了记录`
+    case 'ticket':
+      return fault.what === 'gone'
+        ? `工单 ${fault.ticketId} 有办理记录，但工单本身不见了`
+        : `工单 ${fault.ticketId} 与它的办理记录对不上`
+    case 'checkpoint':
+      return `${fault.day} 的核对点对不上：那天之前有工单或记录被删改过`
+  }
+}
+
+export function backupUsage(): string {
+  return '请写上备份到哪个文件，例如：npm run huisheng -- backup 备份.db'
+}
+
+export function backupExists(path: string): string {
+  return `${path} 已经存在，没有覆盖。请换一个文件名`
+}
+
+export function backupDone(path: string): string {
+  return `已备份到 ${path}`
+}
