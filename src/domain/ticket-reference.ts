@@ -1,35 +1,120 @@
-/** Tickets named in a text. `rest` is the text without them. */
+import { halfWidth } from './plain-text.ts'
+
+/** Tickets named in a text. */
 export interface TicketReferences {
+  /** 短号, each once, in order. */
   codes: number[]
+  /** Full platform numbers, letters in capitals, each once, in order. */
   numbers: string[]
+  /** The text without them and without what only joined them (`、`, `和`). */
   rest: string
 }
 
-/** A platform number: 14–24 digits, perhaps after letters (`JN…`), a hyphen allowed. Phones (11) are shorter. */
-const NUMBER = /(?<![A-Za-z\d])(?:[A-Za-z]{1,4}-?)?\d{14,24}(?!\d)/g
-/** `#17`: explicit wherever it stands. */
-const HASHED = /#\s*(\d{1,4})(?!\d)号?/g
 /**
- * A bare `17` or `17号` between spaces or list signs. What stands around it must not make it a date, a time,
- * an amount or a part of a longer number.
+ * Words that make the number before them an amount, a date or an address, even after a space. Those that also
+ * begin other words (天然气, 处理, 分派) say which.
  */
-const BARE =
-  /(?<=^|[\s,，、;；和与跟及])(\d{1,4})号?(?=$|[\s,，、;；和与跟及。.!！])(?!\s*[,，、]?\s*(?:天|日|月|年|个|户|元|点|时|分|米|亩|次|人|岁|小时|分钟|工作日))(?!\.\d)/g
+const UNITS = [
+  '年|月|日(?!常)|号[楼线院门井机路店仓库桥坑]|天(?![然气桥])|周(?![一二三四五六日天末边围])|星期|工作日|小时|分钟|秒',
+  '点(?![位名对])|时(?![间限候])|分(?![派配给管析])|个|户(?![主外籍])|人(?![员工行民家大社])|岁|元(?!旦)|块(?!石)|万|度(?![假过])',
+  '次(?!日)|遍|件|起(?![诉草])|条(?![件例])|名(?![称单下])|位(?![于置])|辆|台(?![账阶])|棵|处(?![理置罚])|多(?=[个户米亩元天人])',
+  '米|公里|平方|平米|亩|吨|斤|公斤|层|楼(?![道上下顶梯长])|栋|幢|单元|室(?![外内])|排(?![查水污除放])|组(?![织长])|队(?![伍长])',
+  '%|％|℃|(?:km|kg|cm|mm|m|t)(?![A-Za-z])',
+].join('|')
 
-/** Reads the short codes and platform numbers that the text names, each once, in order. */
+/**
+ * What holds numbers that are no codes: a phone or ID number in groups, a date, a time, an address. Phones of
+ * eleven digits in one piece are too long for a code and too short for a platform number.
+ */
+const FOREIGN = [
+  String.raw`(?<!\d)1[3-9]\d(?:[\s-]\d{4}[\s-]\d{4}|\d[\s-]\d{4}[\s-]\d{3}|\d[\s-]\d{3}[\s-]\d{4})(?!\d)`,
+  String.raw`(?<!\d)(?:0\d{2,3}|[48]00)[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)`,
+  String.raw`(?<!\d)\d{6}[\s-]\d{8}[\s-]\d{3}[\dXx](?![\dA-Za-z])`,
+  String.raw`(?<!\d)(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}(?!\d)\s*[日号]?|(?<!\d)\d{4}\s*年\s*\d{1,2}(?!\d)`,
+  String.raw`(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?!\d)|(?<!\d)\d{1,2}\s*点\s*\d{1,2}(?!\d)\s*分?`,
+  String.raw`(?<!\d)(?:\d{1,4}\s*(?:号楼|栋|幢|单元|排)\s*){1,3}\d{1,4}(?!\d)`,
+  String.raw`(?<=[打拨报叫]\s?)1(?:10|19|20|22)(?!\d)`,
+].join('|')
+
+/** `37010020261123000017`, `FZ26121600033`, `热线-260402-062267`; judged by `isPlatformNumber`. */
+const NUMBER = String.raw`(?<![A-Za-z\d-])(?:(?:热线|[A-Za-z]{1,4})-)?(?:\d{6,8}-\d{4,8}|[A-Za-z]{0,4}\d[A-Za-z\d]{9,30})(?![A-Za-z\d-])`
+/** `#17` counts wherever it stands, but not in `3#17` (a flat) or `&#17;` (XML); so does `工单17`. */
+const HASHED = String.raw`(?:(?<![&\w])|(?<=#\d{1,4}))#\s*(?<hashed>\d{1,4})(?![\dA-Za-z])号?`
+const RANGE_FOLLOWS = String.raw`(?!\s*[-–—~～至到]\s*[#\d])`
+const LABELLED = String.raw`(?:工单|短号)(?:编号|号)?[:：]?\s*(?<labelled>[1-9]\d{0,3})(?![\dA-Za-z])(?!\s*(?:${UNITS}))${RANGE_FOLLOWS}号?`
+/**
+ * A bare `17` or `17号` between spaces, list signs or the ends of the text. Not the head of a list item (`1、`,
+ * `1. `), no part of a range (which of `17-19` are meant is not guessed), and no amount, in lists neither
+ * (`3、4 个人`).
+ */
+const BARE = [
+  String.raw`(?<=^|[\s,，、;；和与跟及]|还有|以及)(?<!第\s?)(?<![年月]\s?)(?<!\d\s?[-–—~～至到:：./]\s?)`,
+  String.raw`(?<bare>[1-9]\d{0,3})(?!\d)(?!\s*(?:${UNITS}))(?!(?:[,，、]\s*\d{1,4}){1,8}\s*(?:${UNITS}))${RANGE_FOLLOWS}`,
+  String.raw`(?:\s?号(?:工单|单(?!元))?)?`,
+  String.raw`(?=$|[\s,，;；和与跟及。!！?？~～]|、\s*(?:[#\d]|$)|[.．]\s*$|[:：](?!\s*\d))`,
+].join('')
+const TOKEN = new RegExp(`(?<number>${NUMBER})|(?:${FOREIGN})|${HASHED}|${LABELLED}|${BARE}`, 'g')
+
+/** What may stand between two references of one list and then means nothing itself. */
+const JOINING = /^(?:[\s,，、;；和与跟及]|还有|以及)*$/
+const EDGE_SIGNS = ',，、;；:：'
+
+/**
+ * Reads the short codes and platform numbers that the text names. A phone number, date, time, amount or a
+ * digit inside a word is never taken for one; where it might be either, it is not read, so that the bot asks.
+ */
 export function readTicketReferences(text: string): TicketReferences {
-  const numbers: string[] = []
-  const codes: number[] = []
-  const keepCode = (digits: string | undefined): string => {
-    const code = Number(digits)
-    if (code > 0 && !codes.includes(code)) codes.push(code)
-    return ' '
+  const plain = halfWidth(text)
+  const codes = new Set<number>()
+  const numbers = new Set<string>()
+  let rest = ''
+  let end = 0
+  for (const token of plain.matchAll(TOKEN)) {
+    const { number, hashed, labelled, bare } = token.groups ?? {}
+    const code = Number(hashed ?? labelled ?? bare ?? 0)
+    if (number !== undefined && isPlatformNumber(number)) numbers.add(number.toUpperCase())
+    else if (code > 0) codes.add(code)
+    else continue
+    const between = text.slice(end, token.index)
+    rest += JOINING.test(between) ? ' ' : `${between} `
+    end = token.index + token[0].length
   }
-  let rest = text.replace(NUMBER, (number) => {
-    if (!numbers.includes(number)) numbers.push(number)
-    return ' '
-  })
-  rest = rest.replace(HASHED, (_, digits: string) => keepCode(digits))
-  rest = rest.replace(BARE, (_, digits: string) => keepCode(digits))
-  return { codes, numbers, rest: rest.replace(/\s+/g, ' ').trim() }
+  rest = (rest + text.slice(end)).replace(/[^\S\n]+/g, ' ')
+  return { codes: [...codes], numbers: [...numbers], rest: end > 0 ? withoutEdges(rest) : rest.trim() }
+}
+
+/** Without the signs that parted a reference at either end from the other words. */
+function withoutEdges(text: string): string {
+  const isEdge = (sign: string): boolean => EDGE_SIGNS.includes(sign) || sign.trim() === ''
+  let from = 0
+  let to = text.length
+  while (from < to && isEdge(text.charAt(from))) from += 1
+  while (from < to && isEdge(text.charAt(to - 1))) to -= 1
+  return text.slice(from, to)
+}
+
+/**
+ * Whether letters and digits are a platform's number and nothing of a person's. All known ones have 13 to 24
+ * signs, mostly digits; a phone has 11 digits, whatever stands before it.
+ */
+function isPlatformNumber(token: string): boolean {
+  const signs = token.replace(/^热线|-/g, '')
+  const digits = signs.replace(/\D/g, '')
+  const isPhone = /^[A-Za-z]*1[3-9]\d{9}$/.test(signs)
+  const isLongEnough = token.startsWith('热线') ? signs.length >= 10 : signs.length >= 13
+  return isLongEnough && signs.length <= 24 && digits.length >= 10 && !isPhone && !isIdNumber(signs)
+}
+
+const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const ID_CHECK_SIGNS = '10X98765432'
+
+/** 居民身份证号: a birth date of 1900–2015 within, and the check sign of GB 11643 at its end. */
+function isIdNumber(signs: string): boolean {
+  if (
+    !/^[1-9]\d{5}(?:19\d\d|20(?:0\d|1[0-5]))(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.test(signs)
+  ) {
+    return false
+  }
+  const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(signs.charAt(index)), 0)
+  return ID_CHECK_SIGNS.charAt(sum % 11) === signs.charAt(17).toUpperCase()
 }
