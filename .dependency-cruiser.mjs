@@ -40,7 +40,7 @@ const FOLDERS = {
 
 /** Packages that have one home. */
 const HOMES = {
-  wechaty: ['bot/gateway', 'bot/local', 'bot/puppet'],
+  wechaty: ['bot/gateway', 'bot/room-book', 'bot/local', 'bot/puppet'],
   'wechaty-puppet': ['bot/gateway', 'bot/local', 'bot/puppet'],
   'wechaty-puppet-service': ['bot/puppet'],
   'file-box': ['bot/gateway', 'bot/local'],

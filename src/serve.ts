@@ -9,12 +9,13 @@ import { CAREFUL_THROTTLE, LOCAL_THROTTLE } from './bot/throttle.ts'
 import type { Clock, LocalClock } from './clock.ts'
 import { openLocalClock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { ConfigError, isLocal, readConfig } from './config.ts'
+import { ConfigError, isLocal, readConfig, setHome } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { aliasFor } from './desk/link-citizen.ts'
 import { DeskError } from './domain/errors.ts'
 import type { Office } from './domain/office.ts'
 import type { Samples } from './domain/samples.ts'
+import { instantOn, localDayOf, minuteOfDay } from './domain/time.ts'
 import { addWorkingDays, isWorkingTime, nextWorkdayMorning } from './domain/working-calendar.ts'
 import { createLog } from './log.ts'
 import { loadOffice, OfficeDataError } from './office/load-office.ts'
@@ -121,14 +122,12 @@ async function openDesk(
 }
 
 async function choosePuppet(config: Config, chat: LocalChat | undefined) {
+  // Puppets keep contacts, personal data of others, under $HOME/.wechaty: the data folder is where it belongs.
+  setHome(join(config.dataDir, 'wechaty'))
   const puppets = await import('./bot/puppet.ts')
-  if (chat)
-    return config.puppet === 'local-grpc'
-      ? puppets.wiredPuppet(chat, config.dataDir)
-      : puppets.localPuppet(chat)
+  if (chat) return config.puppet === 'local-grpc' ? puppets.wiredPuppet(chat) : puppets.localPuppet(chat)
   process.stderr.write(`${UNOFFICIAL_WARNING}\n`)
   return puppets.packagePuppet(config.puppet, {
-    dataDir: config.dataDir,
     ...(config.puppetToken !== undefined && { token: config.puppetToken }),
     ...(config.puppetEndpoint !== undefined && { endpoint: config.puppetEndpoint }),
   })
@@ -150,7 +149,7 @@ function apiOf(desk: Desk, local: Local, status: LoginStatus, app: () => App | u
       await app()?.sweep()
       await settle()
     },
-    nextWorkday: (now) => addWorkingDays(calendar, now, 1),
+    nextWorkday: (now) => instantOn(localDayOf(addWorkingDays(calendar, now, 1)), minuteOfDay(now)),
     nextMorning: (now) => nextWorkdayMorning(calendar, now),
     nextReminder: () => nextReminderAt(desk.db),
     status: () => status,

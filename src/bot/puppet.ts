@@ -1,7 +1,5 @@
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { PuppetServer } from 'wechaty-puppet-service'
-import { setHome } from '../config.ts'
 import type { LocalChat } from './local/chat.ts'
 import { PuppetLocal } from './local/puppet.ts'
 
@@ -25,8 +23,7 @@ const LOOPBACK_TOKEN = 'insecure_local'
  * The local chat behind the wire of wechaty-puppet-service: a gRPC server on loopback holds the puppet, the
  * bot is its client. Proves that everything works with a puppet in another process.
  */
-export async function wiredPuppet(chat: LocalChat, dataDir: string): Promise<PuppetChoice> {
-  useHome(dataDir)
+export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
   const endpoint = `127.0.0.1:${await freePort()}`
   const server = new PuppetServer({
     endpoint,
@@ -51,7 +48,7 @@ export async function wiredPuppet(chat: LocalChat, dataDir: string): Promise<Pup
  */
 export async function packagePuppet(
   name: string,
-  options: { dataDir: string; token?: string; endpoint?: string },
+  options: { token?: string; endpoint?: string },
 ): Promise<PuppetChoice> {
   try {
     import.meta.resolve(name)
@@ -60,14 +57,7 @@ export async function packagePuppet(
       `没有装 ${name}。请先运行 npm i ${name}，再启动；不用真实群聊时请删掉 .env 里的 WECHATY_PUPPET`,
     )
   }
-  const { dataDir, ...puppetOptions } = options
-  useHome(dataDir)
-  return { options: { puppet: name, puppetOptions }, stop: nothingToStop }
-}
-
-/** Puppets keep contacts under `$HOME/.wechaty`, personal data of others: the data folder is where it belongs. */
-function useHome(dataDir: string): void {
-  setHome(join(dataDir, 'wechaty'))
+  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
 }
 
 function freePort(): Promise<number> {

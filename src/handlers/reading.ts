@@ -10,9 +10,9 @@ export function undecorated(text: string): string {
   return text.replace(LEAD_IN, '').replace(TAIL, '').trim()
 }
 
-/** What follows the first verb that the text starts with, longest verb first; undefined if none fits. */
+/** What follows the first verb that the text starts with, as it was written; undefined if none fits. */
 export function afterVerb(text: string, verbs: readonly string[]): string | undefined {
-  const plain = undecorated(text)
+  const plain = text.replace(LEAD_IN, '').trim()
   const verb = [...verbs]
     .sort((one, other) => other.length - one.length)
     .find((word) => plain.startsWith(word))

@@ -162,7 +162,10 @@ describe('for any text', () => {
   })
 
   test('quotes may be nested to any depth', () => {
-    const chain = fc.array(fc.constantFrom<string>('收到', '#17', '好的，马上办'), { minLength: 2, maxLength: 8 })
+    const chain = fc.array(fc.constantFrom<string>('收到', '#17', '好的，马上办'), {
+      minLength: 2,
+      maxLength: 8,
+    })
     holds(
       fc.property(chain, fc.constantFrom('完', '收到 17'), (parts, own) => {
         const inner = parts.reduce((text, part) => quoted('李强', text, part))

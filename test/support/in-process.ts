@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
+import type { LocalMessage } from '../../src/bot/local/chat.ts'
 import { LocalChat } from '../../src/bot/local/chat.ts'
 import { directoryFromOffice } from '../../src/bot/local/directory.ts'
 import { createSettler } from '../../src/bot/local/settler.ts'
@@ -30,6 +31,8 @@ export interface InProcess {
   street: Street
   desk: Desk
   dir: string
+  /** Puts a message into the chat without waiting for the bot. */
+  posts(said: { as: string; room: string; text: string }): LocalMessage
   /** A new ticket comes in from the platform. @returns its number */
   opens(ticket?: Partial<SampleTicket['ticket']> & { content?: string; citizenId?: string }): Promise<string>
 }
@@ -90,6 +93,7 @@ export async function openInProcess(
     street,
     desk,
     dir,
+    posts: ({ as, room, text }) => chat.post({ fromId: as, roomId: room, text }),
     async opens(given = {}) {
       numbers += 1
       const number = `370100202611230${String(numbers).padStart(5, '0')}`

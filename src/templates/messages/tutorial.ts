@@ -7,7 +7,7 @@ interface StepWords {
 
 const DONE_REPLY =
   '您好，您反映的问题我们很重视。接单后环卫所当天到现场核实，已组织人员和车辆把垃圾、粪土清理干净，并和村里约定每天巡查。后续如再发现倾倒，请随时与我们联系。感谢您的监督。'
-const SHORT_REPLY = '您好，已安排人员到现场查看并清理完毕，下一步会加强巡查。感谢您的监督。'
+const SHORT_REPLY = '您好，已安排人员到现场查看并处理完毕，下一步会加强巡查。感谢您的监督。'
 
 /** The guided stories of the local chat. */
 export const TUTORIAL = {
