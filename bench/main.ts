@@ -27,13 +27,23 @@ async function filledFolder(tickets: number): Promise<{ dir: string; events: num
   return { dir, events: fill(dir, tickets, FIRST_AT) }
 }
 
-/** Milliseconds from starting the process to the first byte of the page. */
+/** Milliseconds from starting the process, as `npm start` does, to the first byte of the page. */
 async function startOnce(dir: string): Promise<{ ms: number; rssMb: number }> {
   const began = performance.now()
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
-    env: { ...process.env, PORT: '0', HUISHENG_DATA_DIR: dir, HUISHENG_CLOCK: NOW, WECHATY_PUPPET: 'local' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=2', join(import.meta.dirname, '../src/main.ts')],
+    {
+      env: {
+        ...process.env,
+        PORT: '0',
+        HUISHENG_DATA_DIR: dir,
+        HUISHENG_CLOCK: NOW,
+        WECHATY_PUPPET: 'local',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const url = await new Promise<string>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(chunk.toString())?.[0]

@@ -1,5 +1,4 @@
 import { createServer } from 'node:net'
-import { PuppetServer } from 'wechaty-puppet-service'
 import type { LocalChat } from './local/chat.ts'
 import { PuppetLocal } from './local/puppet.ts'
 
@@ -24,6 +23,8 @@ const LOOPBACK_TOKEN = 'insecure_local'
  * bot is its client. Proves that everything works with a puppet in another process.
  */
 export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
+  // Only here: gRPC costs start time and memory that the plain local chat need not pay.
+  const { PuppetServer } = await import('wechaty-puppet-service')
   const endpoint = `127.0.0.1:${await freePort()}`
   const server = new PuppetServer({
     endpoint,

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import type { OutboxRow } from './schema.ts'
 import type { Seal } from './seal.ts'
+
+// States stand as literals in the queries, so that SQLite sees that its partial indexes apply.
 
 /** Where a message goes: a group by its topic, a person, a citizen, or a contact nobody knows yet. */
 export type Target = { room: string } | { staff: string } | { citizen: string } | { contact: string }
@@ -71,7 +74,7 @@ export async function dueEntries(db: Db, seal: Seal, now: EpochMs, limit = 200):
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .where('not_before', '<=', now)
     .orderBy('priority')
     .orderBy('id')
@@ -85,7 +88,7 @@ export async function sendingEntries(db: Db, seal: Seal): Promise<OutboxEntry[]>
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
-    .where('state', '=', 'sending')
+    .where('state', '=', sql.lit('sending'))
     .orderBy('id')
     .execute()
   return rows.map((row) => entryOf(row, seal))
@@ -95,7 +98,7 @@ export async function deadEntries(db: Db, seal: Seal, limit = 50): Promise<Outbo
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
-    .where('state', '=', 'dead')
+    .where('state', '=', sql.lit('dead'))
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -130,7 +133,7 @@ export async function takeForSending(db: Db, ids: readonly number[], leaseUntil:
       attempts: eb('attempts', '+', 1),
     }))
     .where('id', 'in', ids)
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
@@ -141,6 +144,7 @@ export async function markSent(
   ids: readonly number[],
   sent: { at: EpochMs; platformMessageId: string | null },
 ): Promise<void> {
+  if (ids.length === 0) return
   await db
     .updateTable('outbox')
     .set({ state: 'sent', sent_at: sent.at, platform_message_id: sent.platformMessageId, lease_until: null })
@@ -171,7 +175,7 @@ export async function reviveDead(db: Db, now: EpochMs): Promise<number> {
   const result = await db
     .updateTable('outbox')
     .set({ state: 'waiting', attempts: 0, not_before: now })
-    .where('state', '=', 'dead')
+    .where('state', '=', sql.lit('dead'))
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
@@ -182,7 +186,7 @@ export async function sentTimes(db: Db, target: Target, since: EpochMs): Promise
     .selectFrom('outbox')
     .select('sent_at')
     .distinct()
-    .where('state', '=', 'sent')
+    .where('state', '=', sql.lit('sent'))
     .where('target', '=', targetKey(target))
     .where('sent_at', '>', since)
     .orderBy('sent_at')
@@ -195,7 +199,7 @@ export async function nextSendAt(db: Db): Promise<EpochMs | undefined> {
   const row = await db
     .selectFrom('outbox')
     .select('not_before')
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .orderBy('not_before')
     .limit(1)
     .executeTakeFirst()
@@ -208,7 +212,7 @@ export async function sentTimesOfAccount(db: Db, since: EpochMs): Promise<EpochM
     .selectFrom('outbox')
     .select(['sent_at', 'target'])
     .distinct()
-    .where('state', '=', 'sent')
+    .where('state', '=', sql.lit('sent'))
     .where('sent_at', '>', since)
     .orderBy('sent_at')
     .execute()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlannedReminder } from '../domain/reminders.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
@@ -53,7 +54,7 @@ export async function dueReminders(db: Db, now: EpochMs, limit = 200): Promise<D
   const rows = await db
     .selectFrom('reminder')
     .select(['id', 'ticket_id', 'kind', 'due_at'])
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .orderBy('id')
@@ -72,7 +73,7 @@ export async function remindersDone(db: Db, ticketId: number): Promise<number> {
     .selectFrom('reminder')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('ticket_id', '=', ticketId)
-    .where('state', '=', 'done')
+    .where('state', '=', sql.lit('done'))
     .executeTakeFirstOrThrow()
   return row.count
 }
@@ -82,7 +83,7 @@ export async function nextReminderAt(db: Db): Promise<EpochMs | undefined> {
   const row = await db
     .selectFrom('reminder')
     .select('due_at')
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .orderBy('due_at')
     .limit(1)
     .executeTakeFirst()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { DeskError } from '../domain/errors.ts'
 import type { Assignment, Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
@@ -35,7 +36,7 @@ export async function openTicketsOfUnit(db: Db, unitId: string, limit = 50): Pro
     .innerJoin('ticket', 'ticket.id', 'assignment.ticket_id')
     .select('ticket.body')
     .where('assignment.unit_id', '=', unitId)
-    .where('assignment.open', '=', 1)
+    .where('assignment.open', '=', sql.lit(1))
     .orderBy('assignment.ticket_id')
     .limit(limit)
     .execute()
@@ -48,7 +49,7 @@ export async function ticketsInState(db: Db, state: Ticket['state'], limit = 50)
     .selectFrom('ticket')
     .select('body')
     .where('state', '=', state)
-    .where('state', '<>', 'closed')
+    .where('state', '<>', sql.lit('closed'))
     .orderBy('received_at')
     .limit(limit)
     .execute()
@@ -81,7 +82,7 @@ export async function nextCode(db: Db): Promise<number> {
       .selectFrom('ticket')
       .select('id')
       .where('code', '=', code)
-      .where('state', '<>', 'closed')
+      .where('state', '<>', sql.lit('closed'))
       .executeTakeFirst()
     if (!taken) return code
   }
