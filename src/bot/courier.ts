@@ -127,6 +127,8 @@ export class Courier {
   }
 
   async #pumpOnce(): Promise<void> {
+    // Whoever woke the courier finishes first; what else is written meanwhile goes in the same round.
+    await new Promise((resolve) => setImmediate(resolve))
     if (!this.#sender.isReady || this.#stopped) return
     const now = this.#desk.clock.now()
     const due = await dueEntries(this.#desk.db, this.#desk.seal, now)
