@@ -1,7 +1,8 @@
+import { Connection } from './bot/connection.ts'
 import { Courier } from './bot/courier.ts'
 import type { LoginState, RawFile, RawMessage } from './bot/gateway.ts'
-import { Gateway } from './bot/gateway.ts'
 import type { Handler } from './bot/handler.ts'
+import type { PuppetChoice } from './bot/puppet.ts'
 import { Reception } from './bot/reception.ts'
 import { RoomBook } from './bot/room-book.ts'
 import type { Throttle } from './bot/throttle.ts'
@@ -15,8 +16,8 @@ import { startEngine } from './supervision/engine.ts'
 
 export interface AppOptions {
   desk: Desk
-  /** What WechatyBuilder needs: `{ puppet }`, perhaps with options. */
-  puppet: object
+  /** A fresh puppet for each attempt to connect. */
+  connect: () => Promise<PuppetChoice>
   /** Prefix of the session file; none for the local puppet. */
   memoryName?: string
   throttle: Throttle
@@ -42,16 +43,20 @@ export interface App {
 /** Joins gateway, router, handlers, supervision and courier around a desk. */
 export function createApp(options: AppOptions): App {
   const { desk, log } = options
+  let isServing = false
+  let hasSwept = false
   const book = new RoomBook(desk.office.roster, aliasFor)
-  const gateway: Gateway = new Gateway({
-    puppet: options.puppet,
+  const connection: Connection = new Connection({
+    connect: options.connect,
     book,
+    log,
     ...(options.memoryName !== undefined && { memoryName: options.memoryName }),
     events: {
-      message: (raw: RawMessage, file: RawFile | undefined) => reception.take(gateway, raw, file),
+      message: (raw: RawMessage, file: RawFile | undefined) => reception.take(raw, file),
       echo: (said) => courier.settleByEcho(said),
       state: (state, qr) => {
         options.onState?.(state, qr)
+        isServing = false
         if (state === 'online')
           online().catch((error: unknown) => log.error({ err: error }, 'start of service failed'))
       },
@@ -65,28 +70,32 @@ export function createApp(options: AppOptions): App {
     random: options.random ?? Math.random,
     sender: {
       get isReady() {
-        return gateway.state === 'online' && isServing
+        return connection.state === 'online' && isServing
       },
-      send: (target, message) => gateway.send(target, message),
-      wasSaid: (target, text, since) => gateway.wasSaid(target, text, since),
+      send: (target, message) => connection.gateway.send(target, message),
+      wasSaid: (target, text, since) => connection.gateway.wasSaid(target, text, since),
     },
   })
   const wake = (): void => courier.pump()
-  const reception = new Reception({ desk, handlers: options.handlers ?? allHandlers, log, wake })
+  const reception: Reception = new Reception({
+    desk,
+    handlers: options.handlers ?? allHandlers,
+    log,
+    wake,
+    gateway: () => connection.gateway,
+  })
   let engine: Engine | undefined
-  let isServing = false
-  let hasSwept = false
 
   async function online(): Promise<void> {
     await courier.settleLeftovers()
     isServing = true
-    await reception.resume(gateway)
+    await reception.resume()
     wake()
   }
 
   return {
     async start() {
-      await gateway.start()
+      await connection.start()
       engine = startEngine({ desk, log, after: wake, ...(options.duties && { extra: options.duties }) })
       await engine.sweep()
       hasSwept = true
@@ -95,7 +104,7 @@ export function createApp(options: AppOptions): App {
       engine?.stop()
       await reception.stop()
       await courier.stop()
-      await gateway.stop()
+      await connection.stop()
     },
     sweep: async () => (await engine?.sweep()) ?? 0,
     async isSettled() {
@@ -103,6 +112,6 @@ export function createApp(options: AppOptions): App {
       const next = await nextSendAt(desk.db)
       return (next === undefined || next > desk.clock.now()) && reception.isIdle && courier.isIdle
     },
-    state: () => gateway.state,
+    state: () => connection.state,
   }
 }

@@ -75,11 +75,10 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   })
   process.stdout.write(`${startedAt(web.url)}\n`)
   // Late, because Wechaty takes its time to load and the page is already worth looking at.
-  const puppet = await choosePuppet(config, local?.chat)
   const { createApp } = await import('./app.ts')
   late.app = createApp({
     desk,
-    puppet: puppet.options,
+    connect: () => choosePuppet(config, local?.chat),
     ...(!local && { memoryName: join(config.dataDir, 'session') }),
     throttle: local ? LOCAL_THROTTLE : CAREFUL_THROTTLE,
     log,
@@ -89,7 +88,6 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   await late.app.start()
   return async () => {
     await late.app?.stop()
-    await puppet.stop()
     await web.close()
     await database.close()
     unlock()

@@ -25,30 +25,38 @@ export class Reception {
   readonly #handlers: readonly Handler[]
   readonly #log: Logger
   readonly #wake: () => void
+  readonly #gateway: () => Gateway
   readonly #queues = new SerialQueues()
   #stopped = false
 
-  constructor(options: { desk: Desk; handlers: readonly Handler[]; log: Logger; wake: () => void }) {
+  constructor(options: {
+    desk: Desk
+    handlers: readonly Handler[]
+    log: Logger
+    wake: () => void
+    gateway: () => Gateway
+  }) {
     this.#desk = options.desk
     this.#handlers = options.handlers
     this.#log = options.log
     this.#wake = options.wake
+    this.#gateway = options.gateway
   }
 
   /** Takes a message in. Resolves when it is handled. */
-  take(gateway: Gateway, raw: RawMessage, file: RawFile | undefined): Promise<void> {
+  take(raw: RawMessage, file: RawFile | undefined): Promise<void> {
     const conversation = raw.roomTopic ?? raw.contactId
     return this.#queues.run(conversation, async () => {
-      const received = await this.#persistently(() => this.#keep(gateway, raw, file))
-      if (received) await this.#handle(gateway, received)
+      const received = await this.#persistently(() => this.#keep(raw, file))
+      if (received) await this.#handle(received)
     })
   }
 
   /** Handles what a crash left in the inbox. */
-  async resume(gateway: Gateway): Promise<void> {
+  async resume(): Promise<void> {
     for (const entry of await unhandled(this.#desk.db, this.#desk.seal)) {
       const received = JSON.parse(entry.body) as Received
-      await this.#queues.run(entry.conversation, () => this.#handle(gateway, received))
+      await this.#queues.run(entry.conversation, () => this.#handle(received))
     }
   }
 
@@ -62,8 +70,8 @@ export class Reception {
     await this.#queues.drained()
   }
 
-  async #keep(gateway: Gateway, raw: RawMessage, file: RawFile | undefined): Promise<Received | undefined> {
-    const personId = await gateway.personOf(raw.contactId)
+  async #keep(raw: RawMessage, file: RawFile | undefined): Promise<Received | undefined> {
+    const personId = await this.#gateway().personOf(raw.contactId)
     const { files, db, seal, clock } = this.#desk
     const fileId = file && (await files.save(db, { ...file, at: clock.now() }))
     const received: Received = {
@@ -81,7 +89,7 @@ export class Reception {
     return isNew ? received : undefined
   }
 
-  async #handle(gateway: Gateway, received: Received): Promise<void> {
+  async #handle(received: Received): Promise<void> {
     const { messageId } = received.raw
     let remark: Answer['remark']
     try {
@@ -97,7 +105,7 @@ export class Reception {
     } catch (error) {
       await this.#apologise(received, error)
     }
-    if (remark) await gateway.setAlias(remark.contact, remark.alias)
+    if (remark) await this.#gateway().setAlias(remark.contact, remark.alias)
     this.#wake()
   }
 

@@ -55,10 +55,9 @@ export async function openInProcess(
   const database = await openDatabase(dir)
   const knowledge = loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id)))
   const desk: Desk = { db: database.db, clock, office, seal, files: createFileStore(dir, seal), knowledge }
-  const puppet = localPuppet(chat)
   const app = createApp({
     desk,
-    puppet: puppet.options,
+    connect: async () => localPuppet(chat),
     throttle: LOCAL_THROTTLE,
     log: createLog(process.env.TEST_LOG ?? 'silent'),
     random: () => 0.5,
@@ -83,7 +82,6 @@ export async function openInProcess(
     },
     close: async () => {
       await app.stop()
-      await puppet.stop()
       await database.close()
       if (options.dir === undefined) rmSync(dir, { recursive: true })
     },
