@@ -1,3 +1,10 @@
+import { houseNumbers } from './house-numbers.ts'
+import { isIdNumber } from './id-number.ts'
+import type { Span } from './personal-numbers.ts'
+import { personalNumbers } from './personal-numbers.ts'
+
+export { containsPhone } from './personal-numbers.ts'
+
 /** What is known about a caller and must not be read in a group. */
 export interface KnownPerson {
   names?: readonly string[]
@@ -7,88 +14,92 @@ export interface KnownPerson {
   keep?: readonly string[]
 }
 
-/** What may stand between the digits of a number as people write it: `138 0000-0000`, `138，0000，0000`. */
-const GAP = '[\\s\\-－—_.,，、·•*/／|~～:：()（）]{0,2}'
-const DIGIT = '[0-9０-９]'
-const CHINESE_DIGITS = '零〇一二三四五六七八九幺'
-
-function digitsApart(count: number): string {
-  return Array.from({ length: count }, () => DIGIT).join(GAP)
+interface Secret extends Span {
+  mask: string
 }
-
-const NOT_BEFORE = '(?<![0-9０-９])'
-const NOT_AFTER = '(?![0-9０-９])'
-/** 18 digits, the last perhaps X. */
-const ID_18 = new RegExp(
-  `${NOT_BEFORE}[1-9１-９]${GAP}${digitsApart(16)}${GAP}[0-9０-９XxＸｘ]${NOT_AFTER}`,
-  'g',
-)
-const MOBILE = new RegExp(`[1１]${GAP}[3-9３-９]${GAP}${digitsApart(9)}`, 'g')
-const LANDLINE = new RegExp(
-  `${NOT_BEFORE}[0０]${GAP}[1-9１-９]${digitsApart(2)}?${GAP}${digitsApart(7)}${DIGIT}?${NOT_AFTER}`,
-  'g',
-)
-const LOCAL_LINE = /(?<![0-9A-Za-z])[2-8]\d{7}(?![0-9])/g
-const BANK_CARD = new RegExp(
-  `${NOT_BEFORE}[0-9０-９]{4}(?:[\\s-][0-9０-９]{4}){3}(?:[\\s-]?[0-9０-９]{1,3})?${NOT_AFTER}`,
-  'g',
-)
-const CHINESE_MOBILE = new RegExp(`[一幺][三四五六七八九][${CHINESE_DIGITS}]{9}`, 'g')
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·\s]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])/g
-const HOUSE_NUMBER =
-  /\d{1,4}\s*(?:号楼|栋|幢)(?:\s*\d{1,2}\s*单元)?(?:\s*\d{2,4}\s*(?:室|户|号)?)?|\d{1,2}\s*单元\s*\d{2,4}\s*(?:室|户|号)?|\d{1,3}\s*排\s*\d{1,3}\s*号|(?:门牌|门牌号)\s*\d{1,4}\s*号?|\d{1,4}\s*号院|(?<=[路街巷村庄])\s*\d{1,4}\s*号(?!楼|线|公路|机|井)/g
 
 const HIDDEN = '***'
 const HIDDEN_HOUSE = '**号'
+const PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z][·•\s-]?(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![A-Za-z0-9])|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])/g
 
 /**
- * The text as a group may read it: phone, ID and card numbers, house numbers, number plates and the known
- * person's name and address are hidden. Dates, times, 12345 and the `keep` numbers stay. Masking twice is
- * masking once.
+ * The text as a group may read it: mobile and landline numbers, ID and card numbers, house numbers, number
+ * plates and the known person's name, phone and address are hidden, however they are broken up. Dates, times,
+ * amounts, 12345 and the `keep` figures stay. Where it might be either, it is hidden. Masking twice is masking
+ * once.
  */
 export function maskText(text: string, known: KnownPerson = {}): string {
-  const kept = (known.keep ?? []).filter((figure) => figure !== '')
-  const parts = kept.length > 0 ? splitKeeping(text, kept) : [text]
-  return parts.map((part) => (kept.includes(part) ? part : maskPart(part, known))).join('')
+  const kept = keptSpans(text, known.keep ?? [])
+  const secrets = [...patternSecrets(text), ...knownSecrets(text, known)].filter(
+    (secret) => !kept.some(({ from, to }) => from <= secret.from && secret.to <= to),
+  )
+  return hide(text, secrets)
 }
 
 /** The last step before a text goes to a group: like `maskText`, but the ticket numbers of cards stay. */
 export function maskForRoom(text: string): string {
-  const keep = [...text.matchAll(/工单编号[：:]\s*([\w-]{6,32})/g)].map((found) => found[1] ?? '')
+  const keep = [...text.matchAll(/工单编号[：:]\s*([\w\u4e00-\u9fff-]{6,32})/g)].map(
+    (found) => found[1] ?? '',
+  )
   return maskText(text, { keep })
-}
-
-function maskPart(text: string, known: KnownPerson): string {
-  let masked = text
-  for (const address of known.addresses ?? [])
-    if (address.length >= 4) masked = masked.replaceAll(address, HIDDEN)
-  for (const phone of known.phones ?? []) if (phone.length >= 7) masked = masked.replaceAll(phone, HIDDEN)
-  for (const name of known.names ?? []) if (name.length >= 2) masked = masked.replaceAll(name, maskName(name))
-  return masked
-    .replace(BANK_CARD, HIDDEN)
-    .replace(ID_18, HIDDEN)
-    .replace(MOBILE, HIDDEN)
-    .replace(CHINESE_MOBILE, HIDDEN)
-    .replace(LANDLINE, HIDDEN)
-    .replace(LOCAL_LINE, HIDDEN)
-    .replace(PLATE, (plate) => `${plate.slice(0, 2)}${HIDDEN}`)
-    .replace(HOUSE_NUMBER, HIDDEN_HOUSE)
 }
 
 /** 王桂兰 → 王**: enough to know whom one talks about, not who it is. */
 export function maskName(name: string): string {
-  return name.length < 2 ? name : `${name.slice(0, 1)}${'*'.repeat(Math.min(name.length - 1, 2))}`
+  const [first = '', ...others] = name
+  return first + '*'.repeat(Math.min(others.length, 2))
 }
 
-/** Whether an 11-digit mobile number can be read in the text, however it is broken up. */
-export function containsPhone(text: string): boolean {
-  MOBILE.lastIndex = 0
-  return MOBILE.test(text)
+function patternSecrets(text: string): Secret[] {
+  return [
+    ...personalNumbers(text).map((span) => ({ ...span, mask: HIDDEN })),
+    ...houseNumbers(text).map((span) => ({ ...span, mask: HIDDEN_HOUSE })),
+    ...[...text.matchAll(PLATE)].map(({ index, 0: plate }) => ({
+      from: index + 2,
+      to: index + plate.length,
+      mask: HIDDEN,
+    })),
+  ]
 }
 
-/** The text cut at every kept figure, the figures included. */
-function splitKeeping(text: string, kept: readonly string[]): string[] {
-  const escaped = kept.map((figure) => figure.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return text.split(new RegExp(`(${escaped.join('|')})`))
+function knownSecrets(text: string, { names = [], phones = [], addresses = [] }: KnownPerson): Secret[] {
+  return [
+    ...names.flatMap((name) => (name.length < 2 ? [] : spansOf(text, name, maskName(name)))),
+    ...phones.flatMap((phone) => (phone.length < 7 ? [] : spansOf(text, phone, HIDDEN))),
+    ...addresses.flatMap((address) => (address.length < 4 ? [] : spansOf(text, address, HIDDEN))),
+  ]
+}
+
+/** Every place where the words stand, blanks between their signs or not. */
+function spansOf(text: string, words: string, mask: string): Secret[] {
+  const signs = [...words.replace(/\s+/g, '')].map((sign) => sign.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  return [...text.matchAll(new RegExp(signs.join('[\\s\\u200b]{0,2}'), 'g'))].map(({ index, 0: found }) => ({
+    from: index,
+    to: index + found.length,
+    mask,
+  }))
+}
+
+/** Where the figures to keep stand by themselves. One that reads as a person's number is not kept. */
+function keptSpans(text: string, keep: readonly string[]): Span[] {
+  return keep
+    .filter(
+      (figure) => figure.length >= 6 && !/^1[3-9]\d{9}$/.test(figure) && !isIdNumber(figure.toUpperCase()),
+    )
+    .flatMap((figure) => spansOf(text, figure, ''))
+    .filter(({ from, to }) => !/[A-Za-z\d]/.test(text.charAt(from - 1) + text.charAt(to)))
+}
+
+/** The text with the secrets hidden; where several meet, one mask stands for all. */
+function hide(text: string, secrets: readonly Secret[]): string {
+  let hidden = ''
+  let end = 0
+  for (const { from, to, mask } of secrets.toSorted(
+    (one, other) => one.from - other.from || other.to - one.to,
+  )) {
+    if (from >= end) hidden += text.slice(end, from) + mask
+    end = Math.max(end, to)
+  }
+  return hidden + text.slice(end)
 }

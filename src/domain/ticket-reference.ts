@@ -1,3 +1,4 @@
+import { isIdNumber } from './id-number.ts'
 import { halfWidth } from './plain-text.ts'
 
 /** Tickets named in a text. */
@@ -102,19 +103,7 @@ function isPlatformNumber(token: string): boolean {
   const digits = signs.replace(/\D/g, '')
   const isPhone = /^[A-Za-z]*1[3-9]\d{9}$/.test(signs)
   const isLongEnough = token.startsWith('热线') ? signs.length >= 10 : signs.length >= 13
-  return isLongEnough && signs.length <= 24 && digits.length >= 10 && !isPhone && !isIdNumber(signs)
-}
-
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-const ID_CHECK_SIGNS = '10X98765432'
-
-/** 居民身份证号: a birth date of 1900–2015 within, and the check sign of GB 11643 at its end. */
-function isIdNumber(signs: string): boolean {
-  if (
-    !/^[1-9]\d{5}(?:19\d\d|20(?:0\d|1[0-5]))(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.test(signs)
-  ) {
-    return false
-  }
-  const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(signs.charAt(index)), 0)
-  return ID_CHECK_SIGNS.charAt(sum % 11) === signs.charAt(17).toUpperCase()
+  return (
+    isLongEnough && signs.length <= 24 && digits.length >= 10 && !isPhone && !isIdNumber(signs.toUpperCase())
+  )
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayWords, deadlineWords, momentWords } from '../../src/domain/deadline-words.ts'
 import { createWorkingCalendar } from '../../src/domain/working-calendar.ts'
-import { at } from '../support/beijing-time.ts'
+import { at } from '../support/time.ts'
 
 const OFFICE = createWorkingCalendar({
   spans: [

@@ -17,7 +17,7 @@ import {
   workingMinutesBetween,
   yearsWithoutData,
 } from '../../src/domain/working-calendar.ts'
-import { at, wallClock } from '../support/beijing-time.ts'
+import { at, wallClock } from '../support/time.ts'
 
 const SPANS = [
   { fromMinute: 510, toMinute: 720 },
