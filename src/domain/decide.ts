@@ -28,6 +28,7 @@ const HANDLING = [
   'contact',
   'visit',
   'note',
+  'reveal',
   'request_return',
   'request_extension',
   'reply',

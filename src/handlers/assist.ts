@@ -3,7 +3,7 @@ import { addAssist } from '../desk/add-assist.ts'
 import { assistAdded, reasonNeeded } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket } from './reading.ts'
+import { freeWords } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
@@ -14,9 +14,9 @@ export const assist = defineHandler<{ named: Named; units: string[] }>({
   verbs: ['协办'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['请求协办', '协办'])
-    if (rest === undefined) return undefined
-    const { rest: units, ...named } = leadingTicket(rest)
+    const words = freeWords(inbound, ['请求协办', '协办'])
+    if (!words) return undefined
+    const { rest: units, ...named } = words
     return { named, units: wordsOf(units.replace(/^请\s*/, '')) }
   },
 

@@ -1,11 +1,13 @@
 import type { Handler } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
+import { waitedFor, waitFor } from '../desk/choices.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
-import { contacted, noted, reasonNeeded, visited } from '../templates/messages/answers.ts'
+import { contacted, noted, photoKept, reasonNeeded, visited } from '../templates/messages/answers.ts'
+import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket, onlyTickets } from './reading.ts'
+import { freeWords } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 interface Args {
@@ -22,9 +24,9 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
     verbs: verbs.slice(0, 1),
 
     match(inbound) {
-      const rest = afterVerb(inbound.text, verbs)
-      if (rest === undefined) return undefined
-      const { rest: said, ...named } = leadingTicket(rest.replace(/^了/, ''))
+      const words = freeWords(inbound, verbs)
+      if (!words) return undefined
+      const { rest: said, ...named } = words
       return { named, said }
     },
 
@@ -33,16 +35,12 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         return { text: reasonNeeded(`备注 ${named.codes[0] ?? 17} 已约好明天上门`) }
       const search = { named, waiting: waitingForUnit(inbound, OPEN, false), silentWhenNone: true }
       return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
-        const fileId = inbound.files[0]?.fileId
-        const ticket = await recordProgress(desk, {
-          ticketId: id,
-          actor,
-          kind,
-          text: said,
-          ...(fileId !== undefined && { fileId }),
-        })
+        const ticket = await recordProgress(desk, { ticketId: id, actor, kind, text: said })
         if (kind === 'contact') return contacted(ticket)
-        return kind === 'visit' ? visited(ticket, fileId !== undefined) : noted(ticket)
+        if (kind === 'note') return noted(ticket)
+        const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+        await waitFor(desk, asked, { kind: 'visit_photo', ticketId: ticket.id })
+        return visited(ticket)
       })
     },
   })
@@ -55,10 +53,10 @@ export const note = progressHandler('note', ['备注', '进展', '记录'], {
   for: ['unit', 'station'],
 })
 
-/** 到场 17 正在清理 — with a photo, or a photo sent later as a quote of the card. */
+/** 到场 17 正在清理 — photos sent after it are kept with it. */
 export const visit = progressHandler('visit', ['到场', '已到场', '已到现场', '到现场'], {
   say: '到场 17',
-  does: '记录已到现场（照片引用卡片发来）',
+  does: '记录已到现场，接着发照片就行',
   for: ['unit'],
 })
 
@@ -69,29 +67,27 @@ export const contact = progressHandler('contact', ['已联系', '已和诉求人
   for: ['unit'],
 })
 
-/** A photo that quotes a card, or whose caption names the ticket, is proof of the visit. */
-export const visitPhoto = defineHandler<Args>({
+/** A photo after 到场, from the same person in the same chat: platforms let no one quote a card with a photo. */
+export const visitPhoto = defineHandler({
   name: 'visit-photo',
-  usage: { say: '（引用卡片发照片）', does: '作为到场照片存档', for: ['unit'] },
+  usage: { say: '（到场后发照片）', does: '半小时内发的照片作为到场照片存档', for: ['unit'] },
   verbs: [],
 
   match(inbound) {
-    if (inbound.type !== 'image' || inbound.files.length === 0) return undefined
-    if (inbound.sender.kind !== 'staff') return undefined
-    const named = onlyTickets(inbound.text) ?? { codes: [], numbers: [] }
-    const isMeant = inbound.quote !== undefined || named.codes.length + named.numbers.length > 0
-    return isMeant ? { named, said: '' } : undefined
+    return inbound.type === 'image' && inbound.files.length > 0 ? {} : undefined
   },
 
-  async answer(desk, inbound, { named }) {
-    const search = { named, waiting: waitingForUnit(inbound, OPEN, false), silentWhenNone: true }
-    return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
-      const fileId = inbound.files[0]?.fileId
-      const request = { ticketId: id, actor, kind: 'visit' as const, text: '' }
-      return visited(
-        await recordProgress(desk, { ...request, ...(fileId !== undefined && { fileId }) }),
-        true,
-      )
+  async answer(desk, inbound) {
+    const actor = actorOf(inbound)
+    const fileId = inbound.files[0]?.fileId
+    const waited = await waitedFor(desk, {
+      person: senderKey(inbound.sender),
+      conversation: placeKey(inbound),
     })
+    if (!actor || fileId === undefined || waited?.kind !== 'visit_photo') return undefined
+    const { ticketId } = waited
+    return {
+      text: photoKept(await recordProgress(desk, { ticketId, actor, kind: 'visit', text: '', fileId })),
+    }
   },
 })

@@ -1,8 +1,9 @@
+import type { Inbound } from '../bot/handler.ts'
 import { readTicketReferences } from '../domain/ticket-reference.ts'
 
 /** Politeness and decoration around a command that mean nothing: 好的，… 👌 …！ */
 const LEAD_IN =
-  /^(?:\p{Extended_Pictographic}|\uFE0F|\s)*(?:(?:好的?|嗯+|行|ok|OK|您好|你好)[\s,，.。!！~]+)*/u
+  /^(?:\p{Extended_Pictographic}|\uFE0F|\s)*(?:(?:好的?|嗯+|行|ok|OK|您好|你好)[\s,，.。!！~～]+|好的|好嘞|嗯+|ok|OK)*/u
 const TAIL = /(?:\p{Extended_Pictographic}|\uFE0F|[\s!！。.~～,，、;；])+$/u
 
 /** The text without decoration at both ends. */
@@ -17,6 +18,25 @@ export function afterVerb(text: string, verbs: readonly string[]): string | unde
     .sort((one, other) => other.length - one.length)
     .find((word) => plain.startsWith(word))
   return verb === undefined ? undefined : plain.slice(verb.length).replace(/^[\s:：,，、]+/, '')
+}
+
+/**
+ * What follows the verb of a command with free words: its ticket, if named, and the rest. Undefined too when
+ * it is talk between people: in a group, without a card, a code or the bot's name, the words must not run
+ * on from the verb (回复得真快).
+ */
+export function freeWords(
+  inbound: Inbound,
+  verbs: readonly string[],
+): (Named & { rest: string }) | undefined {
+  const after = afterVerb(inbound.text, verbs)
+  if (after === undefined) return undefined
+  const said = leadingTicket(after)
+  const isNamed = said.codes.length + said.numbers.length > 0
+  if (isNamed || inbound.quote || inbound.mentionsBot || inbound.place.kind === 'private') return said
+  const plain = undecorated(inbound.text)
+  const runsOn = verbs.some((verb) => plain.startsWith(verb) && /^[\p{L}]/u.test(plain.slice(verb.length)))
+  return runsOn ? undefined : said
 }
 
 /** Tickets named in the words of a command. */

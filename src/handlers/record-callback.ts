@@ -5,7 +5,7 @@ import { readSatisfaction } from '../domain/satisfaction.ts'
 import { callbackRecorded, callbackUnclear, missedCallRecorded } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket } from './reading.ts'
+import { freeWords } from './reading.ts'
 import { waitingForStation } from './which-ticket.ts'
 
 const NOT_REACHED = /打不通|没人接|无人接听|没接|关机|停机|空号|联系不上|拒接/
@@ -21,9 +21,9 @@ export const recordCallback = defineHandler<{ named: Named; said: string }>({
   verbs: ['回访'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['电话回访', '回访'])
-    if (rest === undefined) return undefined
-    const { rest: said, ...named } = leadingTicket(rest)
+    const words = freeWords(inbound, ['电话回访', '回访'])
+    if (!words) return undefined
+    const { rest: said, ...named } = words
     return { named, said }
   },
 

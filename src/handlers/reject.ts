@@ -3,7 +3,7 @@ import { rejectReply } from '../desk/reject-reply.ts'
 import { reasonNeeded, rejectedAnswer } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket } from './reading.ts'
+import { freeWords } from './reading.ts'
 import { waitingForStation } from './which-ticket.ts'
 
 /** 驳回 17 没写清理时间 */
@@ -13,9 +13,9 @@ export const reject = defineHandler<{ named: Named; reason: string }>({
   verbs: ['驳回'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['驳回', '打回', '退回重写', '不通过'])
-    if (rest === undefined) return undefined
-    const { rest: reason, ...named } = leadingTicket(rest)
+    const words = freeWords(inbound, ['驳回', '打回', '退回重写', '不通过'])
+    if (!words) return undefined
+    const { rest: reason, ...named } = words
     return { named, reason }
   },
 

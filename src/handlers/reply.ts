@@ -3,7 +3,7 @@ import { submitReply } from '../desk/submit-reply.ts'
 import { replied, replyNeeded } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket } from './reading.ts'
+import { freeWords } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 /** 回复 17 已清理完毕… / 办结 … — or without the number when a card is quoted or only one is open. */
@@ -13,18 +13,14 @@ export const reply = defineHandler<{ named: Named; body: string }>({
   verbs: ['回复', '办结'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['回复', '办结', '答复'])
-    if (rest === undefined) return undefined
-    const { rest: body, ...named } = leadingTicket(rest)
+    const words = freeWords(inbound, ['回复', '办结', '答复'])
+    if (!words) return undefined
+    const { rest: body, ...named } = words
     return { named, body }
   },
 
   async answer(desk, inbound, { named, body }) {
     const waiting = waitingForUnit(inbound, ['dispatched', 'acknowledged'])
-    // “回复得真快” in a group is talk between people: without a card, a code or the bot's name it needs a space.
-    const isTalk =
-      !/^(?:回复|办结|答复)[\s:：,，#\d]/.test(inbound.text.trim()) && !inbound.quote && !inbound.mentionsBot
-    if (isTalk && named.codes.length + named.numbers.length === 0) return undefined
     if (body === '') return { text: replyNeeded(named.codes[0] ?? '17') }
     return forEachTicket(desk, inbound, { named, waiting, silentWhenNone: true }, async ({ id }, actor) =>
       replied(await submitReply(desk, { ticketId: id, actor, reply: body })),

@@ -3,7 +3,7 @@ import { requestExtension as askExtension } from '../desk/request-extension.ts'
 import { daysNeeded, extensionRequested } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket, readDays } from './reading.ts'
+import { freeWords, readDays } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 /** 延期 17 3天 等配件到货 */
@@ -13,9 +13,9 @@ export const requestExtension = defineHandler<{ named: Named; days?: number; rea
   verbs: ['延期'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['申请延期', '延期', '延时'])
-    if (rest === undefined) return undefined
-    const { rest: said, ...named } = leadingTicket(rest)
+    const words = freeWords(inbound, ['申请延期', '延期', '延时'])
+    if (!words) return undefined
+    const { rest: said, ...named } = words
     const days = readDays(said)
     return days ? { named, days: days.days, reason: days.rest } : { named, reason: said }
   },

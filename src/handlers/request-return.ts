@@ -4,7 +4,7 @@ import { unitByName } from '../domain/roster.ts'
 import { reasonNeeded, returnRequested } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket } from './reading.ts'
+import { freeWords } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 /** 退单 17 不属于本单位，应由建管办 / 退单 17 转建管办 道路归他们管 */
@@ -14,9 +14,9 @@ export const requestReturn = defineHandler<{ named: Named; reason: string }>({
   verbs: ['退单'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['申请退单', '退单', '退件'])
-    if (rest === undefined) return undefined
-    const { rest: reason, ...named } = leadingTicket(rest)
+    const words = freeWords(inbound, ['申请退单', '退单', '退件'])
+    if (!words) return undefined
+    const { rest: reason, ...named } = words
     return { named, reason }
   },
 

@@ -3,7 +3,7 @@ import { revealCitizen } from '../desk/reveal-citizen.ts'
 import { NOTHING_TO_REVEAL, purposeNeeded, revealed, revealedInGroup } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket } from './reading.ts'
+import { freeWords } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 /** 联系方式 17 入户核实 — told in private only, with a purpose, and logged. */
@@ -13,9 +13,9 @@ export const reveal = defineHandler<{ named: Named; purpose: string }>({
   verbs: ['联系方式'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['联系方式', '诉求人电话', '诉求人联系方式'])
-    if (rest === undefined) return undefined
-    const { rest: purpose, ...named } = leadingTicket(rest)
+    const words = freeWords(inbound, ['联系方式', '诉求人电话', '诉求人联系方式'])
+    if (!words) return undefined
+    const { rest: purpose, ...named } = words
     return { named, purpose }
   },
 

@@ -10,6 +10,7 @@ import { localPuppet } from '../../src/bot/puppet.ts'
 import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
 import { openLocalClock } from '../../src/clock.ts'
 import type { Desk } from '../../src/desk/desk.ts'
+import { findTicket } from '../../src/desk/find-ticket.ts'
 import { aliasFor } from '../../src/desk/link-citizen.ts'
 import { openSample } from '../../src/desk/open-sample.ts'
 import type { SampleTicket } from '../../src/domain/samples.ts'
@@ -17,6 +18,7 @@ import { createLog } from '../../src/log.ts'
 import { loadOffice } from '../../src/office/load-office.ts'
 import { loadSamples } from '../../src/office/load-samples.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { eventsOf } from '../../src/store/events.ts'
 import { createFileStore } from '../../src/store/files.ts'
 import { createSeal } from '../../src/store/seal.ts'
 import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
@@ -31,6 +33,10 @@ export interface InProcess {
   street: Street
   desk: Desk
   dir: string
+  /** What a sample citizen's phone number really is. */
+  phoneOf(citizenId: string): string
+  /** What has happened to the ticket with this code. */
+  eventTypes(code: number): Promise<string[]>
   /** Puts a message into the chat without waiting for the bot. */
   posts(said: { as: string; room: string; text: string }): LocalMessage
   /** A new ticket comes in from the platform. @returns its number */
@@ -91,6 +97,11 @@ export async function openInProcess(
     street,
     desk,
     dir,
+    phoneOf: (citizenId) => samples.citizens.find(({ id }) => id === citizenId)?.phone ?? '',
+    eventTypes: async (code) => {
+      const ticket = await findTicket(desk, code)
+      return ticket ? (await eventsOf(desk.db, ticket.id)).map(({ type }) => type) : []
+    },
     posts: ({ as, room, text }) => chat.post({ fromId: as, roomId: room, text }),
     async opens(given = {}) {
       numbers += 1

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { LocalMessage } from '../../src/bot/local/chat.ts'
-import type { LocalDirectory } from '../../src/bot/local/directory.ts'
+import type { LocalDirectory, LocalPerson } from '../../src/bot/local/directory.ts'
 import type { ChatDriver } from './chat-driver.ts'
 import { at } from './time.ts'
 
@@ -70,10 +70,19 @@ export class Actor {
 
 export class Room extends Conversation {
   readonly id: string
+  readonly #members: readonly LocalPerson[]
 
-  constructor(street: Street, id: string, topic: string) {
+  constructor(street: Street, id: string, topic: string, members: readonly LocalPerson[]) {
     super(street, topic, `room:${id}`)
     this.id = id
+    this.#members = members
+  }
+
+  /** Somebody of the unit with this name who is in the group. */
+  memberOf(unit: string): string {
+    const member = this.#members.find((person) => person.unit === unit)
+    if (!member) throw new Error(`nobody of ${unit} in ${this.name}`)
+    return member.id
   }
 }
 
@@ -102,7 +111,8 @@ export class Street {
   room(unitId: string): Room {
     const room = this.#directory.rooms.find(({ id }) => id === `room-${unitId}`)
     if (!room) throw new Error(`no room of ${unitId}`)
-    return new Room(this, room.id, room.topic)
+    const members = this.#directory.people.filter(({ id }) => room.memberIds.includes(id))
+    return new Room(this, room.id, room.topic, members)
   }
 
   person(id: string): Actor {

@@ -69,8 +69,12 @@ export function noted(ticket: Ticket): string {
   return `#${ticket.code} 已记录`
 }
 
-export function visited(ticket: Ticket, withPhoto: boolean): string {
-  return `#${ticket.code} 已记录到场${withPhoto ? '，照片已存' : '。有照片请引用本条发来'}`
+export function visited(ticket: Ticket): string {
+  return `#${ticket.code} 已记录到场。有照片请在半小时内直接发到这里`
+}
+
+export function photoKept(ticket: Ticket): string {
+  return `#${ticket.code} 到场照片已存`
 }
 
 export function contacted(ticket: Ticket): string {

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, test } from 'vitest'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+const REPLY = '您好，公厕已打扫消毒，安排专人每天两遍，感谢您的监督。'
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+/** A ticket comes in, is replied to and approved. @returns when the callback is due */
+async function approved(citizenId = 'wang-guilan'): Promise<string> {
+  const { street } = it
+  const number = await it.opens({ ...PLAIN, citizenId })
+  await street.room('huanwei').hears('新工单')
+  await street.person('li-qiang').says(`回复 1 ${REPLY}`, { in: street.room('huanwei') })
+  await street.room('huanwei').hears('回复已提交')
+  await street.room('station').hears('待审核')
+  await street.person('zhou-min').says('通过 1', { in: street.room('station') })
+  await street.room('station').hears('#1 已通过')
+  await street.room('huanwei').hears('正在回访')
+  return number
+}
+
+async function hearsSecondRound(words: string): Promise<void> {
+  await it.street.room('huanwei').hears('第2次办理', words)
+  await it.street.room('station').hears('第2次办理')
+}
+
+async function hearsClosed(outcome: string): Promise<void> {
+  await it.street.room('huanwei').hears(`${outcome}，办结`)
+  await it.street.room('station').hears(`${outcome}，办结`)
+}
+
+describe('the citizen answers', () => {
+  test.each([
+    { says: '满意', outcome: '满意' },
+    { says: '２', outcome: '基本满意' },
+    { says: '还行吧', outcome: '基本满意' },
+    { says: '解决了，很满意，谢谢你们', outcome: '满意' },
+  ])('$says — closed as $outcome', async ({ says, outcome }) => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says(says)
+    await citizen.privately.hears('办结')
+    await hearsClosed(outcome)
+  })
+
+  test.each(['不满意，垃圾又倒了', '没解决', '4', '还没来人呢'])('%s — a second round', async (says) => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says(says)
+    await citizen.privately.hears('对不起')
+    await hearsSecondRound(says)
+  })
+
+  test('谢谢 is no answer: asked once more, then a clerk calls', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('谢谢')
+    await citizen.privately.hears('没太明白', '1 解决了，满意')
+    await citizen.says('你们看着办')
+    await citizen.privately.hears('工作人员会给您回个电话')
+    await it.street.room('station').hears('请电话回访', '没听明白')
+  })
+
+  test('half an answer is completed by the second', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('解决了')
+    await citizen.privately.hears('那您对这次办理满意吗')
+    await citizen.says('满意')
+    await citizen.privately.hears('办结')
+    await hearsClosed('满意')
+  })
+
+  test('a voice message goes to the clerk, who records it', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('', { file: { name: '语音.amr', bytes: Buffer.from('#!AMR\nxxxx') } })
+    await citizen.privately.hears('收到，谢谢您')
+    const station = it.street.room('station')
+    await station.hears('语音或图片答复了回访')
+    await it.street.person('zhou-min').says('回访 1 已解决 基本满意 老人听力不好，电话回访', { in: station })
+    await station.hears('#1 回访已登记：已解决、基本满意，办结')
+    await hearsClosed('基本满意')
+  })
+
+  test('after closing, a late answer changes nothing', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('1')
+    await citizen.privately.hears('办结')
+    await hearsClosed('满意')
+    await citizen.says('4')
+    await citizen.privately.hears('没有等着回访的工单')
+    await citizen.says('进度')
+    await citizen.privately.hears('艾老村 公厕没人打扫', '已办结')
+  })
+})
+
+test('no answer: asked once more after a day, then handed to the clerk', async () => {
+  await approved()
+  const citizen = it.street.person('wang-guilan')
+  await citizen.privately.hears('1 解决了，满意')
+  await it.street.windTo('2026-11-24 09:01')
+  await citizen.privately.hears('再打扰您一次')
+  await it.street.windTo('2026-11-25 09:02')
+  await it.street.room('station').hears('请电话回访', '问过两次没有答复')
+  await it.street.windTo('2026-11-27 09:00')
+})
+
+test('who is not on chat is called; three calls without an answer close the ticket', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const min = street.person('zhou-min')
+  await it.opens({ ...PLAIN, citizenId: 'liu-changshun' })
+  await street.room('huanwei').hears('新工单')
+  await street.person('li-qiang').says(`回复 1 ${REPLY}`, { in: street.room('huanwei') })
+  await street.room('huanwei').hears('回复已提交')
+  await station.hears('待审核')
+  await min.says('通过 1', { in: station })
+  await station.hears('#1 已通过，请电话回访诉求人')
+  await station.hears('请电话回访', '没有用微信关联工单')
+  await street.room('huanwei').hears('正在回访')
+  for (const times of [1, 2]) {
+    await min.says('回访 1 打不通', { in: station })
+    await station.hears(`第 ${times} 次没联系上`)
+  }
+  await min.says('回访 1 没人接', { in: station })
+  await station.hears('多次联系不上，办结')
+  await street.room('huanwei').hears('多次联系不上，办结')
+})
+
+test('a stranger links with number and digits, and has three tries', async () => {
+  const { street } = it
+  const stranger = street.person('stranger')
+  const number = await it.opens({ ...PLAIN, citizenId: 'liu-changshun' })
+  await street.room('huanwei').hears('新工单')
+  for (const left of [2, 1]) {
+    await stranger.says(`关联 ${number} 0000`)
+    await stranger.privately.hears(`还可以试 ${left} 次`)
+  }
+  await stranger.says(`关联 ${number} 0000`)
+  await stranger.privately.hears('不能再试了')
+  const notice = await street.room('station').hears('没能关联工单', '验证码')
+  await stranger.says(`关联 ${number} ${it.phoneOf('liu-changshun').slice(-4)}`)
+  await stranger.privately.hears('不能再试了')
+  const pairing = /验证码 (\d{4})/.exec(notice.text)?.[1] ?? ''
+  await street.person('zhou-min').says(`关联 1 ${pairing}`, { in: street.room('station') })
+  await street.room('station').hears('#1 已关联诉求人的微信')
+  await stranger.says('进度')
+  await stranger.privately.hears('艾老村 公厕没人打扫', '待签收')
+})
+
+test('the right digits link at once, and the callback comes to that chat', async () => {
+  const { street } = it
+  const stranger = street.person('stranger')
+  const number = await it.opens({ ...PLAIN, citizenId: 'liu-changshun' })
+  await street.room('huanwei').hears('新工单')
+  await stranger.says(`${number} ${it.phoneOf('liu-changshun').slice(-4)}`)
+  await stranger.privately.hears('关联好了')
+  await stranger.says('撤回诉求')
+  await stranger.privately.hears('已按您的意思撤回')
+  await street.room('huanwei').hears('诉求人撤回了诉求')
+  await street.room('station').hears('诉求人撤回了诉求')
+})

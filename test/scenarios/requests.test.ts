@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, test } from 'vitest'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+
+test('a unit returns a ticket, the station sends it on, the deadline stays', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  const station = street.room('station')
+  const jianguan = street.room('jianguan')
+  await it.opens(PLAIN)
+  await huanwei.hears('11月30日 17:30')
+  await street.windTo('2026-11-23 09:20')
+  await street.person('li-qiang').says('退单 1 公厕是建管办建的，转建管办', { in: huanwei })
+  await huanwei.hears('#1 退单申请已报工作站')
+  await station.hears('环卫所 申请退单，建议转建管办', '「同意退单 1」', '「派 1 建管办」')
+  await street.person('zhou-min').says('派 1 建管办', { in: station })
+  await station.hears('#1 已派建管办', '11月30日 17:30')
+  await huanwei.hears('#1', '现由建管办主办')
+  await jianguan.hears('新工单，请签收', '11月30日 17:30')
+})
+
+test('a return is refused with a reason, and granted without a new unit', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  const station = street.room('station')
+  await it.opens(PLAIN)
+  await huanwei.hears('#1')
+  await street.person('li-qiang').says('退单 1 不归我们管', { in: huanwei })
+  await huanwei.hears('退单申请已报')
+  await station.hears('申请退单：不归我们管')
+  await street.person('zhou-min').says('不同意 1 清单里写着由环卫所管护', { in: station })
+  await station.hears('#1 已答复：不同意')
+  await huanwei.hears('工作站不同意退单，清单里写着由环卫所管护')
+  await street.person('li-qiang').says('退单 1 真的不归我们管', { in: huanwei })
+  await huanwei.hears('退单申请已报')
+  await station.hears('申请退单')
+  await street.person('zhou-min').says('同意退单 1', { in: station })
+  await station.hears('#1 已答复：同意')
+  await huanwei.hears('工作站同意退单')
+  await station.hears('收到新工单，待派件')
+})
+
+test('a return after two working days is too late', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  await it.opens(PLAIN)
+  await huanwei.hears('#1')
+  await street.person('li-qiang').says('收到 1', { in: huanwei })
+  await huanwei.hears('已签收')
+  await street.windTo('2026-11-26 09:00')
+  await street.person('li-qiang').says('退单 1 不归我们管', { in: huanwei })
+  await huanwei.hears('退单要在派件后 2 个工作日内提出', '延期')
+})
+
+test('an extension moves the deadline once the station agrees', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  const station = street.room('station')
+  await it.opens(PLAIN)
+  await huanwei.hears('#1')
+  await street.person('li-qiang').says('收到 1', { in: huanwei })
+  await huanwei.hears('已签收')
+  await street.person('li-qiang').says('延期 1', { in: huanwei })
+  await huanwei.hears('请写上延几天和原因')
+  await street.person('li-qiang').says('延期 1 20天 等配件', { in: huanwei })
+  await huanwei.hears('延期最多 10 个工作日')
+  await street.person('li-qiang').says('延期 1 三天 等配件到货', { in: huanwei })
+  await huanwei.hears('#1 延期 3 个工作日的申请已报工作站')
+  await station.hears('环卫所 申请延期 3 个工作日：等配件到货')
+  await street.person('zhou-min').says('同意延期 1', { in: station })
+  await station.hears('#1 已答复：同意')
+  await huanwei.hears('工作站同意延期', '12月3日 17:30')
+})
+
+test('a second unit is asked to help and acknowledges for itself', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  const police = street.room('paichusuo')
+  await it.opens(PLAIN)
+  await huanwei.hears('#1')
+  await street.person('li-qiang').says('协办 1 派出所', { in: huanwei })
+  await huanwei.hears('#1 已请派出所协办')
+  const card = await police.hears('新工单，请协办', '主办：环卫所　协办：派出所')
+  await street.person('li-qiang').says('收到 1', { in: huanwei })
+  await huanwei.hears('#1 已签收')
+  const officer = police.memberOf('派出所')
+  await street.person(officer).says('收到', { in: police, quoting: card })
+  await police.hears('#1 协办已签收，由环卫所主办')
+})
+
+test('a ticket without a matter waits for the clerk, whose names are forgiven', async () => {
+  const { street } = it
+  const station = street.room('station')
+  await it.opens({ matter: undefined, subject: '大路村 有人偷接路灯电', content: '有人从路灯杆上偷接电线。' })
+  await station.hears('收到新工单，待派件', '「派 1')
+  await street.person('zhou-min').says('派 1 环卫索', { in: station })
+  await station.hears('没有叫「环卫索」的单位，是不是「环卫所」')
+  await street.person('zhou-min').says('派 1 建管办 协办 城管、派出所 3天', { in: station })
+  await station.hears('#1 已派建管办，综合行政执法中队、派出所协办')
+  await street.room('jianguan').hears('新工单，请签收')
+  await street.room('zhifa').hears('请协办')
+  await street.room('paichusuo').hears('请协办')
+})
+
+test('notes, a visit with a photo and a call are kept without a change of state', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  const qiang = street.person('li-qiang')
+  await it.opens(PLAIN)
+  await huanwei.hears('#1')
+  await qiang.says('已联系 1 约好下午上门', { in: huanwei })
+  await huanwei.hears('#1 已记录：已联系诉求人')
+  await qiang.says('到场 1 正在打扫', { in: huanwei })
+  await huanwei.hears('#1 已记录到场')
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  await qiang.says('', { in: huanwei, file: { name: '现场.png', bytes: png } })
+  await huanwei.hears('#1 到场照片已存')
+  await qiang.says('备注 1 明天再打扫一遍', { in: huanwei })
+  await huanwei.hears('#1 已记录')
+  await qiang.says('我的工单', { in: huanwei })
+  await huanwei.hears('未办结 1 件', '#1 艾老村 公厕没人打扫 · 待签收')
+  await qiang.says('查 1', { in: huanwei })
+  await huanwei.hears('#1', '状态：待签收（环卫所未签收）')
+})
+
+test('a supervisor’s order reaches the unit’s head', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  await it.opens(PLAIN)
+  await huanwei.hears('#1')
+  const supervisor = street.person('fang-zhengping')
+  await supervisor.says('督办 1 请明天中午前办完')
+  await supervisor.privately.hears('#1 督办已发给环卫所')
+  await huanwei.hears('@环卫所-郭长河', '督办：请明天中午前办完')
+})
