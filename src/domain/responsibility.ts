@@ -1,5 +1,3 @@
-import type { TicketKind } from './ticket.ts'
-
 /** 责任清单: which unit leads for a matter. The list decides, so that tickets do not go round. */
 export interface Responsibility {
   /** Short Chinese name of the matter, unique: 垃圾清运. */
@@ -30,5 +28,3 @@ export function matterOf(list: ResponsibilityList, text: string): Responsibility
   }
   return best?.entry
 }
-
-export type { TicketKind }

@@ -51,6 +51,4 @@ export type TicketEventBody =
   | { type: 'supervision_ordered'; reason: 'dissatisfied_twice' | 'ordered'; textId?: number }
   | { type: 'closed'; reason: CloseReason; textId?: number }
 
-export type TicketEventType = TicketEventBody['type']
-
 export type TicketEvent = TicketEventBody & { at: EpochMs; actor: ActorRef }

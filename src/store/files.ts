@@ -4,13 +4,6 @@ import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import type { Seal } from './seal.ts'
 
-export interface StoredFile {
-  id: number
-  name: string
-  mediaType: string
-  size: number
-}
-
 /** Photos and documents people sent: rows in the database, sealed bytes in `files/` beside it. */
 export interface FileStore {
   save(db: Db, file: { name: string; mediaType: string; bytes: Uint8Array; at: EpochMs }): Promise<number>
@@ -34,13 +27,4 @@ export function createFileStore(dir: string, seal: Seal): FileStore {
     },
     read: (id) => seal.openBytes(readFileSync(pathOf(id))),
   }
-}
-
-export async function fileById(db: Db, id: number): Promise<StoredFile | undefined> {
-  const row = await db
-    .selectFrom('file')
-    .select(['id', 'name', 'media_type', 'size'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && { id: row.id, name: row.name, mediaType: row.media_type, size: row.size }
 }

@@ -94,17 +94,6 @@ export async function sendingEntries(db: Db, seal: Seal): Promise<OutboxEntry[]>
   return rows.map((row) => entryOf(row, seal))
 }
 
-export async function deadEntries(db: Db, seal: Seal, limit = 50): Promise<OutboxEntry[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('state', '=', sql.lit('dead'))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => entryOf(row, seal))
-}
-
 function entryOf(row: OutboxRow, seal: Seal): OutboxEntry {
   const target = targetOf(row.target)
   return {

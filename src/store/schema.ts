@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 
 /** A ticket: the columns that queries need, and the whole ticket as JSON in `body`. */
 export interface TicketTable {
@@ -169,4 +169,3 @@ export interface Schema {
 }
 
 export type OutboxRow = Selectable<OutboxTable>
-export type NewOutboxRow = Insertable<OutboxTable>

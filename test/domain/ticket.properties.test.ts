@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../src/domain/actor.ts'
+import { applyEvent, replay } from '../../src/domain/apply.ts'
+import { decide } from '../../src/domain/decide.ts'
+import { planReminders } from '../../src/domain/reminders.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import type { TicketEvent } from '../../src/domain/ticket-events.ts'
+import { anyCommand } from '../support/any-command.ts'
+import { CALENDAR, LIMITS, PEOPLE } from '../support/small-office.ts'
+import { at } from '../support/time.ts'
+
+const OPENED: TicketEvent = {
+  type: 'opened',
+  at: at('2026-11-23 09:00'),
+  actor: 'bot',
+  number: '37010020261123000001',
+  code: 1,
+  kind: 'complaint',
+  urgency: 'normal',
+  subject: '艾老村 垃圾倾倒',
+  citizenId: 'wang',
+  secret: false,
+  contentTextId: 1,
+}
+
+const anyStep = fc.record({
+  actor: fc.constantFrom<Actor>(...Object.values(PEOPLE)),
+  command: anyCommand,
+  minutes: fc.integer({ min: 0, max: 2_000 }),
+})
+
+/** Plays the steps and keeps every ticket on the way with the events that made it. */
+function play(steps: readonly { actor: Actor; command: Parameters<typeof decide>[1]; minutes: number }[]) {
+  const events: TicketEvent[] = [OPENED]
+  const tickets: Ticket[] = [applyEvent(7, undefined, OPENED)]
+  let now = OPENED.at
+  for (const { actor, command, minutes } of steps) {
+    now += minutes * 60_000
+    const before = tickets.at(-1) as Ticket
+    const frozen = JSON.stringify(before)
+    const decision = decide(before, command, { actor, now, calendar: CALENDAR, limits: LIMITS })
+    expect(JSON.stringify(before), 'decide changes nothing').toBe(frozen)
+    if (!decision.ok) continue
+    expect(decision.events.length).toBeGreaterThan(0)
+    for (const event of decision.events) {
+      events.push(event)
+      tickets.push(applyEvent(7, tickets.at(-1), event))
+    }
+  }
+  return { events, tickets, last: tickets.at(-1) as Ticket }
+}
+
+function always(check: (story: ReturnType<typeof play>) => void): void {
+  fc.assert(
+    fc.property(fc.array(anyStep, { maxLength: 40 }), (steps) => check(play(steps))),
+    { numRuns: 400, seed: 20261123 },
+  )
+}
+
+const WITHOUT_APPROVAL = ['repeat', 'not_ours', 'duplicate', 'withdrawn']
+
+describe('whatever anybody does, in any order, at any time', () => {
+  test('a ticket is never closed without approval, or a recorded reason for doing without', () => {
+    always(({ events, last }) => {
+      if (last.state !== 'closed') return
+      const closing = events.at(-1)
+      expect(closing?.type).toBe('closed')
+      if (closing?.type !== 'closed') return
+      if (WITHOUT_APPROVAL.includes(closing.reason)) expect(closing.textId).toBeDefined()
+      else expect(events.some(({ type }) => type === 'approved')).toBe(true)
+      if (closing.reason === 'exempt') expect(closing.textId).toBeDefined()
+      if (closing.reason === 'satisfied') {
+        expect(last.outcome).toMatchObject({ solved: true })
+        expect(last.outcome?.satisfaction).not.toBe('dissatisfied')
+      }
+    })
+  })
+
+  test('exactly one unit leads from dispatch on, and it never assists itself', () => {
+    always(({ tickets }) => {
+      for (const { state, lead, assists } of tickets) {
+        if (state !== 'received' && state !== 'closed') expect(lead).toBeDefined()
+        expect(assists.map(({ unitId }) => unitId)).not.toContain(lead?.unitId ?? '')
+        expect(new Set(assists.map(({ unitId }) => unitId)).size).toBe(assists.length)
+      }
+    })
+  })
+
+  test('the deadline moves only by dispatch, extension or a new round', () => {
+    always(({ events, tickets }) => {
+      for (const [index, event] of events.entries()) {
+        const before = tickets[index - 1]?.deadline
+        if (before === tickets[index]?.deadline || index === 0) continue
+        expect(['dispatched', 'extension_granted', 'round_opened']).toContain(event.type)
+      }
+    })
+  })
+
+  test('replaying the events gives the ticket, and each event counts', () => {
+    always(({ events, last }) => {
+      expect(JSON.stringify(replay(7, events))).toBe(JSON.stringify(last))
+      expect(last.version).toBe(events.length)
+    })
+  })
+
+  test('a closed ticket plans nothing, and no reminder stands twice in a plan', () => {
+    always(({ tickets }) => {
+      for (const ticket of tickets) {
+        const plan = planReminders(ticket, LIMITS, CALENDAR).map(({ kind, dueAt }) => `${kind}@${dueAt}`)
+        if (ticket.state === 'closed') expect(plan).toEqual([])
+        expect(new Set(plan).size).toBe(plan.length)
+      }
+    })
+  })
+
+  test('who wrote a reply never approves it', () => {
+    always(({ events }) => {
+      let author: string | undefined
+      for (const event of events) {
+        if (event.type === 'replied') author = event.actor
+        if (event.type === 'approved') expect(event.actor).not.toBe(author)
+      }
+    })
+  })
+
+  test('the stories played here reach every state and every way to close', () => {
+    const states = new Set<string>()
+    const reasons = new Set<string>()
+    always(({ tickets, last }) => {
+      for (const { state } of tickets) states.add(state)
+      if (last.closeReason) reasons.add(last.closeReason)
+    })
+    expect(states.size).toBe(7)
+    expect([...reasons].sort()).toEqual(
+      ['duplicate', 'exempt', 'not_ours', 'repeat', 'satisfied', 'unreachable', 'withdrawn'].sort(),
+    )
+  })
+})

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import type { TicketCommand } from '../../src/domain/ticket-commands.ts'
+
+const unit = fc.constantFrom('huanwei', 'jianguan', 'zhifa')
+const textId = fc.integer({ min: 1, max: 99 })
+const of = <T extends TicketCommand['type']>(type: T) => fc.constant(type)
+
+/** Any command, the common ones more often so that tickets get far. */
+export const anyCommand: fc.Arbitrary<TicketCommand> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: of('dispatch'),
+      leadUnitId: unit,
+      assistUnitIds: fc.array(unit, { maxLength: 2 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: of('acknowledge') }) },
+  { weight: 6, arbitrary: fc.record({ type: of('reply'), textId }) },
+  { weight: 6, arbitrary: fc.record({ type: of('approve') }) },
+  { weight: 3, arbitrary: fc.record({ type: of('ask_citizen'), via: fc.constantFrom('chat', 'phone') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: of('answer_callback'),
+      solved: fc.boolean(),
+      satisfaction: fc.constantFrom('satisfied', 'basic', 'dissatisfied'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('add_assist'), unitId: unit }) },
+  { weight: 1, arbitrary: fc.record({ type: of('contact') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('visit') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('note'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('reveal'), purposeTextId: textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('request_return'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('grant_return') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('refuse_return') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('request_extension'),
+      textId,
+      workingDays: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('grant_extension') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('refuse_extension') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('reject'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('hand_callback_to_clerk') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('miss_callback') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('exempt'), textId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('close'),
+      reason: fc.constantFrom('repeat', 'not_ours', 'duplicate'),
+      textId,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('withdraw'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('order_supervision'), textId }) },
+)
