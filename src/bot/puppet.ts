@@ -42,23 +42,21 @@ export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
   }
 }
 
-/**
- * Any other puppet by the name of its package.
- *
- * @throws {Error} in Chinese, with the command that installs it, if it is not there
- */
-export async function packagePuppet(
-  name: string,
-  options: { token?: string; endpoint?: string },
-): Promise<PuppetChoice> {
+/** Any other puppet by the name of its package. */
+export function packagePuppet(name: string, options: { token?: string; endpoint?: string }): PuppetChoice {
+  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
+}
+
+/** @throws {Error} in Chinese, with the command that installs it, if the puppet's package is not there */
+export async function checkInstalled(name: string): Promise<void> {
   try {
-    import.meta.resolve(name)
-  } catch {
+    await import(name)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
     throw new Error(
       `没有装 ${name}。请先运行 npm i ${name}，再启动；不用真实群聊时请删掉 .env 里的 WECHATY_PUPPET`,
     )
   }
-  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
 }
 
 function freePort(): Promise<number> {
