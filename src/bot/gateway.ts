@@ -102,13 +102,17 @@ export class Gateway {
   /** Whether the bot's own message with this text stands in the conversation since `since`; undefined: can't tell. */
   async wasSaid(target: Target, text: string, since: number): Promise<boolean | undefined> {
     try {
-      const messages = await this.#bot.Message.findAll({ text })
       const room = 'room' in target ? await this.#book.room(this.#bot, target.room) : undefined
+      const contact = 'room' in target ? undefined : await this.#contactOf(target)
+      const messages = await this.#bot.Message.findAll()
       return messages.some(
         (message) =>
           message.self() &&
           message.date().getTime() >= since &&
-          (room === undefined || message.room()?.id === room.id),
+          message.room()?.id === room?.id &&
+          (contact === undefined || message.listener()?.id === contact.id) &&
+          // Mentions stand before what was to be said.
+          message.text().endsWith(text),
       )
     } catch {
       return undefined
