@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EpochMs } from './domain/time.ts'
 
@@ -20,10 +20,13 @@ export interface LocalClock extends Clock {
 interface Kept {
   offsetMs?: number
   frozenAt?: EpochMs
+  /** The last instant it was moved to: the machine's clock may be set back while the program is off. */
+  movedTo?: EpochMs
 }
 
 /**
- * The local chat's clock, kept in `clock.json` of the folder, so that a restart goes on where it was.
+ * The local chat's clock, kept in `clock.json` of the folder, so that a restart goes on where it was. It never
+ * goes back, also when the machine's own clock is set back: then it stands until that has caught up.
  *
  * @param first where a new folder's clock starts
  * @param isFrozen whether it stands still; a folder keeps what it was made with
@@ -34,17 +37,28 @@ export function openLocalClock(dir: string, first: EpochMs, isFrozen: boolean): 
     ? (JSON.parse(readFileSync(path, 'utf8')) as Kept)
     : isFrozen
       ? { frozenAt: first }
-      : { offsetMs: first - Date.now() }
-  const save = (): void => writeFileSync(path, JSON.stringify(kept), { mode: 0o600 })
+      : { offsetMs: first - systemClock.now(), movedTo: first }
+  let latest = kept.movedTo ?? 0
+  const save = (): void => {
+    // Whole or not at all: a clock that cannot be read would keep the program from starting.
+    writeFileSync(`${path}.new`, JSON.stringify(kept), { mode: 0o600 })
+    renameSync(`${path}.new`, path)
+  }
   save()
-  const now = (): EpochMs => kept.frozenAt ?? Date.now() + (kept.offsetMs ?? 0)
+  const now = (): EpochMs => {
+    if (kept.frozenAt !== undefined) return kept.frozenAt
+    latest = Math.max(latest, systemClock.now() + (kept.offsetMs ?? 0))
+    return latest
+  }
   return {
     now,
     isFrozen: kept.frozenAt !== undefined,
     moveTo(at) {
-      if (at < now()) throw new RangeError('the clock never goes back')
-      if (kept.frozenAt === undefined) kept.offsetMs = at - Date.now()
-      else kept.frozenAt = at
+      if (!(at >= now())) throw new RangeError('the clock never goes back')
+      if (kept.frozenAt === undefined) {
+        kept.offsetMs = at - systemClock.now()
+        kept.movedTo = at
+      } else kept.frozenAt = at
       save()
     },
   }
