@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Gateway } from '../../src/bot/gateway.ts'
+import { LocalChat } from '../../src/bot/local/chat.ts'
+import { directoryFromOffice } from '../../src/bot/local/directory.ts'
+import { localPuppet } from '../../src/bot/puppet.ts'
+import { RoomBook } from '../../src/bot/room-book.ts'
+import { openLocalClock } from '../../src/clock.ts'
+import { loadOffice } from '../../src/office/load-office.ts'
+import { tempDir } from '../support/small-chat.ts'
+import { at } from '../support/time.ts'
+
+const OFFICE = loadOffice(join(import.meta.dirname, '../../data'))
+const NOW = at('2026-11-23 09:00')
+
+let temp: ReturnType<typeof tempDir>
+let gateway: Gateway
+
+async function connect(): Promise<Gateway> {
+  const clock = openLocalClock(temp.dir, NOW, true)
+  const chat = new LocalChat({ dir: temp.dir, clock, directory: directoryFromOffice(OFFICE, []) })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const opened = new Gateway({
+    puppet: localPuppet(chat).options,
+    book: new RoomBook(OFFICE.roster, (citizen) => citizen),
+    events: {
+      message: async () => {},
+      echo: async () => {},
+      state: (state) => {
+        if (state === 'online') resolve()
+      },
+      error: (error) => {
+        throw error
+      },
+    },
+  })
+  await opened.start()
+  await promise
+  return opened
+}
+
+beforeEach(async () => {
+  temp = tempDir()
+  gateway = await connect()
+})
+
+afterEach(async () => {
+  await gateway.stop()
+  temp.remove()
+})
+
+test('after a crash it knows what it said, to whom and since when', async () => {
+  const huanwei = OFFICE.roster.units.find(({ id }) => id === 'huanwei')?.room ?? ''
+  const station = OFFICE.roster.units.find(({ id }) => id === 'station')?.room ?? ''
+  await gateway.send({ room: huanwei }, { text: '#17 请签收', mentions: ['li-qiang'] })
+  await gateway.send({ staff: 'li-qiang' }, { text: '督办单 #17' })
+  await gateway.stop()
+  gateway = await connect()
+  expect(await gateway.wasSaid({ room: huanwei }, '#17 请签收', NOW)).toBe(true)
+  expect(await gateway.wasSaid({ room: huanwei }, '#17 请签收', NOW + 1)).toBe(false)
+  expect(await gateway.wasSaid({ room: station }, '#17 请签收', NOW)).toBe(false)
+  expect(await gateway.wasSaid({ staff: 'li-qiang' }, '督办单 #17', NOW)).toBe(true)
+  expect(await gateway.wasSaid({ staff: 'zhou-min' }, '督办单 #17', NOW)).toBe(false)
+})
