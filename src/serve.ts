@@ -63,14 +63,11 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockFolder(config.dataDir)
   const log = createLog(config.logLevel)
-  // A puppet's stray promise must not end the bot; everything of ours is awaited.
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'))
   const local = isLocal(config) ? openLocal(config, office) : undefined
   const { desk, database } = await openDesk(config, office, local?.clock ?? systemClock)
   for (const problem of desk.knowledge.problems) log.warn({ problem }, 'knowledge entry left out')
   const status: LoginStatus = { state: 'starting', text: loginWords('starting') }
   const late: { app?: App } = {}
-  if (!local) await (await import('./bot/puppet.ts')).checkInstalled(config.puppet)
   const web = await startWeb({
     host: config.host,
     port: config.port,

@@ -1,4 +1,7 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import type { LocalChat } from './local/chat.ts'
 import { PuppetLocal } from './local/puppet.ts'
 
@@ -25,6 +28,7 @@ const LOOPBACK_TOKEN = 'insecure_local'
 export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
   // Only here: gRPC costs start time and memory that the plain local chat need not pay.
   const { PuppetServer } = await import('wechaty-puppet-service')
+  forgetNames()
   const endpoint = `127.0.0.1:${await freePort()}`
   const server = new PuppetServer({
     endpoint,
@@ -42,21 +46,37 @@ export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
   }
 }
 
-/** Any other puppet by the name of its package. */
-export function packagePuppet(name: string, options: { token?: string; endpoint?: string }): PuppetChoice {
-  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
+/** The wire's client keeps names of people and rooms over restarts, but the roster may have changed. */
+function forgetNames(): void {
+  const kept = join(homedir(), '.wechaty', 'wechaty-puppet-service', LOOPBACK_TOKEN)
+  rmSync(kept, { recursive: true, force: true })
 }
 
-/** @throws {Error} in Chinese, with the command that installs it, if the puppet's package is not there */
-export async function checkInstalled(name: string): Promise<void> {
+/** Whoever mistypes a name should not be told to install it. */
+const PUPPET_PACKAGE = /^(?:@[\w.-]+\/)?[\w.-]*puppet[\w.-]*$/
+
+/**
+ * Any other puppet by the name of its package.
+ *
+ * @throws {Error} in Chinese, with the command that installs it, if it is not there
+ */
+export async function packagePuppet(
+  name: string,
+  options: { token?: string; endpoint?: string },
+): Promise<PuppetChoice> {
+  if (!PUPPET_PACKAGE.test(name)) {
+    throw new Error(
+      `WECHATY_PUPPET=${name} 不认识：应为 local、local-grpc，或 wechaty-puppet-… 这样的包名，例如 wechaty-puppet-wechat4u`,
+    )
+  }
   try {
-    await import(name)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
+    import.meta.resolve(name)
+  } catch {
     throw new Error(
       `没有装 ${name}。请先运行 npm i ${name}，再启动；不用真实群聊时请删掉 .env 里的 WECHATY_PUPPET`,
     )
   }
+  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
 }
 
 function freePort(): Promise<number> {

@@ -2,7 +2,7 @@ import type { Desk } from '../desk/desk.ts'
 import { transact } from '../desk/desk.ts'
 import { maskForRoom } from '../domain/masking.ts'
 import type { Logger } from '../log.ts'
-import { markHandled, receive, unhandled } from '../store/inbox.ts'
+import { markHandled, receive, unhandled, wasReceived } from '../store/inbox.ts'
 import type { Target } from '../store/outbox.ts'
 import { enqueue } from '../store/outbox.ts'
 import { BROKEN } from '../templates/messages/answers.ts'
@@ -10,9 +10,11 @@ import type { Gateway, RawFile, RawMessage } from './gateway.ts'
 import type { Answer, Handler, Inbound } from './handler.ts'
 import type { Received } from './interpret.ts'
 import { interpret } from './interpret.ts'
-import { persistently } from './persistently.ts'
 import { route } from './router.ts'
 import { SerialQueues } from './serial-queues.ts'
+
+/** How long a message waits before it is tried again when the disk is full or the database busy. */
+const RETRY_MS = 2_000
 
 /**
  * From the platform to the answer: every message is kept in the inbox first, then handled in the order of
@@ -71,6 +73,8 @@ export class Reception {
   async #keep(raw: RawMessage, file: RawFile | undefined): Promise<Received | undefined> {
     const personId = await this.#gateway().personOf(raw.contactId)
     const { files, db, seal, clock } = this.#desk
+    // Platforms deliver some messages again; their files are not kept twice.
+    if (await wasReceived(db, raw.messageId)) return undefined
     const fileId = file && (await files.save(db, { ...file, at: clock.now() }))
     const received: Received = {
       raw,
@@ -117,9 +121,30 @@ export class Reception {
     })
   }
 
-  #persistently<T>(work: () => Promise<T>): Promise<T> {
-    return persistently(work, { log: this.#log, isStopped: () => this.#stopped })
+  /** Tries again as long as it is the disk that refuses: nothing that came in is lost to a full disk. */
+  async #persistently<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!isStorageTrouble(error) || this.#stopped) throw error
+        this.#log.error(
+          { code: error.code },
+          'the disk is full or busy; the message waits and is tried again',
+        )
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+    }
   }
+}
+
+function isStorageTrouble(error: unknown): error is Error & { code: string } {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^(?:SQLITE_(?:FULL|IOERR|BUSY|CANTOPEN)|ENOSPC|EIO)/.test(error.code)
+  )
 }
 
 /** Queues the answer in the same transaction as its effect. */

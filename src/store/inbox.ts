@@ -56,6 +56,16 @@ export async function unhandled(db: Db, seal: Seal): Promise<InboxEntry[]> {
   }))
 }
 
+/** Whether the message came in before, handled or not. */
+export async function wasReceived(db: Db, messageId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('message_id')
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whether the message has been received and handled. */
 export async function isHandled(db: Db, messageId: string): Promise<boolean> {
   const row = await db

@@ -16,6 +16,8 @@ const startsWith =
   (...bytes: number[]) =>
   (head: Uint8Array): boolean =>
     bytes.every((byte, index) => head[index] === byte)
+const isWebp = (head: Uint8Array): boolean =>
+  startsWith(0x52, 0x49, 0x46, 0x46)(head) && startsWith(0x57, 0x45, 0x42, 0x50)(head.subarray(8))
 const zip = startsWith(0x50, 0x4b)
 const isText = (head: Uint8Array): boolean => !head.includes(0)
 
@@ -24,7 +26,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   jpg: { mediaType: 'image/jpeg', type: 'image', fits: startsWith(0xff, 0xd8, 0xff) },
   jpeg: { mediaType: 'image/jpeg', type: 'image', fits: startsWith(0xff, 0xd8, 0xff) },
   gif: { mediaType: 'image/gif', type: 'image', fits: startsWith(0x47, 0x49, 0x46, 0x38) },
-  webp: { mediaType: 'image/webp', type: 'image', fits: startsWith(0x52, 0x49, 0x46, 0x46) },
+  webp: { mediaType: 'image/webp', type: 'image', fits: isWebp },
   xlsx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     type: 'file',
@@ -48,11 +50,20 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 }
 
+/** Without folders, control and direction signs and what some systems refuse; the ending is kept. */
+function safeName(name: string): string {
+  const safe = name
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '_')
+    .replace(/^[.\s]+/, '')
+  return Array.from(safe).slice(-MAX_NAME_LENGTH).join('')
+}
+
 /**
  * Checks a file that somebody sends: known ending, bytes that begin as that ending says, bearable size.
  *
  * @returns its safe name, media type and what kind of message it makes
- * @throws {ChatError} `file_too_large`, `file_not_allowed`
+ * @throws {ChatError} `file_too_large`, `file_empty`, `file_not_allowed`
  */
 export function checkAttachment(file: { name: string; bytes: Uint8Array }): {
   name: string
@@ -61,10 +72,8 @@ export function checkAttachment(file: { name: string; bytes: Uint8Array }): {
 } {
   if (file.bytes.length > MAX_FILE_BYTES)
     throw new ChatError('file_too_large', '文件太大，应小于 10 MB', 'file')
-  const name = file.name
-    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '_')
-    .replace(/^\.+/, '')
-    .slice(-MAX_NAME_LENGTH)
+  if (file.bytes.length === 0) throw new ChatError('file_empty', '文件是空的', 'file')
+  const name = safeName(file.name)
   const ending = /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? ''
   const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined
   if (!kind?.fits(file.bytes.subarray(0, 64))) {

@@ -2,10 +2,12 @@ import type { FileBoxInterface } from 'file-box'
 import { FileBox } from 'file-box'
 import * as PUPPET from 'wechaty-puppet'
 import type { LocalChat, LocalMessage } from './chat.ts'
+import { ChatError } from './chat-error.ts'
 import { wireText } from './wire-text.ts'
 
 const HEARTBEAT_MS = 15_000
-const VERSION = '1.0.0'
+const VERSION = '1.0.0' /** A recall is a message of its own, named after the one taken back. */
+const RECALL = '.recalled'
 
 const TYPES: Readonly<Record<LocalMessage['type'], PUPPET.types.Message>> = {
   text: PUPPET.types.Message.Text,
@@ -22,6 +24,8 @@ export class PuppetLocal extends PUPPET.Puppet {
   readonly #chat: LocalChat
   #unsubscribe: (() => void) | undefined
   #heartbeat: NodeJS.Timeout | undefined
+  #isRunning = false
+  readonly #queue: LocalMessage[] = []
 
   constructor(chat: LocalChat) {
     super()
@@ -37,17 +41,16 @@ export class PuppetLocal extends PUPPET.Puppet {
   }
 
   override async onStart(): Promise<void> {
-    this.#unsubscribe = this.#chat.subscribe((message) => this.#deliver(message))
+    this.#isRunning = true
     this.#heartbeat = setInterval(() => this.emit('heartbeat', { data: 'local chat' }), HEARTBEAT_MS)
     this.#heartbeat.unref()
     // The bot expects to be ready before it is logged in, and both only after start has returned.
-    setImmediate(() => {
-      this.emit('ready', { data: 'local chat' })
-      void this.login(this.#chat.directory.botId)
-    })
+    setImmediate(() => this.#goOnline())
   }
 
   override async onStop(): Promise<void> {
+    this.#isRunning = false
+    this.#queue.length = 0
     this.#unsubscribe?.()
     clearInterval(this.#heartbeat)
     if (this.isLoggedIn) await this.logout('local chat stopped')
@@ -57,12 +60,37 @@ export class PuppetLocal extends PUPPET.Puppet {
     this.emit('dong', { data: data ?? '' })
   }
 
-  #deliver(message: LocalMessage): void {
-    const isRoom = message.roomId !== undefined
-    const messageId = message.recalled ? `${message.id}.recalled` : message.id
-    if (isRoom && !this.#chat.room(message.roomId ?? '')?.memberIds.includes(this.#chat.directory.botId))
+  #goOnline(): void {
+    if (!this.#isRunning || this.isLoggedIn) return
+    this.emit('ready', { data: 'local chat' })
+    this.login(this.#chat.directory.botId)
+    this.#unsubscribe = this.#chat.subscribe((message) => this.#enqueue(message))
+    for (const message of this.#chat.missed()) this.#enqueue(message)
+  }
+
+  #enqueue(message: LocalMessage): void {
+    this.#queue.push(message)
+    if (this.#queue.length === 1) setImmediate(() => this.#deliverNext())
+  }
+
+  /** One message a turn: Wechaty looks each up by itself, and in one turn a later one may overtake. */
+  #deliverNext(): void {
+    const message = this.#queue[0]
+    if (!message || !this.#isRunning) return
+    this.#chat.passedOn(message)
+    this.#emitMessage(message)
+    this.#queue.shift()
+    if (this.#queue.length > 0) setImmediate(() => this.#deliverNext())
+  }
+
+  #emitMessage(message: LocalMessage): void {
+    if (!message.recalled) {
+      this.emit('message', { messageId: message.id })
       return
-    this.emit('message', { messageId })
+    }
+    // What was said before must not stay readable in the payload cache.
+    this.emit('dirty', { payloadType: PUPPET.types.Dirty.Message, payloadId: message.id })
+    this.emit('message', { messageId: message.id + RECALL })
   }
 
   // Contacts
@@ -95,9 +123,10 @@ export class PuppetLocal extends PUPPET.Puppet {
   override async contactAlias(contactId: string, alias: string | null): Promise<void>
   // biome-ignore lint/suspicious/noExplicitAny: the two overloads of Puppet share no narrower type
   override async contactAlias(contactId: string, alias?: string | null): Promise<any> {
+    if (!this.#chat.person(contactId)) throw new Error(`no contact ${contactId}`)
     if (alias === undefined) return this.#chat.remarkOf(contactId) ?? ''
     this.#chat.setRemark(contactId, alias ?? '')
-    await this.contactPayloadDirty(contactId)
+    this.emit('dirty', { payloadType: PUPPET.types.Dirty.Contact, payloadId: contactId })
   }
 
   // Rooms
@@ -129,11 +158,13 @@ export class PuppetLocal extends PUPPET.Puppet {
   }
 
   override async roomMemberRawPayload(
-    _roomId: string,
+    roomId: string,
     contactId: string,
   ): Promise<PUPPET.payloads.RoomMember> {
     const person = this.#chat.person(contactId)
-    if (!person) throw new Error(`no contact ${contactId}`)
+    if (!person || !this.#chat.room(roomId)?.memberIds.includes(contactId)) {
+      throw new Error(`no member ${contactId} in ${roomId}`)
+    }
     return { id: contactId, name: person.name, roomAlias: person.alias, avatar: '' }
   }
 
@@ -145,21 +176,26 @@ export class PuppetLocal extends PUPPET.Puppet {
 
   // Messages
 
+  /** The last messages, so that a bot that starts finds its own words; without those of people who left. */
   override messageList(): string[] {
-    return this.#chat.messages.slice(-RECENT).map(({ id }) => id)
+    return this.#chat.messages
+      .slice(-RECENT)
+      .filter((message) => this.#chat.isKnown(message))
+      .map(({ id }) => id)
   }
 
   override async messageRawPayload(messageId: string): Promise<PUPPET.payloads.Message> {
-    const isRecall = messageId.endsWith('.recalled')
-    const message = this.#chat.message(isRecall ? messageId.slice(0, -'.recalled'.length) : messageId)
+    const isRecall = messageId.endsWith(RECALL)
+    const message = this.#chat.message(isRecall ? messageId.slice(0, -RECALL.length) : messageId)
     if (!message) throw new Error(`no message ${messageId}`)
     const { botId } = this.#chat.directory
     const base = {
       id: messageId,
       talkerId: message.fromId,
       timestamp: message.at,
-      type: isRecall || message.recalled ? PUPPET.types.Message.Recalled : TYPES[message.type],
-      text: message.file ? message.file.name : wireText(message, this.#chat.directory),
+      type: message.recalled ? PUPPET.types.Message.Recalled : TYPES[message.type],
+      // Of a recall, Wechaty reads here which message was taken back.
+      text: isRecall ? message.id : (message.file?.name ?? wireText(this.#chat, message)),
       ...(message.file && { filename: message.file.name }),
     }
     if (message.roomId !== undefined) {
@@ -175,7 +211,8 @@ export class PuppetLocal extends PUPPET.Puppet {
   override async messageFile(messageId: string): Promise<FileBoxInterface> {
     const file = this.#chat.message(messageId)?.file
     if (!file) throw new Error(`message ${messageId} has no file`)
-    return FileBox.fromBuffer(Buffer.from(this.#chat.fileOf(messageId)), file.name)
+    // Not from a buffer: the wire of wechaty-puppet-service fails on small ones and sends them twice.
+    return FileBox.fromBase64(Buffer.from(this.#chat.fileOf(messageId)).toString('base64'), file.name)
   }
 
   override async messageImage(messageId: string): Promise<FileBoxInterface> {
@@ -187,16 +224,35 @@ export class PuppetLocal extends PUPPET.Puppet {
     text: string,
     mentionIdList: string[] = [],
   ): Promise<string> {
-    return this.#say(conversationId, { text, mentionIds: mentionIdList })
+    // Real platforms pass over a mention of somebody who is not in the group.
+    const members = this.#chat.room(conversationId)?.memberIds
+    return this.#say(conversationId, {
+      text,
+      mentionIds: mentionIdList.filter((id) => members?.includes(id)),
+    })
   }
 
   override async messageSendFile(conversationId: string, file: FileBoxInterface): Promise<string> {
     return this.#say(conversationId, { file: { name: file.name, bytes: await file.toBuffer() } })
   }
 
+  override async messageForward(conversationId: string, messageId: string): Promise<string> {
+    const message = this.#chat.message(messageId)
+    if (!message) throw new Error(`no message ${messageId}`)
+    if (!message.file) return this.#say(conversationId, { text: message.text })
+    const bytes = this.#chat.fileOf(messageId)
+    return this.#say(conversationId, { file: { name: message.file.name, bytes } })
+  }
+
+  /** @returns false if it is too late, or not the bot's own message */
   override async messageRecall(messageId: string): Promise<boolean> {
-    this.#chat.recall(messageId, this.#chat.directory.botId)
-    return true
+    try {
+      this.#chat.recall(messageId, this.#chat.directory.botId)
+      return true
+    } catch (error) {
+      if (error instanceof ChatError) return false
+      throw error
+    }
   }
 
   #say(

@@ -8,8 +8,8 @@ const TIMEOUT_MS = 20_000
 const POLL_MS = 2
 
 /**
- * Waits until the bot is done: every message posted since it was made is handled, and nothing is being sent
- * or due to be sent. For scripts and tests that talk with the bot and want its whole answer.
+ * Waits until the bot is done: every message posted, also what the bot missed while it was away, is handled,
+ * and nothing is being sent or due to be sent. For scripts and tests that talk with the bot and want its whole answer.
  *
  * @param isQuiet whether the bot itself has nothing to do
  * @returns a function that resolves when that is so
@@ -22,7 +22,7 @@ export function createSettler(options: {
 }): () => Promise<void> {
   const { chat, db, isQuiet } = options
   const { botId } = chat.directory
-  const open = new Set<string>()
+  const open = new Set(chat.missed().map(({ id }) => id))
   chat.subscribe(({ id, fromId, recalled }) => {
     if (fromId !== botId && !recalled) open.add(id)
   })
