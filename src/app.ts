@@ -45,7 +45,7 @@ export function createApp(options: AppOptions): App {
   const { desk, log } = options
   let isServing = false
   let hasSwept = false
-  const book = new RoomBook(desk.office.roster, aliasFor)
+  const book = new RoomBook({ roster: desk.office.roster, aliasOfCitizen: aliasFor, clock: desk.clock, log })
   const connection: Connection = new Connection({
     connect: options.connect,
     book,

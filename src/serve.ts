@@ -15,8 +15,13 @@ import { aliasFor } from './desk/link-citizen.ts'
 import { DeskError } from './domain/errors.ts'
 import type { Office } from './domain/office.ts'
 import type { Samples } from './domain/samples.ts'
-import { instantOn, localDayOf, minuteOfDay } from './domain/time.ts'
-import { addWorkingDays, isWorkingTime, nextWorkdayMorning } from './domain/working-calendar.ts'
+import { DAY_MS, instantOn, localDayOf, minuteOfDay } from './domain/time.ts'
+import {
+  addWorkingDays,
+  isWorkingTime,
+  nextWorkdayMorning,
+  yearsWithoutData,
+} from './domain/working-calendar.ts'
 import { createLog } from './log.ts'
 import { loadOffice, OfficeDataError } from './office/load-office.ts'
 import { loadSamples } from './office/load-samples.ts'
@@ -28,7 +33,13 @@ import { nextReminderAt } from './store/reminders.ts'
 import { createSeal, loadKey } from './store/seal.ts'
 import { sampleTickets } from './supervision/sample-tickets.ts'
 import { loadKnowledge } from './templates/knowledge/index.ts'
-import { loginWords, startErrorWords, startedAt, UNOFFICIAL_WARNING } from './templates/messages/start.ts'
+import {
+  holidaysUnknown,
+  loginWords,
+  startErrorWords,
+  startedAt,
+  UNOFFICIAL_WARNING,
+} from './templates/messages/start.ts'
 import { localApi } from './web/local-api.ts'
 import type { LoginStatus } from './web/login-status.ts'
 import { startWeb } from './web/server.ts'
@@ -60,14 +71,23 @@ interface Local {
 
 async function serve(config: Config): Promise<() => Promise<void>> {
   const office = loadOffice(config.officeDir)
+  // Sessions and chats of others: readable by nobody else, whatever library writes them.
+  process.umask(0o077)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockFolder(config.dataDir)
   const log = createLog(config.logLevel)
+  // A puppet's stray promise must not end the bot; everything of ours is awaited.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'))
   const local = isLocal(config) ? openLocal(config, office) : undefined
   const { desk, database } = await openDesk(config, office, local?.clock ?? systemClock)
+  const now = desk.clock.now()
+  for (const year of yearsWithoutData(office.calendar, now, now + 30 * DAY_MS)) {
+    process.stderr.write(`${holidaysUnknown(year)}\n`)
+  }
   for (const problem of desk.knowledge.problems) log.warn({ problem }, 'knowledge entry left out')
   const status: LoginStatus = { state: 'starting', text: loginWords('starting') }
   const late: { app?: App } = {}
+  if (!local) await (await import('./bot/puppet.ts')).checkInstalled(config.puppet)
   const web = await startWeb({
     host: config.host,
     port: config.port,

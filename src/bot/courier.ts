@@ -18,6 +18,7 @@ import {
 } from '../store/outbox.ts'
 import { undeliverable } from '../templates/messages/delivery.ts'
 import { bundled, nextBundle } from './bundle.ts'
+import { persistently } from './persistently.ts'
 import type { Throttle } from './throttle.ts'
 import { mayGoAt, windowStart } from './throttle.ts'
 
@@ -27,6 +28,8 @@ export interface Sender {
   send(target: Target, message: OutboxMessage): Promise<string | null>
   wasSaid(target: Target, text: string, since: EpochMs): Promise<boolean | undefined>
 }
+
+type Outcome = { platformMessageId: string | null } | { error: unknown }
 
 /** A send that has not come back by then is taken for lost; its echo may still settle it. */
 const SEND_TIMEOUT_MS = 15_000
@@ -162,15 +165,31 @@ export class Courier {
     const [first] = bundle
     if (!first) return
     try {
-      await pause(this.#throttle.jitterMs * this.#random())
-      const platformMessageId = await withTimeout(this.#sender.send(first.target, message), SEND_TIMEOUT_MS)
-      await markSent(this.#desk.db, this.#unsettled(key), { at: this.#desk.clock.now(), platformMessageId })
+      const outcome = await this.#attempt(first.target, message)
+      await persistently(() => this.#settle(bundle, this.#unsettled(key), outcome), {
+        log: this.#log,
+        isStopped: () => this.#stopped,
+      })
     } catch (error) {
-      await this.#fail(bundle, this.#unsettled(key), error)
+      this.#log.error({ err: error }, 'a send could not be settled; the next start settles it')
     } finally {
       this.#busy.delete(key)
       this.pump()
     }
+  }
+
+  async #attempt(target: Target, message: OutboxMessage): Promise<Outcome> {
+    try {
+      await pause(this.#throttle.jitterMs * this.#random())
+      return { platformMessageId: await withTimeout(this.#sender.send(target, message), SEND_TIMEOUT_MS) }
+    } catch (error) {
+      return { error }
+    }
+  }
+
+  async #settle(bundle: readonly OutboxEntry[], ids: readonly number[], outcome: Outcome): Promise<void> {
+    if ('error' in outcome) await this.#fail(bundle, ids, outcome.error)
+    else await markSent(this.#desk.db, ids, { at: this.#desk.clock.now(), ...outcome })
   }
 
   /** The rows of the running send that no echo has settled yet. */

@@ -167,8 +167,12 @@ export class Gateway {
   }
 
   async #receive(message: MessageInterface): Promise<void> {
+    // A recall arrives as a message of its own; what was said before it has been handled.
+    if (message.type() === types.Message.Recalled) return
     const room = message.room()
     const topic = room && (await room.topic())
+    // A group that is not bound, or another of the same name, is none of ours.
+    if (room && (await this.#book.room(this.#bot, topic ?? ''))?.id !== room.id) return
     if (message.self()) {
       const said = { messageId: message.id, text: message.text() }
       return this.#events.echo(topic === undefined ? said : { ...said, roomTopic: topic })

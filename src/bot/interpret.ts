@@ -6,24 +6,31 @@ import type { RawMessage } from './gateway.ts'
 import type { Inbound, InboundFile, Sender } from './handler.ts'
 import { splitQuote } from './quoted-text.ts'
 
-/** `@李强\u2005` at any place: who is addressed is no part of what is said. */
-const MENTION = /@[^\s\u2005@]{1,30}\u2005/g
+/** `@李强 ` at any place, chosen or typed: who is addressed is no part of what is said. */
+const MENTION = /@[^\s\u2005@]{1,30}[\u2005 ]/g
 
-/** A message in the inbox: what came, who of the roster sent it, and its file once stored. */
+/** A message in the inbox: what came, and its file once stored. */
 export interface Received {
   raw: RawMessage
-  personId?: string
   file?: InboundFile
 }
 
-/** The message as handlers understand it. */
-export async function interpret(desk: Desk, received: Received): Promise<Inbound> {
+/**
+ * The message as handlers understand it.
+ *
+ * @param personId who of the roster sent it, if anybody
+ */
+export async function interpret(
+  desk: Desk,
+  received: Received,
+  personId: string | undefined,
+): Promise<Inbound> {
   const { raw, file } = received
   const { quote, text } = splitQuote(raw.text.replace(/\r\n?/g, '\n'))
   return {
     messageId: raw.messageId,
     place: raw.roomTopic === undefined ? { kind: 'private' } : { kind: 'room', topic: raw.roomTopic },
-    sender: await senderOf(desk, received),
+    sender: await senderOf(desk, raw, personId),
     type: raw.type,
     text: normalise(text.replace(MENTION, '')),
     ...(quote && { quote: { name: quote.name, text: normalise(quote.text) } }),
@@ -33,7 +40,7 @@ export async function interpret(desk: Desk, received: Received): Promise<Inbound
   }
 }
 
-async function senderOf(desk: Desk, { raw, personId }: Received): Promise<Sender> {
+async function senderOf(desk: Desk, raw: RawMessage, personId: string | undefined): Promise<Sender> {
   const person = personId === undefined ? undefined : personById(desk.office.roster, personId)
   if (person) return { kind: 'staff', person }
   const citizenId =

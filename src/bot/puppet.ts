@@ -52,31 +52,29 @@ function forgetNames(): void {
   rmSync(kept, { recursive: true, force: true })
 }
 
+/** Any other puppet by the name of its package. */
+export function packagePuppet(name: string, options: { token?: string; endpoint?: string }): PuppetChoice {
+  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
+}
+
 /** Whoever mistypes a name should not be told to install it. */
 const PUPPET_PACKAGE = /^(?:@[\w.-]+\/)?[\w.-]*puppet[\w.-]*$/
 
-/**
- * Any other puppet by the name of its package.
- *
- * @throws {Error} in Chinese, with the command that installs it, if it is not there
- */
-export async function packagePuppet(
-  name: string,
-  options: { token?: string; endpoint?: string },
-): Promise<PuppetChoice> {
+/** @throws {Error} in Chinese if the name is none of a puppet, or with the command that installs it */
+export async function checkInstalled(name: string): Promise<void> {
   if (!PUPPET_PACKAGE.test(name)) {
     throw new Error(
       `WECHATY_PUPPET=${name} 不认识：应为 local、local-grpc，或 wechaty-puppet-… 这样的包名，例如 wechaty-puppet-wechat4u`,
     )
   }
   try {
-    import.meta.resolve(name)
-  } catch {
+    await import(name)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
     throw new Error(
       `没有装 ${name}。请先运行 npm i ${name}，再启动；不用真实群聊时请删掉 .env 里的 WECHATY_PUPPET`,
     )
   }
-  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
 }
 
 function freePort(): Promise<number> {

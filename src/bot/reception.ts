@@ -10,11 +10,9 @@ import type { Gateway, RawFile, RawMessage } from './gateway.ts'
 import type { Answer, Handler, Inbound } from './handler.ts'
 import type { Received } from './interpret.ts'
 import { interpret } from './interpret.ts'
+import { persistently } from './persistently.ts'
 import { route } from './router.ts'
 import { SerialQueues } from './serial-queues.ts'
-
-/** How long a message waits before it is tried again when the disk is full or the database busy. */
-const RETRY_MS = 2_000
 
 /**
  * From the platform to the answer: every message is kept in the inbox first, then handled in the order of
@@ -71,14 +69,12 @@ export class Reception {
   }
 
   async #keep(raw: RawMessage, file: RawFile | undefined): Promise<Received | undefined> {
-    const personId = await this.#gateway().personOf(raw.contactId)
     const { files, db, seal, clock } = this.#desk
     // Platforms deliver some messages again; their files are not kept twice.
     if (await wasReceived(db, raw.messageId)) return undefined
     const fileId = file && (await files.save(db, { ...file, at: clock.now() }))
     const received: Received = {
       raw,
-      ...(personId !== undefined && { personId }),
       ...(file && fileId !== undefined && { file: { fileId, name: file.name, mediaType: file.mediaType } }),
     }
     const isNew = await receive(db, seal, {
@@ -92,59 +88,49 @@ export class Reception {
   }
 
   async #handle(received: Received): Promise<void> {
-    const { messageId } = received.raw
+    const { messageId, contactId } = received.raw
+    const personId = await this.#personOf(contactId)
+    // Without the platform nobody can say who wrote: the message stays in the inbox until it is back.
+    if (personId === 'unknown now') return
     let remark: Answer['remark']
     try {
       await this.#persistently(() =>
         transact(this.#desk, async (desk) => {
           if (!(await markHandled(desk.db, messageId, desk.clock.now()))) return
-          const inbound = await interpret(desk, received)
+          const inbound = await interpret(desk, received, personId)
           const answer = await route(desk, this.#handlers, inbound)
           if (answer) await say(desk, inbound, answer)
           remark = answer?.remark
         }),
       )
     } catch (error) {
-      await this.#apologise(received, error)
+      await this.#apologise(received, personId, error)
     }
-    if (remark) await this.#gateway().setAlias(remark.contact, remark.alias)
     this.#wake()
+    if (remark) await this.#gateway().setAlias(remark.contact, remark.alias)
+  }
+
+  async #personOf(contactId: string): Promise<string | 'unknown now' | undefined> {
+    try {
+      return await this.#gateway().personOf(contactId)
+    } catch {
+      return 'unknown now'
+    }
   }
 
   /** A fault of ours: nothing was changed, the sender is told, and the message is not tried again. */
-  async #apologise(received: Received, error: unknown): Promise<void> {
+  async #apologise(received: Received, personId: string | undefined, error: unknown): Promise<void> {
     this.#log.error({ err: error, messageId: received.raw.messageId }, 'message could not be handled')
     await transact(this.#desk, async (desk) => {
       if (!(await markHandled(desk.db, received.raw.messageId, desk.clock.now()))) return
-      const inbound = await interpret(desk, received)
+      const inbound = await interpret(desk, received, personId)
       if (inbound.place.kind === 'private' || inbound.mentionsBot) await say(desk, inbound, { text: BROKEN })
     })
   }
 
-  /** Tries again as long as it is the disk that refuses: nothing that came in is lost to a full disk. */
-  async #persistently<T>(work: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await work()
-      } catch (error) {
-        if (!isStorageTrouble(error) || this.#stopped) throw error
-        this.#log.error(
-          { code: error.code },
-          'the disk is full or busy; the message waits and is tried again',
-        )
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-      }
-    }
+  #persistently<T>(work: () => Promise<T>): Promise<T> {
+    return persistently(work, { log: this.#log, isStopped: () => this.#stopped })
   }
-}
-
-function isStorageTrouble(error: unknown): error is Error & { code: string } {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^(?:SQLITE_(?:FULL|IOERR|BUSY|CANTOPEN)|ENOSPC|EIO)/.test(error.code)
-  )
 }
 
 /** Queues the answer in the same transaction as its effect. */

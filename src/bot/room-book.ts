@@ -1,5 +1,9 @@
 import type { ContactInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
+import type { Clock } from '../clock.ts'
 import type { Roster } from '../domain/roster.ts'
+import type { Logger } from '../log.ts'
+
+const REREAD_MS = 60_000
 
 /**
  * Which platform room is which group of the roster, and which contact is which person. Ids change with
@@ -10,14 +14,24 @@ import type { Roster } from '../domain/roster.ts'
 export class RoomBook {
   readonly #roster: Roster
   readonly #aliasOfCitizen: (citizenId: string) => string
+  readonly #clock: Clock
+  readonly #log: Logger
+  #readAt = 0
   #rooms = new Map<string, RoomInterface>()
   #contacts = new Map<string, ContactInterface>()
   #people = new Map<string, string>()
   #read: Promise<void> | undefined
 
-  constructor(roster: Roster, aliasOfCitizen: (citizenId: string) => string) {
-    this.#roster = roster
-    this.#aliasOfCitizen = aliasOfCitizen
+  constructor(options: {
+    roster: Roster
+    aliasOfCitizen: (citizenId: string) => string
+    clock: Clock
+    log: Logger
+  }) {
+    this.#roster = options.roster
+    this.#aliasOfCitizen = options.aliasOfCitizen
+    this.#clock = options.clock
+    this.#log = options.log
   }
 
   aliasOfCitizen(citizenId: string): string {
@@ -45,30 +59,53 @@ export class RoomBook {
     return this.#contacts.get(personId)
   }
 
+  /** Somebody new in a group shows only when it is read again: at most once a minute for one unknown sender. */
   async personOfContact(bot: WechatyInterface, contactId: string): Promise<string | undefined> {
     await this.warm(bot)
+    if (!this.#people.has(contactId) && this.#clock.now() - this.#readAt >= REREAD_MS) {
+      this.forget()
+      await this.warm(bot)
+    }
     return this.#people.get(contactId)
   }
 
   async #readAll(bot: WechatyInterface): Promise<void> {
+    this.#readAt = this.#clock.now()
     const rooms = new Map<string, RoomInterface>()
-    const contacts = new Map<string, ContactInterface>()
-    const people = new Map<string, string>()
+    const claims = new Map<string, Map<string, ContactInterface>>()
     const byAlias = new Map(this.#roster.people.map((person) => [person.alias, person.id]))
     for (const topic of new Set(this.#roster.units.map((unit) => unit.room))) {
-      const room = await bot.Room.find({ topic })
-      if (!room) continue
+      const found = await bot.Room.findAll({ topic })
+      const [room] = found
+      if (found.length > 1)
+        this.#log.error({ rooms: found.length }, 'several groups bear one name of the roster: none is bound')
+      if (!room || found.length > 1) continue
       rooms.set(topic, room)
       for (const member of await room.memberAll()) {
         const alias = (await room.alias(member)) || member.name()
         const personId = byAlias.get(alias)
         if (personId === undefined) continue
-        contacts.set(personId, member)
-        people.set(member.id, personId)
+        claims.set(personId, (claims.get(personId) ?? new Map()).set(member.id, member))
       }
     }
     this.#rooms = rooms
-    this.#contacts = contacts
-    this.#people = people
+    this.#contacts = new Map()
+    this.#people = new Map()
+    for (const [personId, contacts] of claims) this.#believe(personId, [...contacts.values()])
+  }
+
+  /** Two contacts under one name of the roster: one of them is somebody else, so neither is believed. */
+  #believe(personId: string, contacts: readonly ContactInterface[]): void {
+    const [contact] = contacts
+    if (!contact) return
+    if (contacts.length > 1) {
+      this.#log.error(
+        { personId },
+        'two people bear the group name of one person of the roster: neither is believed',
+      )
+      return
+    }
+    this.#contacts.set(personId, contact)
+    this.#people.set(contact.id, personId)
   }
 }

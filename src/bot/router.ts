@@ -38,6 +38,7 @@ async function firstAnswer(
   inbound: Inbound,
 ): Promise<Answer | undefined> {
   for (const handler of handlers) {
+    if (!isFor(handler, inbound)) continue
     const args = handler.match(inbound)
     if (args === undefined) continue
     try {
@@ -49,6 +50,11 @@ async function firstAnswer(
     }
   }
   return undefined
+}
+
+/** A citizen is offered what is for citizens only: what units and the station do is none of their business. */
+function isFor(handler: Handler, { sender }: Inbound): boolean {
+  return sender.kind !== 'citizen' || handler.usage.for.includes('citizen')
 }
 
 /** A misspelt command is asked back; who addressed the bot hears the two likeliest commands. */

@@ -5,7 +5,7 @@ import { onlyTickets } from './reading.ts'
 /** A bare short code, after the bot asked which ticket was meant: the command is routed again with it. */
 export const chooseTicket = defineHandler<{ code: number }>({
   name: 'choose-ticket',
-  usage: { say: '17', does: '机器人问是哪一件时，回短号', for: ['unit', 'station'] },
+  usage: { say: '17', does: '机器人问是哪一件时，回短号', for: ['unit', 'station', 'citizen'] },
   verbs: [],
 
   match(inbound) {

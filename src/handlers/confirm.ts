@@ -5,7 +5,7 @@ import { replied } from '../templates/messages/answers.ts'
 import { actorOf } from './actor.ts'
 import { undecorated } from './reading.ts'
 
-const YES = /^(?:是的?|对的?|确认|提交|没错|嗯+|可以|就这样)$/
+const YES = /^(?:是的?|对的?|确认|提交|没错)$/
 
 /** 是 / 提交, after the bot asked whether a text is the reply, offered a draft or guessed a misspelt word. */
 export const confirm = defineHandler({

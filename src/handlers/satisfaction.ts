@@ -36,7 +36,7 @@ export const satisfaction = defineHandler({
     if (waiting.length === 0) return undefined
     const ticket = await chosen(desk, inbound, waiting)
     if (!('id' in ticket)) return ticket
-    if (inbound.type === 'audio' || inbound.type === 'image') {
+    if (inbound.type !== 'text') {
       await handCallback(desk, { ticketId: ticket.id, why: 'voice' })
       return { text: VOICE_THANKS }
     }

@@ -49,14 +49,13 @@ function targetOf(key: string): Target {
 
 /** Queues a message. @returns false if one with this key was queued before, and then nothing is written */
 export async function enqueue(db: Db, seal: Seal, entry: NewOutboxEntry, now: EpochMs): Promise<boolean> {
-  const plain = JSON.stringify(entry.message)
   const result = await db
     .insertInto('outbox')
     .values({
       dedupe_key: entry.key,
       target: targetKey(entry.target),
       kind: entry.kind,
-      payload: 'room' in entry.target ? plain : seal.seal(plain),
+      payload: seal.seal(JSON.stringify(entry.message)),
       priority: entry.priority,
       ticket_id: entry.ticketId ?? null,
       created_at: now,
@@ -101,7 +100,7 @@ function entryOf(row: OutboxRow, seal: Seal): OutboxEntry {
     key: row.dedupe_key,
     target,
     kind: row.kind,
-    message: JSON.parse('room' in target ? row.payload : seal.open(row.payload)) as OutboxMessage,
+    message: JSON.parse(seal.open(row.payload)) as OutboxMessage,
     priority: row.priority as Priority,
     ...(row.ticket_id !== null && { ticketId: row.ticket_id }),
     notBefore: row.not_before,

@@ -112,7 +112,7 @@ export interface OutboxTable {
   /** `room:<topic>` or `staff:<id>` or `citizen:<id>` or `contact:<platform id>`. */
   target: string
   kind: string
-  /** JSON of the message; sealed where the target is a person. */
+  /** JSON of the message, sealed. */
   payload: string
   /** 0 urgent, 1 answer, 2 first push, 3 the rest. */
   priority: number

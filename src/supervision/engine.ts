@@ -1,8 +1,10 @@
 import cron from 'node-cron'
 import type { Desk } from '../desk/desk.ts'
 import type { Logger } from '../log.ts'
+import { calendarYears } from './calendar-years.ts'
 import { checkpoint } from './checkpoint.ts'
 import { reminders } from './reminders.ts'
+import { retention } from './retention.ts'
 
 /**
  * A duty looks for what should exist by now and makes it. Each is idempotent and costs as much as is due.
@@ -15,6 +17,8 @@ export type Duty = (desk: Desk) => Promise<number>
 const DUTIES: readonly { name: string; run: Duty }[] = [
   { name: 'reminders', run: reminders },
   { name: 'checkpoint', run: checkpoint },
+  { name: 'calendar-years', run: calendarYears },
+  { name: 'retention', run: retention },
 ]
 
 /** Wakes the sweep; keeps no time of its own (R7). */

@@ -77,7 +77,7 @@ function listen(app: Hono, host: string, port: number): Promise<ServerType> {
 }
 
 async function page(path: string): Promise<Response> {
-  const name = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, '') || 'index.html'
+  const name = normalize(path).replace(/^[/\\]+/, '') || 'index.html'
   const file = join(PAGE_DIR, name)
   if (!existsSync(join(PAGE_DIR, 'index.html'))) return new Response(NOT_BUILT, { status: 503 })
   const mediaType = MEDIA_TYPES[extname(file)]

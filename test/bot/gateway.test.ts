@@ -6,6 +6,7 @@ import { directoryFromOffice } from '../../src/bot/local/directory.ts'
 import { localPuppet } from '../../src/bot/puppet.ts'
 import { RoomBook } from '../../src/bot/room-book.ts'
 import { openLocalClock } from '../../src/clock.ts'
+import { createLog } from '../../src/log.ts'
 import { loadOffice } from '../../src/office/load-office.ts'
 import { tempDir } from '../support/small-chat.ts'
 import { at } from '../support/time.ts'
@@ -22,7 +23,12 @@ async function connect(): Promise<Gateway> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const opened = new Gateway({
     puppet: localPuppet(chat).options,
-    book: new RoomBook(OFFICE.roster, (citizen) => citizen),
+    book: new RoomBook({
+      roster: OFFICE.roster,
+      aliasOfCitizen: (citizen: string) => citizen,
+      clock,
+      log: createLog('silent'),
+    }),
     events: {
       message: async () => {},
       echo: async () => {},

@@ -57,8 +57,8 @@ test('what fell due while the bot was away is said once', async () => {
   const huanwei = street.room('huanwei')
   await it.opens(PLAIN)
   await huanwei.hears('新工单')
-  await street.windTo('2026-12-02 09:00')
-  const late = await huanwei.hears('#1·催1', '#1·催2', '#1·催3', '已超期 2 个工作日')
+  await street.windTo('2026-12-01 09:00')
+  const late = await huanwei.hears('#1·催1', '#1·催2', '#1·催3', '已超期 1 个工作日')
   if (late.text.length > 600) throw new Error('a storm in one message')
   await street.person('fang-zhengping').privately.hears('#1·催3')
   await street.person('luo-aihua').privately.hears('#1·催3')
@@ -87,4 +87,12 @@ test('who writes at night is answered at night', async () => {
   await street.windTo('2026-11-23 22:00')
   await street.person('li-qiang').says('我的工单', { in: huanwei })
   await huanwei.hears('未办结 1 件')
+})
+
+test('deadlines that reach into a year without published holidays are said loudly, once', async () => {
+  const station = it.street.room('station')
+  await it.street.windTo('2026-12-02 09:00')
+  await station.hears('2027 年的放假和调休安排还没有录入', 'data/calendar.yaml')
+  await it.street.windTo('2026-12-03 09:00')
+  await station.hearsNothing()
 })

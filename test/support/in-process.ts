@@ -37,6 +37,8 @@ export interface InProcess {
   phoneOf(citizenId: string): string
   /** What has happened to the ticket with this code. */
   eventTypes(code: number): Promise<string[]>
+  /** Resolves once the disk has refused a message this often. */
+  refusals(times: number): Promise<void>
   /** Puts a message into the chat without waiting for the bot. */
   posts(said: { as: string; room: string; text: string }): LocalMessage
   /** A new ticket comes in from the platform. @returns its number */
@@ -61,11 +63,16 @@ export async function openInProcess(
   const database = await openDatabase(dir)
   const knowledge = loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id)))
   const desk: Desk = { db: database.db, clock, office, seal, files: createFileStore(dir, seal), knowledge }
+  const log = createLog('silent')
+  let storageTroubles = 0
+  log.error = (...told: unknown[]) => {
+    if (String(told[1]).includes('disk')) storageTroubles += 1
+  }
   const app = createApp({
     desk,
     connect: async () => localPuppet(chat),
     throttle: LOCAL_THROTTLE,
-    log: createLog(process.env.TEST_LOG ?? 'silent'),
+    log,
     random: () => 0.5,
   })
   await app.start()
@@ -101,6 +108,9 @@ export async function openInProcess(
     eventTypes: async (code) => {
       const ticket = await findTicket(desk, code)
       return ticket ? (await eventsOf(desk.db, ticket.id)).map(({ type }) => type) : []
+    },
+    async refusals(times) {
+      while (storageTroubles < times) await new Promise((resolve) => setTimeout(resolve, 5))
     },
     posts: ({ as, room, text }) => chat.post({ fromId: as, roomId: room, text }),
     async opens(given = {}) {

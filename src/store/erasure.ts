@@ -1,0 +1,61 @@
+import type { EpochMs } from '../domain/time.ts'
+import type { Db } from './database.ts'
+import { inTransaction } from './database.ts'
+
+/** As many tickets as one transaction forgets; the rest follow the next day. */
+const BATCH = 2_000
+
+/**
+ * Forgets the texts of tickets closed before `before`, and the citizens all of whose tickets are.
+ *
+ * @returns how many citizens were anonymised
+ */
+export function forgetClosedBefore(db: Db, before: EpochMs, now: EpochMs): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const old = tx
+      .selectFrom('ticket')
+      .select('id')
+      .where('closed_at', 'is not', null)
+      .where('closed_at', '<', before)
+      .where('id', 'in', (texts) =>
+        texts.selectFrom('text').select('ticket_id').where('ticket_id', 'is not', null),
+      )
+      .limit(BATCH)
+    const ids = (await old.execute()).map(({ id }) => id)
+    if (ids.length === 0) return 0
+    await tx.deleteFrom('text').where('ticket_id', 'in', ids).execute()
+    const gone = await tx
+      .updateTable('citizen')
+      .set({ sealed: null, phone_key: null, last4_key: null, erased_at: now })
+      .where('erased_at', 'is', null)
+      .where('id', 'in', (callers) =>
+        callers
+          .selectFrom('ticket')
+          .select('citizen_id')
+          .where('id', 'in', ids)
+          .$castTo<{ citizen_id: string }>(),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('ticket')
+              .select('ticket.id')
+              .whereRef('ticket.citizen_id', '=', 'citizen.id')
+              .where(({ or, eb }) => or([eb('closed_at', 'is', null), eb('closed_at', '>=', before)])),
+          ),
+        ),
+      )
+      .returning('id')
+      .execute()
+    const citizens = gone.map(({ id }) => id)
+    if (citizens.length > 0)
+      await tx.deleteFrom('citizen_contact').where('citizen_id', 'in', citizens).execute()
+    return citizens.length
+  })
+}
+
+/** Forgets what was sent, and which messages were received, before `before`. */
+export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<void> {
+  await db.deleteFrom('outbox').where('state', '=', 'sent').where('sent_at', '<', before).execute()
+  await db.deleteFrom('inbox').where('handled_at', 'is not', null).where('received_at', '<', before).execute()
+}

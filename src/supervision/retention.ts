@@ -1,0 +1,21 @@
+import type { Desk } from '../desk/desk.ts'
+import { DAY_MS, localDayOf } from '../domain/time.ts'
+import { forgetClosedBefore, forgetMessagesBefore } from '../store/erasure.ts'
+import { readMeta, writeMeta } from '../store/meta.ts'
+
+const LAST_DAY = 'retention.day'
+
+/**
+ * Once a day, forgets who called and what was written once `retentionDays` have passed since closing: stored
+ * no longer than needed (个人信息保护法 §19). Events and figures stay; they hold no citizen data.
+ */
+export async function retention(desk: Desk): Promise<number> {
+  const now = desk.clock.now()
+  const today = localDayOf(now)
+  if ((await readMeta(desk.db, LAST_DAY)) === today) return 0
+  const before = now - desk.office.limits.retentionDays * DAY_MS
+  const erased = await forgetClosedBefore(desk.db, before, now)
+  await forgetMessagesBefore(desk.db, before)
+  await writeMeta(desk.db, LAST_DAY, today)
+  return erased
+}
