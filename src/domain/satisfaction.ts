@@ -1,113 +1,250 @@
 import { normalise } from './plain-text.ts'
+import type { Word } from './satisfaction-lexicon.ts'
+import { wordAt } from './satisfaction-lexicon.ts'
 import type { Satisfaction } from './ticket.ts'
+
+/** What the two questions have as answers so far. */
+export interface KnownAnswer {
+  solved?: boolean
+  satisfaction?: Satisfaction
+}
 
 /**
  * What a citizen's words say about the two questions. `answer`: both are known. `partial`: one is, or the
- * words are of two minds; ask once more. `unclear`: nothing can be told from them.
+ * words are of two minds; ask once more. `unclear`: nothing can be told from them. `remark` is what they say
+ * beyond the verdict, in their own words.
  */
 export type SatisfactionReading =
-  | { kind: 'answer'; solved: boolean; satisfaction: Satisfaction }
-  | { kind: 'partial'; solved?: boolean; satisfaction?: Satisfaction }
-  | { kind: 'unclear' }
+  | { kind: 'answer'; solved: boolean; satisfaction: Satisfaction; remark: string }
+  | ({ kind: 'partial'; remark: string } & KnownAnswer)
+  | { kind: 'unclear'; remark: string }
 
-/** Whoever writes more is telling a story; its end decides nothing that its beginning does not. */
-const READ_LENGTH = 300
+/**
+ * Reads the answer to the callback's two questions: was it solved, are you satisfied.
+ *
+ * Satisfaction is never counted on doubt: an answer is `satisfied` or `basic` only if every word in it is
+ * known and none is a negation, a complaint, a question, a mockery or a "but". 满意 alone says that it was solved
+ * too; 没解决 and 不满意 are never good, whatever else is said.
+ *
+ * @param known what an earlier answer has told; a word on one question leaves the other as it was
+ */
+export function readSatisfaction(text: string, known: KnownAnswer = {}): SatisfactionReading {
+  const clauses = clausesOf(normalise(text))
+  const verdict = judge(signsOf(clauses), known)
+  const remark = remarkOf(clauses)
+  const solved = verdict.solved ?? known.solved
+  const satisfaction = verdict.satisfaction ?? known.satisfaction
+  const isNew = verdict.solved !== undefined || verdict.satisfaction !== undefined
+  if (!isNew) return { kind: 'unclear', remark }
+  if (solved !== undefined && satisfaction !== undefined)
+    return { kind: 'answer', solved, satisfaction, remark }
+  return {
+    kind: 'partial',
+    ...(solved !== undefined && { solved }),
+    ...(satisfaction !== undefined && { satisfaction }),
+    remark,
+  }
+}
 
-/** The four digits of the question. */
-const BY_DIGIT: Readonly<Record<string, { solved: boolean; satisfaction: Satisfaction }>> = {
+interface Clause {
+  text: string
+  /** The kinds of its words, without those that change nothing: `NS` for 不太满意. */
+  kinds: string
+  /** It begins with 但是 or another "but". */
+  isContrast: boolean
+}
+
+const SEPARATOR = /[\s，,。.、！!；;：:~()（）]/
+
+/** A clause that waits for its end: `不 满意`, `结果：满意`, `态度，满意`. */
+function isOpen({ kinds }: Clause, separator: string): boolean {
+  if (/^A+$/.test(kinds)) return true
+  return /^(?:[NO]+|R+)$/.test(kinds) && /[\s:：]/.test(separator)
+}
+
+/** The text in clauses. */
+function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = []
+  let current: Clause = { text: '', kinds: '', isContrast: false }
+  const close = (next: Clause): void => {
+    if (current.text !== '' || current.isContrast) clauses.push(current)
+    current = next
+  }
+  const plain = text.replace(/\.{2,}|。{2,}|·{2,}/g, '…').replace(/\p{Emoji_Modifier}/gu, '')
+  for (let at = 0; at < plain.length; ) {
+    const sign = plain.charAt(at)
+    if (SEPARATOR.test(sign)) {
+      if (!isOpen(current, sign)) close({ text: '', kinds: '', isContrast: false })
+      at += 1
+      continue
+    }
+    const word = wordAt(plain, at)
+    if (word.kind === 'C') close({ text: '', kinds: '', isContrast: true })
+    else add(current, word)
+    at += word.text.length
+  }
+  close({ text: '', kinds: '', isContrast: false })
+  return clauses
+}
+
+/** A clause of more words is a story, not an answer: it is not read to its end and counts as doubtful. */
+const MOST_WORDS = 60
+
+function add(clause: Clause, word: Word): void {
+  clause.text += word.text
+  if (clause.kinds.length > MOST_WORDS) return
+  if (clause.kinds.length === MOST_WORDS) word = { kind: 'K', text: word.text }
+  if (word.kind === 'F' || (word.kind === '.' && clause.kinds.endsWith('.'))) return
+  clause.kinds += word.kind
+}
+
+/** What the clauses say, taken together. */
+interface Signs {
+  choices: ReadonlySet<string>
+  /** 不是4. */
+  choiceDenied: boolean
+  satisfied: boolean
+  basic: boolean
+  /** So-so, a local yes or no objection: good only with 解决了. */
+  vague: boolean
+  dissatisfied: boolean
+  solved: boolean
+  unsolved: boolean
+  praise: boolean
+  mild: boolean
+  cursed: boolean
+  mocked: boolean
+  /** 不是不满意, 没有什么不满意: for the citizen to say what is meant. */
+  doubled: boolean
+  /** A bare 没有. */
+  saidNo: boolean
+  contrast: boolean
+  /** A question, a hope, or a negation of nothing that is known. */
+  unsure: boolean
+  /** Words that the table doesn't know. */
+  foreign: boolean
+}
+
+function signsOf(clauses: readonly Clause[]): Signs {
+  const any = (test: (kinds: string) => boolean): boolean => clauses.some(({ kinds }) => test(kinds))
+  const has = (pattern: RegExp): boolean => any((kinds) => pattern.test(kinds))
+  const isSolved = (kinds: string): boolean => /(?<![NO][ARJ.]*)G/.test(kinds) || /^[RJ]*H[SQ]?$/.test(kinds)
+  return {
+    choices: new Set(clauses.flatMap(({ kinds }) => kinds.match(/[1-4]/g) ?? [])),
+    choiceDenied: has(/[NO][^1-4]*[1-4]/),
+    satisfied: any((kinds) => isOwn(kinds, 'S') || /^R*H?Q+$/.test(kinds)),
+    basic: any((kinds) => isOwn(kinds, 'B')),
+    vague: has(/^[R1-4]*(?:V|Z+|E)L?$/),
+    dissatisfied: any((kinds) => /(?<![NO])X|[NO][^NOGHU]*[SBVQZ]/.test(kinds) && !isDoubled(kinds)),
+    solved: any(isSolved),
+    unsolved: any((kinds) => /U|[NO][ARJ.]*[GH]/.test(kinds) && !isDoubled(kinds)),
+    praise: has(/P|A[^RNO]*[SQB]|[.J][^NO]*Q/),
+    mild: has(/Y|[NO]P/),
+    cursed: has(/W/),
+    mocked: has(/M/),
+    doubled: any(isDoubled),
+    saidNo: has(/^O$/),
+    contrast: clauses.some(({ isContrast }) => isContrast),
+    unsure: any((kinds) => isUnsure(kinds, isSolved(kinds))),
+    foreign: any((kinds) => /[.J]|^R+$/.test(kinds.replace(/[JR]+(?=[GU])/g, ''))),
+  }
+}
+
+/** Said of the matter, not denied, and not said of people only (态度满意). */
+function isOwn(kinds: string, kind: 'S' | 'B'): boolean {
+  const at = kinds.indexOf(kind)
+  return at >= 0 && !/[NO]|A[^R]*$|[.J]$/.test(kinds.slice(0, at))
+}
+
+/** 不是不满意; and 哪有不满意, which only asks. */
+function isDoubled(kinds: string): boolean {
+  return /[NOK][^S]*[NO][^GHU]*[SBVQ]/.test(kinds)
+}
+
+function isUnsure(kinds: string, isSolved: boolean): boolean {
+  if (/K|[^BVZE2-4]L|^L/.test(kinds)) return true
+  if (/[.J][SB]|S\.|T[^SRHG]*[SBQ]/.test(kinds)) return true
+  if (kinds.includes('H') && !isSolved && !/[NO]/.test(kinds)) return true
+  const open = kinds.replace(/[NO][^NO]*?[SBVQZGHPX]/g, '')
+  return /[NO]/.test(open) && kinds !== 'O'
+}
+
+const BY_CHOICE: Readonly<Record<string, Required<KnownAnswer>>> = {
   1: { solved: true, satisfaction: 'satisfied' },
   2: { solved: true, satisfaction: 'basic' },
   3: { solved: true, satisfaction: 'dissatisfied' },
   4: { solved: false, satisfaction: 'dissatisfied' },
 }
 
-/** Words that look negative and are not. Read first, and taken out. */
-const HARMLESS =
-  /没(?:有|啥|什么)*(?:别的|其他|其它|什么|啥)*(?:意见|问题|事儿?了?|说的|得说|毛病)|(?:真|很|挺|蛮|非常)?不错|不用(?:再)?(?:来了?|打了?|回了?|管了)|不客气|没想到|无可挑剔|差不多|非常/g
-/** Two negations: what is meant is for the citizen to say. */
-const DOUBLE_NEGATION = /(?:不是|没有?(?:什么|啥)?|并非|也不|不能说|说不上|谈不上)不(?:太|很|大)?满意/
-/** Said of the person, not of the matter. */
-const ATTITUDE =
-  /(?:态度|服务|人员?|小伙子|姑娘|同志|干部|接线员|工作人员|你们人)[^，。,.；;]{0,4}(?:很|挺|都|还|也|是)?(?:满意|好|行|可以|不错|热情|客气)/g
-const MOCKING =
-  /呵呵|嘿嘿|哼|个屁|个鬼|个头|才怪|才有鬼|笑话|满意[?？]|[?？]{2,}|你说呢|你猜|太"?满意|可真|真行啊|[“"']满意[”"']/
+const NOTHING: KnownAnswer = {}
+const UNSOLVED: KnownAnswer = { solved: false, satisfaction: 'dissatisfied' }
 
-const UNSOLVED =
-  /(?:没有?|还没|未|并没|根本没|从没|不给|没给|没能|没怎么)[^，。,.；;]{0,6}(?:解决|办|弄|修|处理|来|管|清|通|动|好|变|热|亮|水|电|见|落实|到位|结果|消息|反应|效果|用)|没(?:有)?人|没用|不(?:能|给)?(?:解决|处理|管用|管|顶用|来)|解决不了|又(?:堵|倒|坏|漏|停|来|有|开始|犯|臭|吵|黑|塌|断|积|脏|乱|反|被|给)|还(?:是)?(?:堵|臭|吵|漏|脏|黑|乱|不|没|在|有|那样|老样子|原来|这样|一样)|依然|仍然|依旧|照旧|照样|老样子|白打|一点.{0,2}(?:没|不)|反弹|复发/
-const DISSATISFIED =
-  /不(?:太|很|怎么|大|够|咋|是很|算|甚|十分|完全)?满意|不满|谈不上.{0,3}满意|太差|差劲|很差|极差|太慢|失望|生气|气死|无语|敷衍|糊弄|应付|踢皮球|推诿|推来推去|骗人|瞎说|胡说|扯淡|扯皮|不负责|不作为|不行|不中|不好|不咋|不怎么样|不像话|差评|形式主义|走过场/
-const BASIC_SURE = /基本(?:上)?满意|还行|还可以|还不错|比较满意|较满意|总体满意|大体满意|还算满意|过得去/
-const BASIC_VAGUE = /一般|凑合|凑付|马马虎虎|将就|差不多|还好|就那样|行吧|可以吧|勉强/
-const SATISFIED = /满意|好评|点赞|(?:很|非常|特别|太|真|挺)好|很棒|真棒|不赖/
-const SOLVED =
-  /(?:解决|处理|办|弄|修|清|清理|清走|搞|疏通|整治|收拾)(?:的|得)?(?:很|挺|都|也)?(?:完|好|妥|利索|干净|及时)?(?:毕|当)?了|已(?:经)?(?:解决|处理|修|办|清)|解决|(?:都|全|已经?|现在|水|电|路|灯|暖气)?(?:好|通|亮|热|来水|来电|干净|安静|拉走|清走)了|来水了|修好/
-const LOCAL_YES = /^(?:行|中|管|成|可以|沾|能行|怪好|挺中)(?:吧|啊|呀|的|了|哩)?$/
-
-/** What must not be left over in an answer that counts as satisfied. */
-const DOUBT =
-  /[不没无未别非莫休]|又|还|才|但|可是|就是|只是|不过|虽|如果|要是|除了|算了|看着办|随便|希望|啥时|什么时候|几时|为啥|为什么|怎么|吗|呢|[?？…]|\.{3}/
-
-/**
- * Reads the answer to the callback's two questions: was it solved, are you satisfied. Never `satisfied` or
- * `basic` on doubt: any word that might be negative makes it at most `partial`.
- */
-export function readSatisfaction(text: string): SatisfactionReading {
-  const said = normalise(text).slice(0, READ_LENGTH).replace(/\s+/g, ' ').trim()
-  const digit = /^(?:选|回|答)?\s*([1-4])\s*(?:号|分)?[\s。.!！、,，]*$/.exec(said)?.[1]
-  if (digit !== undefined && BY_DIGIT[digit]) return { kind: 'answer', ...BY_DIGIT[digit] }
-  if (DOUBLE_NEGATION.test(said)) return { kind: 'unclear' }
-  const words = said.replace(HARMLESS, (found) => harmlessWords(found))
-  const matter = words.replace(ATTITUDE, '')
-  return judge({ words: matter, praisesPeople: matter !== words, mocks: MOCKING.test(said) })
-}
-
-function harmlessWords(found: string): string {
-  if (found.includes('不错')) return '很好'
-  if (found === '差不多') return '还好'
-  return found === '非常' ? '很' : ''
-}
-
-function judge(said: { words: string; praisesPeople: boolean; mocks: boolean }): SatisfactionReading {
-  const { words, praisesPeople, mocks } = said
-  const isDissatisfied = DISSATISFIED.test(words)
-  const withoutDissatisfied = words.replace(new RegExp(DISSATISFIED.source, 'g'), '，')
-  const isUnsolved = UNSOLVED.test(withoutDissatisfied)
-  const isSatisfied = SATISFIED.test(withoutDissatisfied.replace(BASIC_SURE, ''))
-  const isBasic = BASIC_SURE.test(withoutDissatisfied)
-  const isSolved = !isUnsolved && SOLVED.test(withoutDissatisfied)
-  if (mocks) return isUnsolved || isDissatisfied ? bad(isUnsolved, isSolved) : { kind: 'unclear' }
-  if (isDissatisfied) return isSatisfied || isBasic ? { kind: 'unclear' } : bad(isUnsolved, isSolved)
-  if (isUnsolved) {
-    const isMixed = isSatisfied || isBasic || praisesPeople
-    return isMixed ? { kind: 'partial', solved: false } : bad(true, false)
+function judge(signs: Signs, known: KnownAnswer): KnownAnswer {
+  if (signs.choices.size > 0) return judgeChoice(signs, known)
+  const isGood = signs.satisfied || signs.basic
+  if (signs.cursed) return UNSOLVED
+  if (signs.doubled || (signs.dissatisfied && isGood)) return onlySolved(signs)
+  if (signs.unsolved) {
+    const isMixed = isGood || signs.vague || signs.praise || signs.contrast
+    return isMixed && !signs.dissatisfied ? { solved: false } : UNSOLVED
   }
-  return good({ words: withoutDissatisfied, isSolved, isSatisfied, isBasic })
+  // 不满意 without a word on whether it was solved counts as not solved.
+  if (signs.dissatisfied) {
+    return { solved: signs.solved || (known.solved ?? false), satisfaction: 'dissatisfied' }
+  }
+  if (signs.mocked) return NOTHING
+  if (signs.saidNo) return isGood || signs.solved || signs.vague ? NOTHING : { solved: false }
+  return judgeGood(signs, known)
 }
 
-/** 不满意 without a word on whether it was solved counts as not solved: doubt never counts as good. */
-function bad(isUnsolved: boolean, isSolved: boolean): SatisfactionReading {
-  return { kind: 'answer', solved: isSolved && !isUnsolved, satisfaction: 'dissatisfied' }
+/** A digit counts unless the words say otherwise; a good one only with words that are all understood. */
+function judgeChoice(signs: Signs, known: KnownAnswer): KnownAnswer {
+  const [choice = ''] = signs.choices
+  const chosen = BY_CHOICE[choice]
+  if (!chosen || signs.choices.size > 1 || signs.choiceDenied) return NOTHING
+  const isGoodSaid = signs.satisfied || signs.basic
+  if (chosen.satisfaction === 'dissatisfied') {
+    if (isGoodSaid || signs.doubled || (signs.solved && !chosen.solved)) return NOTHING
+    return signs.unsolved ? UNSOLVED : chosen
+  }
+  const isLess = choice === '1' && (signs.basic || signs.vague)
+  const isContradicted = isLess || isClouded(signs) || signs.foreign || signs.mild || known.solved === false
+  return isContradicted || isBad(signs) ? NOTHING : chosen
 }
 
-function good(said: {
-  words: string
-  isSolved: boolean
-  isSatisfied: boolean
-  isBasic: boolean
-}): SatisfactionReading {
-  const { words, isSolved, isSatisfied, isBasic } = said
-  const isVague = BASIC_VAGUE.test(words) || LOCAL_YES.test(words.replace(/[\s。.!！,，~～]+$/, ''))
-  const rest = [BASIC_SURE, BASIC_VAGUE].reduce((left, pattern) => left.replace(pattern, ''), words)
-  if (DOUBT.test(rest)) return isSolved && !isSatisfied && !isBasic ? { kind: 'unclear' } : unsure(isSolved)
-  if (isBasic) return { kind: 'answer', solved: true, satisfaction: 'basic' }
-  if (isVague)
-    return isSolved
-      ? { kind: 'answer', solved: true, satisfaction: 'basic' }
-      : { kind: 'partial', satisfaction: 'basic' }
-  if (isSatisfied) return { kind: 'answer', solved: true, satisfaction: 'satisfied' }
-  return isSolved ? { kind: 'partial', solved: true } : { kind: 'unclear' }
+function isBad(signs: Signs): boolean {
+  return signs.unsolved || signs.dissatisfied || signs.cursed || signs.mocked || signs.doubled || signs.saidNo
 }
 
-function unsure(isSolved: boolean): SatisfactionReading {
-  return isSolved ? { kind: 'partial', solved: true } : { kind: 'unclear' }
+function isClouded(signs: Signs): boolean {
+  return signs.unsure || signs.contrast
+}
+
+/** Nothing bad is said. What is left is good, half of an answer, or nothing. */
+function judgeGood(signs: Signs, known: KnownAnswer): KnownAnswer {
+  const solved = signs.solved ? { solved: true } : NOTHING
+  const level = signs.basic || (signs.vague && !signs.satisfied) ? 'basic' : 'satisfied'
+  const isSaid = signs.satisfied || signs.basic || signs.vague
+  if (signs.unsure) return NOTHING
+  if (!isSaid) return solved
+  if (signs.contrast || signs.mild)
+    return level === 'basic' && !signs.foreign ? { satisfaction: level } : solved
+  if (signs.foreign) return signs.solved ? solved : { satisfaction: level }
+  const isVague = signs.vague && !signs.satisfied && !signs.basic
+  if (isVague && !signs.solved) return { satisfaction: level }
+  return { solved: signs.solved || (known.solved ?? true), satisfaction: level }
+}
+
+/** Of two minds about satisfaction: what is plain about the other question stays. */
+function onlySolved({ solved, unsolved, unsure }: Signs): KnownAnswer {
+  if (unsolved) return { solved: false }
+  return solved && !unsure ? { solved: true } : NOTHING
+}
+
+/** Clauses that say more than a verdict. */
+function remarkOf(clauses: readonly Clause[]): string {
+  return clauses
+    .filter(({ kinds }) => !/^[1-4R]*(?:[NO]*[SBVQZEH]L?|G|[1-4]|O)?$/.test(kinds))
+    .map(({ text }) => text)
+    .join('，')
 }

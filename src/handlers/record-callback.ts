@@ -1,7 +1,7 @@
 import { defineHandler } from '../bot/handler.ts'
 import { answerCallback } from '../desk/answer-callback.ts'
 import { recordMissedCall } from '../desk/record-missed-call.ts'
-import { readSatisfaction } from '../domain/satisfaction.ts'
+import { readRecordedAnswer } from '../domain/recorded-answer.ts'
 import { callbackRecorded, callbackUnclear, missedCallRecorded } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
@@ -37,7 +37,7 @@ export const recordCallback = defineHandler<{ named: Named; said: string }>({
       if (NOT_REACHED.test(said)) {
         return missedCallRecorded(await recordMissedCall(desk, { ticketId: id, actor, remark: said }))
       }
-      const reading = readSatisfaction(said)
+      const reading = readRecordedAnswer(said)
       if (reading.kind !== 'answer') return callbackUnclear(code)
       const { solved, satisfaction } = reading
       const ticket = await answerCallback(desk, { ticketId: id, actor, solved, satisfaction, remark: said })

@@ -1,11 +1,11 @@
 import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { answerCallback } from '../desk/answer-callback.ts'
-import type { Choice } from '../desk/choices.ts'
 import { waitedFor, waitFor, waitNoMore } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
 import { ticketsOf } from '../desk/find-ticket.ts'
 import { handCallback } from '../desk/hand-callback.ts'
+import type { KnownAnswer } from '../domain/satisfaction.ts'
 import { readSatisfaction } from '../domain/satisfaction.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import {
@@ -69,9 +69,9 @@ async function read(desk: Desk, inbound: Inbound, ticket: Ticket): Promise<Answe
   const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
   const waited = await waitedFor(desk, asked)
   const half = waited?.kind === 'callback_half' && waited.ticketId === ticket.id ? waited : undefined
-  const reading = together(half, readSatisfaction(inbound.text))
+  const reading = readSatisfaction(inbound.text, half)
   const remark = [half?.remark, inbound.text].filter(Boolean).join('；')
-  if (reading.solved !== undefined && reading.satisfaction !== undefined) {
+  if (reading.kind === 'answer') {
     const { solved, satisfaction } = reading
     const actor = { kind: 'citizen' as const, citizenId: ticket.citizenId ?? '' }
     const after = await answerCallback(desk, { ticketId: ticket.id, actor, solved, satisfaction, remark })
@@ -88,18 +88,8 @@ async function read(desk: Desk, inbound: Inbound, ticket: Ticket): Promise<Answe
     await handCallback(desk, { ticketId: ticket.id, why: 'unclear' })
     return { text: HANDED_TO_CLERK }
   }
-  await waitFor(desk, asked, { kind: 'callback_half', ticketId: ticket.id, remark, ...reading })
-  if (reading.solved === undefined && reading.satisfaction === undefined)
-    return { text: askedOnceMore('both') }
-  return { text: askedOnceMore(reading.solved === undefined ? 'solved' : 'satisfaction') }
-}
-
-type Half = Pick<Extract<Choice, { kind: 'callback_half' }>, 'solved' | 'satisfaction'>
-
-/** What is known from both answers; the later one wins where both say something. */
-function together(earlier: Half | undefined, later: ReturnType<typeof readSatisfaction>): Half {
-  const said: Half = later.kind === 'unclear' ? {} : later
-  const solved = said.solved ?? earlier?.solved
-  const satisfaction = said.satisfaction ?? earlier?.satisfaction
-  return { ...(solved !== undefined && { solved }), ...(satisfaction !== undefined && { satisfaction }) }
+  const told: KnownAnswer = reading.kind === 'partial' ? reading : {}
+  await waitFor(desk, asked, { ...told, kind: 'callback_half', ticketId: ticket.id, remark })
+  if (reading.kind === 'unclear') return { text: askedOnceMore('both') }
+  return { text: askedOnceMore(told.solved === undefined ? 'solved' : 'satisfaction') }
 }
