@@ -3,7 +3,7 @@ import type { Desk } from '../desk/desk.ts'
 import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
 import { readTicketReferences } from '../domain/ticket-reference.ts'
-import { didYouMean, notUnderstood } from '../templates/messages/answers.ts'
+import { COMMONEST, didYouMean, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import type { Answer, Handler, Inbound } from './handler.ts'
 import { placeKey, senderKey } from './handler.ts'
@@ -103,5 +103,5 @@ function likeliest(handlers: readonly Handler[], text: string): string[] {
       score: Math.max(...verbs.map((verb) => [...verb].filter((sign) => text.includes(sign)).length)),
     }))
   const best = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score)
-  return [...best.map(({ say }) => say), '收到 17', '我的工单'].slice(0, 2)
+  return [...best.map(({ say }) => say), ...COMMONEST].slice(0, 2)
 }

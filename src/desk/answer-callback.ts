@@ -6,6 +6,7 @@ import {
   secondRound,
   secondRoundForStation,
   supervisionOrder,
+  TWICE_DISSATISFIED,
 } from '../templates/messages/progress.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
@@ -69,6 +70,6 @@ async function tellNextRound(desk: Desk, ticket: Ticket, remark: string): Promis
 
 async function orderSupervision(desk: Desk, ticket: Ticket): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
-  const text = supervisionOrder(setting, ticket, '诉求人连续两次不认可办理结果')
+  const text = supervisionOrder(setting, ticket, TWICE_DISSATISFIED)
   await notifySupervisors(desk, ticket, { kind: 'supervision', text })
 }

@@ -69,7 +69,7 @@ async function tellAsker(
   const { before, after, kind, granted, reason } = outcome
   if (!before.lead) return
   const setting = { office: desk.office, now: desk.clock.now() }
-  const refused = requestRefused(after, kind === 'return' ? '退单' : '延期', reason)
+  const refused = requestRefused(after, kind, reason)
   const agreed = kind === 'return' ? returnGranted(after) : extensionGranted(setting, after)
   await notify(desk, after, {
     target: roomOf(desk, before.lead.unitId),

@@ -4,7 +4,12 @@ import { responsibilityFor } from '../domain/responsibility.ts'
 import { ownersOf } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { ticketById } from '../store/tickets.ts'
-import { dispatchedToAssist, dispatchedToLead, takenAway } from '../templates/messages/progress.ts'
+import {
+  BY_RESPONSIBILITY,
+  dispatchedToAssist,
+  dispatchedToLead,
+  takenAway,
+} from '../templates/messages/progress.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
@@ -54,7 +59,7 @@ async function statutoryLimit(
   const ticket = await ticketById(desk.db, ticketId)
   const entry = ticket?.matter && responsibilityFor(desk.office.responsibilities, ticket.matter)
   if (!entry || entry.workingDays === undefined) return undefined
-  return { limit: { workingDays: entry.workingDays }, basis: entry.basis ?? '责任清单' }
+  return { limit: { workingDays: entry.workingDays }, basis: entry.basis ?? BY_RESPONSIBILITY }
 }
 
 async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<void> {

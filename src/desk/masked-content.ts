@@ -2,6 +2,7 @@ import { maskText } from '../domain/masking.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { citizenData } from '../store/citizens.ts'
 import { textBody } from '../store/texts.ts'
+import { CONTENT_ERASED } from '../templates/messages/progress.ts'
 import type { Desk } from './desk.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Desk } from './desk.ts'
  * The name is read only to be masked out, so no reveal is logged.
  */
 export async function maskedContent(desk: Desk, ticket: Ticket): Promise<string> {
-  const content = (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? '（内容已按规定清除）'
+  const content = (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? CONTENT_ERASED
   return maskForGroup(desk, ticket, content)
 }
 

@@ -86,3 +86,11 @@ test('help shows what this reader may do', async () => {
   const help = await huanwei.hears('收到 17', '回复 17', '模板 垃圾')
   if (help.text.includes('驳回')) throw new Error('a unit is shown what only the station may do')
 })
+
+test('a citizen who uses the staff’s words learns nothing of other people’s tickets', async () => {
+  const citizen = it.street.person('zhang-xiaoyu')
+  for (const words of ['收到 1', '查 1', '通过 1', '联系方式 1 看看']) {
+    await citizen.says(words)
+    await citizen.privately.hears('回声筒', '119')
+  }
+})

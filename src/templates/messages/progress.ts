@@ -68,6 +68,9 @@ export function callByPhone(ticket: Ticket, why: string): string {
 export const NOT_ON_CHAT = '诉求人没有用微信关联工单'
 export const NO_CITIZEN = '工单没有诉求人信息'
 export const NO_ANSWER = '问过两次没有答复'
+export const CONTENT_ERASED = '（内容已按规定清除）'
+export const BY_RESPONSIBILITY = '责任清单'
+export const TWICE_DISSATISFIED = '诉求人连续两次不认可办理结果'
 export const UNCLEAR_ANSWER = '诉求人的答复没听明白'
 
 export function voiceForClerk(ticket: Ticket): string {
@@ -117,8 +120,9 @@ export function returnGranted(ticket: Ticket): string {
   return `#${ticket.code} ${ticket.subject}：工作站同意退单`
 }
 
-export function requestRefused(ticket: Ticket, what: '退单' | '延期', reason: string): string {
-  return `#${ticket.code} ${ticket.subject}：工作站不同意${what}${reason ? `，${reason}` : ''}。请继续办理`
+export function requestRefused(ticket: Ticket, what: 'return' | 'extension', reason: string): string {
+  const asked = what === 'return' ? '退单' : '延期'
+  return `#${ticket.code} ${ticket.subject}：工作站不同意${asked}${reason ? `，${reason}` : ''}。请继续办理`
 }
 
 export function extensionAsked(

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { WechatyBuilder } from 'wechaty'
+import type { WechatyInterface } from 'wechaty/impls'
+import { LocalChat } from '../../src/bot/local/chat.ts'
+import type { LocalDirectory } from '../../src/bot/local/directory.ts'
+import { directoryFromOffice } from '../../src/bot/local/directory.ts'
+import { localPuppet } from '../../src/bot/puppet.ts'
+import { RoomBook } from '../../src/bot/room-book.ts'
+import { createLog } from '../../src/log.ts'
+import { loadOffice } from '../../src/office/load-office.ts'
+
+const OFFICE = loadOffice(join(import.meta.dirname, '../../data'))
+const HUANWEI = '孙耿街道·环卫所'
+const IMPOSTOR = { id: 'x', name: '谁', alias: '环卫所-李强', kind: 'citizen', unit: '', title: '' } as const
+
+let dir: string
+let bot: WechatyInterface
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'huisheng-'))
+})
+
+afterEach(async () => {
+  await bot.stop()
+  rmSync(dir, { recursive: true })
+})
+
+/** A bot in a chat whose directory somebody has meddled with. */
+async function bookIn(change: (directory: LocalDirectory) => LocalDirectory): Promise<RoomBook> {
+  const clock = { now: () => 1 }
+  const chat = new LocalChat({ dir, clock, directory: change(directoryFromOffice(OFFICE, [])) })
+  bot = WechatyBuilder.build(localPuppet(chat).options as object) as WechatyInterface
+  bot.on('error', () => undefined)
+  const loggedIn = new Promise((resolve) => bot.once('login', resolve))
+  await bot.start()
+  await loggedIn
+  return new RoomBook({ roster: OFFICE.roster, aliasOfCitizen: (id) => id, clock, log: createLog('silent') })
+}
+
+test('people are known by their name in a bound group, and only there', async () => {
+  const book = await bookIn((directory) => ({ ...directory, people: [...directory.people, IMPOSTOR] }))
+  expect(await book.personOfContact(bot, 'li-qiang')).toBe('li-qiang')
+  expect(
+    await book.personOfContact(bot, 'x'),
+    'a nickname outside the groups counts for nothing',
+  ).toBeUndefined()
+  expect((await book.room(bot, HUANWEI))?.id).toBe('room-huanwei')
+})
+
+test('two members under one name: neither is believed', async () => {
+  const book = await bookIn((directory) => ({
+    ...directory,
+    people: [...directory.people, IMPOSTOR],
+    rooms: directory.rooms.map((room) =>
+      room.topic === HUANWEI ? { ...room, memberIds: [...room.memberIds, 'x'] } : room,
+    ),
+  }))
+  expect(await book.personOfContact(bot, 'li-qiang')).toBeUndefined()
+  expect(await book.personOfContact(bot, 'x')).toBeUndefined()
+})
+
+test('two groups under one name: neither is bound', async () => {
+  const book = await bookIn((directory) => ({
+    ...directory,
+    rooms: [
+      ...directory.rooms,
+      { id: 'room-fake', topic: HUANWEI, kind: 'department', memberIds: ['huisheng'] },
+    ],
+  }))
+  expect(await book.room(bot, HUANWEI)).toBeUndefined()
+})
