@@ -20,6 +20,8 @@ const NOW = '2026-11-23 09:00'
 const COMMANDS = 400
 const SWEEPS = 2_000
 const STARTS = 5
+/** The first commands find nothing compiled or cached. */
+const WARM_UP = 40
 
 async function filledFolder(tickets: number): Promise<{ dir: string; events: number }> {
   const dir = mkdtempSync(join(tmpdir(), 'huisheng-bench-'))
@@ -61,26 +63,40 @@ async function startOnce(dir: string): Promise<{ ms: number; rssMb: number }> {
   return { ms, rssMb: Number(rss) / 1024 }
 }
 
-/** Milliseconds from posting an acknowledgement (the Wechaty event) until its transaction can be read from outside. */
-async function commandTimes(street: InProcess): Promise<number[]> {
-  const reader = new SQLite(join(street.dir, 'huisheng.db'), { readonly: true })
-  const handled = reader.prepare('select 1 from inbox where message_id = ? and handled_at is not null')
-  const owner = street.street.person('li-qiang')
-  const room = street.street.room('huanwei')
-  const times: number[] = []
-  for (let index = 0; index < COMMANDS; index += 1) {
-    await street.opens({ matter: '公共厕所' })
-    const code = (
-      reader.prepare('select code from ticket order by id desc limit 1').get() as { code: number }
-    ).code
-    const began = performance.now()
-    const message = street.posts({ as: owner.id, room: room.id, text: `收到 ${code}` })
-    while (!handled.get(message.id)) await new Promise((resolve) => setImmediate(resolve))
-    times.push(performance.now() - began)
-    await street.street.settle()
+/** One street under measurement, and its database seen from outside. */
+class Measured {
+  readonly street: InProcess
+  readonly times: number[] = []
+  readonly #reader: SQLite.Database
+  readonly #handled: SQLite.Statement
+
+  constructor(street: InProcess) {
+    this.street = street
+    this.#reader = new SQLite(join(street.dir, 'huisheng.db'), { readonly: true })
+    this.#handled = this.#reader.prepare(
+      'select 1 from inbox where message_id = ? and handled_at is not null',
+    )
   }
-  reader.close()
-  return times.slice(COMMANDS / 10)
+
+  /** Milliseconds from posting an acknowledgement (the Wechaty event) until its transaction can be read from outside. */
+  async command(): Promise<void> {
+    await this.street.opens({ matter: '公共厕所' })
+    const newest = this.#reader.prepare('select code from ticket order by id desc limit 1').get() as {
+      code: number
+    }
+    const began = performance.now()
+    const message = this.street.posts({ as: 'li-qiang', room: 'room-huanwei', text: `收到 ${newest.code}` })
+    while (!this.#handled.get(message.id)) await new Promise((resolve) => setImmediate(resolve))
+    this.times.push(performance.now() - began)
+    await this.street.street.settle()
+  }
+
+  async close(): Promise<void> {
+    this.#reader.close()
+    await this.street.street.unheard()
+    await this.street.street.ends()
+    rmSync(this.street.dir, { recursive: true })
+  }
 }
 
 async function sweepTimes(street: InProcess): Promise<number[]> {
@@ -94,33 +110,37 @@ async function sweepTimes(street: InProcess): Promise<number[]> {
   return times
 }
 
-async function measure(tickets: number): Promise<{ commands: number[]; sweeps: number[] }> {
+async function measured(tickets: number): Promise<Measured> {
   const { dir } = await filledFolder(tickets)
-  const street = await openInProcess({ at: NOW, dir })
-  await checkpoint(street.desk)
-  const sweeps = await sweepTimes(street)
-  const commands = await commandTimes(street)
-  await street.street.unheard()
-  await street.street.ends()
-  rmSync(dir, { recursive: true })
-  return { commands, sweeps }
+  return new Measured(await openInProcess({ at: NOW, dir }))
 }
 
-const small = await measure(1_000)
-const large = await measure(100_000)
+const small = await measured(1_000)
+const large = await measured(100_000)
+await checkpoint(large.street.desk)
+const sweeps = await sweepTimes(large.street)
+// In turn, so that a busy moment of the machine falls on both.
+for (let index = 0; index < COMMANDS; index += 1) {
+  await small.command()
+  await large.command()
+}
+await small.close()
+await large.close()
+const commands = large.times.slice(WARM_UP)
+
 const { dir, events } = await filledFolder(100_000)
 const starts: { ms: number; rssMb: number }[] = []
 for (let index = 0; index < STARTS; index += 1) starts.push(await startOnce(dir))
 rmSync(dir, { recursive: true })
 
-const p50 = quantile(large.commands, 0.5)
-const p99 = quantile(large.commands, 0.99)
-const ratio = p50 / quantile(small.commands, 0.5)
+const p50 = quantile(commands, 0.5)
+const p99 = quantile(commands, 0.99)
+const ratio = p50 / quantile(small.times.slice(WARM_UP), 0.5)
 const start = quantile(
   starts.map(({ ms }) => ms),
   0.5,
 )
-const sweep = quantile(large.sweeps, 0.5)
+const sweep = quantile(sweeps, 0.5)
 const memory = Math.max(...starts.map(({ rssMb }) => rssMb))
 const figures: Figure[] = [
   {
@@ -134,7 +154,7 @@ const figures: Figure[] = [
   { what: 'chat command, event to committed, p99', value: p99, unit: 'ms', goal: '≤ 15', isMet: p99 <= 15 },
   { what: 'p50 against that on 1 000 tickets', value: ratio, unit: '×', goal: '≤ 1.3', isMet: ratio <= 1.3 },
   { what: 'sweep with nothing due, p50', value: sweep, unit: 'ms', goal: '≤ 1', isMet: sweep <= 1 },
-  { what: 'sweep with nothing due, p99', value: quantile(large.sweeps, 0.99), unit: 'ms' },
+  { what: 'sweep with nothing due, p99', value: quantile(sweeps, 0.99), unit: 'ms' },
   {
     what: 'resident memory after start, largest of 5',
     value: memory,
