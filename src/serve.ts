@@ -22,6 +22,7 @@ import {
   nextWorkdayMorning,
   yearsWithoutData,
 } from './domain/working-calendar.ts'
+import type { Logger } from './log.ts'
 import { createLog } from './log.ts'
 import { loadOffice, OfficeDataError } from './office/load-office.ts'
 import { loadSamples } from './office/load-samples.ts'
@@ -91,7 +92,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   const web = await startWeb({
     host: config.host,
     port: config.port,
-    api: local ? apiOf(desk, local, status, () => late.app) : statusApi(() => status),
+    api: local ? apiOf({ desk, local, status, log, app: () => late.app }) : statusApi(() => status),
   })
   process.stdout.write(`${startedAt(web.url)}\n`)
   // Late, because Wechaty takes its time to load and the page is already worth looking at.
@@ -151,7 +152,14 @@ async function choosePuppet(config: Config, chat: LocalChat | undefined) {
   })
 }
 
-function apiOf(desk: Desk, local: Local, status: LoginStatus, app: () => App | undefined) {
+function apiOf(options: {
+  desk: Desk
+  local: Local
+  status: LoginStatus
+  log: Logger
+  app: () => App | undefined
+}) {
+  const { desk, local, status, log, app } = options
   const { calendar } = desk.office
   const [good, bad] = tutorialTickets(local.samples)
   const settle = createSettler({
@@ -172,6 +180,7 @@ function apiOf(desk: Desk, local: Local, status: LoginStatus, app: () => App | u
     nextReminder: () => nextReminderAt(desk.db),
     status: () => status,
     tutorial: () => tutorial(desk, local.chat.directory, [good ?? '', bad ?? '']),
+    report: (error) => log.error({ err: error }, 'the local chat failed to answer'),
   })
 }
 

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { join } from 'node:path'
 import type { ServerType } from '@hono/node-server'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { ownAddressOnly } from './own-address-only.ts'
+import { builtPage } from './built-page.ts'
+import { isOwnAddress, ownAddressOnly } from './own-address-only.ts'
 
 export interface WebServer {
   url: string
@@ -13,31 +12,25 @@ export interface WebServer {
 }
 
 const PAGE_DIR = join(import.meta.dirname, '../../dist/web')
-const NOT_BUILT = '页面还没有生成，请运行 npm run build:page 后刷新'
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.webmanifest': 'application/manifest+json',
-}
 
 /**
  * Serves the built page and the API below `/local/api`.
  *
- * @throws {Error} in Chinese if the port is taken
+ * @param options.port 0 for any free one
+ * @throws {Error} in Chinese if the port is taken or may not be used, or the host is none of this machine
  */
 export async function startWeb(options: { host: string; port: number; api: Hono }): Promise<WebServer> {
-  const { host } = options
-  let ownPort = options.port
-  const names = new Set(['127.0.0.1', 'localhost', '[::1]', host])
-  const isOwn = (address: string): boolean => {
-    const [, name = '', port = '80'] = /^(\[[^\]]+\]|[^:]*)(?::(\d+))?$/.exec(address) ?? []
-    return (host === '0.0.0.0' || names.has(name)) && Number(port) === ownPort
-  }
+  const { host, api } = options
+  const at = { host, port: options.port }
+  const server = await listen(webApp({ api, isOwn: (header) => isOwnAddress(header, at) }), at)
+  const address = server.address()
+  if (typeof address === 'object' && address) at.port = address.port
+  return { url: `http://${reachable(host)}:${at.port}`, close: () => closed(server) }
+}
+
+/** Page and API without a socket; tests use it too. */
+export function webApp(options: { api: Hono; isOwn: (host: string) => boolean; pageDir?: string }): Hono {
+  const { api, isOwn, pageDir = PAGE_DIR } = options
   const app = new Hono()
   app.use(
     secureHeaders({
@@ -47,50 +40,44 @@ export async function startWeb(options: { host: string; port: number; api: Hono 
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
+        formAction: ["'none'"],
       },
     }),
   )
   app.use(ownAddressOnly(isOwn))
-  app.route('/local/api', options.api)
-  app.get('/*', (c) => page(c.req.path))
-  const server = await listen(app, host, options.port)
-  const address = server.address()
-  ownPort = typeof address === 'object' && address ? address.port : options.port
-  return {
-    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${ownPort}`,
-    close: () => closed(server),
-  }
+  app.route('/local/api', api)
+  app.get('/*', (c) => builtPage(pageDir, c.req.path))
+  return app
 }
 
-function listen(app: Hono, host: string, port: number): Promise<ServerType> {
+/** Where a browser on this machine finds a server that listens there. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function listen(app: Hono, at: { host: string; port: number }): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server))
+    const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE'
-      reject(
-        isTaken
-          ? new Error(`端口 ${port} 已被占用：请关掉占用它的程序，或用 PORT=8013 npm start 换一个`)
-          : error,
-      )
+      const words = listenWords(error.code, at)
+      reject(words === undefined ? error : new Error(words))
     })
   })
 }
 
-async function page(path: string): Promise<Response> {
-  const name = normalize(path).replace(/^[/\\]+/, '') || 'index.html'
-  const file = join(PAGE_DIR, name)
-  if (!existsSync(join(PAGE_DIR, 'index.html'))) return new Response(NOT_BUILT, { status: 503 })
-  const mediaType = MEDIA_TYPES[extname(file)]
-  if (!file.startsWith(PAGE_DIR + sep) || mediaType === undefined || !existsSync(file)) {
-    return new Response('没有这个页面', { status: 404 })
+function listenWords(code: string | undefined, { host, port }: { host: string; port: number }) {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `端口 ${port} 已被占用：请关掉占用它的程序，或用 PORT=8013 npm start 换一个`
+    case 'EACCES':
+      return `没有权限使用端口 ${port}：请换一个 1024 以上的，例如 PORT=8013 npm start`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST=${host} 不是这台机器的地址：请改成 127.0.0.1，或 0.0.0.0（局域网里也能打开）`
+    default:
+      return undefined
   }
-  const isHashed = name.startsWith('assets')
-  return new Response(new Uint8Array(await readFile(file)), {
-    headers: {
-      'Content-Type': mediaType,
-      'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    },
-  })
 }
 
 /** Ends open streams too: a page left open must not keep the process. */

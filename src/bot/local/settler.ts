@@ -24,7 +24,8 @@ export function createSettler(options: {
   const { botId } = chat.directory
   const open = new Set(chat.missed().map(({ id }) => id))
   chat.subscribe(({ id, fromId, recalled }) => {
-    if (fromId !== botId && !recalled) open.add(id)
+    if (recalled) open.delete(id)
+    else if (fromId !== botId) open.add(id)
   })
 
   async function isDone(): Promise<boolean> {
