@@ -1,9 +1,12 @@
 import { defineHandler } from '../bot/handler.ts'
 import { openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
-import { myTickets as list } from '../templates/messages/answers.ts'
+import { myTickets as list, stationTickets } from '../templates/messages/answers.ts'
 import { progressLines } from '../templates/messages/citizen.ts'
 import { undecorated } from './reading.ts'
+
+/** As many lines as a phone shows in two screens. */
+const MOST_SHOWN = 20
 
 /** 我的工单 — the open tickets of one's units; for the station those that wait for it; for a citizen 进度. */
 export const myTickets = defineHandler({
@@ -26,12 +29,12 @@ export const myTickets = defineHandler({
   async answer(desk, { sender }) {
     if (sender.kind === 'citizen') return { text: progressLines(await ticketsOf(desk, sender.citizenId)) }
     if (sender.kind !== 'staff') return undefined
-    const tickets = isClerk(sender.person)
-      ? await ticketsWaiting(desk, ['received', 'replied', 'approved', 'calling_back'])
-      : await openTicketsOf(
-          desk,
-          sender.person.positions.map(({ unitId }) => unitId),
-        )
-    return { text: list({ office: desk.office, now: desk.clock.now() }, tickets) }
+    const setting = { office: desk.office, now: desk.clock.now() }
+    if (isClerk(sender.person)) {
+      const waiting = await ticketsWaiting(desk, ['received', 'replied', 'approved', 'calling_back'])
+      return { text: stationTickets(setting, waiting.slice(0, MOST_SHOWN)) }
+    }
+    const units = sender.person.positions.map(({ unitId }) => unitId)
+    return { text: list(setting, await openTicketsOf(desk, units)) }
   },
 })

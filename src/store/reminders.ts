@@ -63,8 +63,9 @@ export async function dueReminders(db: Db, now: EpochMs, limit = 200): Promise<D
   return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id, kind: row.kind, dueAt: row.due_at }))
 }
 
-export async function finishReminder(db: Db, id: number): Promise<void> {
-  await db.updateTable('reminder').set({ state: 'done' }).where('id', '=', id).execute()
+/** The reminder was said, or a later one of its ticket was said in its place; it is never due again. */
+export async function finishReminder(db: Db, id: number, state: 'done' | 'skipped'): Promise<void> {
+  await db.updateTable('reminder').set({ state }).where('id', '=', id).execute()
 }
 
 /** How many reminders of the ticket have gone out: the visible number of the next one is one more. */

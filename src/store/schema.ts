@@ -103,7 +103,8 @@ export interface ReminderTable {
   ticket_id: number
   kind: string
   due_at: number
-  state: 'waiting' | 'done' | 'cancelled'
+  /** `skipped`: a later one of the same ticket fell due in the same sweep and was said instead. */
+  state: 'waiting' | 'done' | 'skipped' | 'cancelled'
 }
 
 export interface OutboxTable {

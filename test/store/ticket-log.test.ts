@@ -142,7 +142,7 @@ test('a reminder is due once, however often its ticket is planned again', async 
   it.windTo('2026-11-23 09:31')
   const due = await dueReminders(it.desk.db, it.desk.clock.now())
   expect(due).toMatchObject([{ ticketId: id, kind: 'unacknowledged' }])
-  await finishReminder(it.desk.db, due[0]?.id ?? 0)
+  await finishReminder(it.desk.db, due[0]?.id ?? 0, 'done')
   await transact(it.desk, async (desk) => {
     const actor: Actor = {
       kind: 'staff',

@@ -158,6 +158,11 @@ export function myTickets(setting: Setting, tickets: readonly Ticket[]): string 
   return [`未办结 ${tickets.length} 件：`, ...lines, ...more].join('\n')
 }
 
+export function stationTickets(setting: Setting, tickets: readonly Ticket[]): string {
+  if (tickets.length === 0) return '现在没有等着工作站办的工单'
+  return `等工作站办的：\n${tickets.map((ticket) => listLine(setting, ticket)).join('\n')}`
+}
+
 export function ticketDetails(setting: Setting, ticket: Ticket, content: string): string {
   const unsigned = [ticket.lead, ...ticket.assists]
     .filter((held) => held && held.acknowledgedAt === undefined)

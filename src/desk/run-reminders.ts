@@ -14,32 +14,48 @@ import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
 
-/** Says what the reminder is for, once, and marks it done in the same transaction. */
-export async function runReminder(outer: Desk, due: DueReminder): Promise<void> {
+/**
+ * Says what the ticket's due reminders are for, in the transaction that marks them done. Of several rungs
+ * that fell due while nobody looked, only the last is said, to everybody whom any of them would have told.
+ *
+ * @param due reminders of one ticket, the earliest first
+ */
+export async function runReminders(outer: Desk, due: readonly DueReminder[]): Promise<void> {
   await transact(outer, async (desk) => {
-    await finishReminder(desk.db, due.id)
-    const ticket = await ticketById(desk.db, due.ticketId)
-    if (!ticket) return
-    if (due.kind === 'callback_again') await askCitizen(desk, ticket.id)
-    else if (due.kind === 'callback_to_clerk') await handToClerk(desk, ticket)
-    else await climb(desk, ticket, due)
+    const ladder = due.filter(({ kind }) => rungOf(desk, kind) !== undefined)
+    const last = ladder.at(-1)
+    for (const reminder of due) {
+      const isSaid = reminder === last || !ladder.includes(reminder)
+      await finishReminder(desk.db, reminder.id, isSaid ? 'done' : 'skipped')
+    }
+    for (const { kind, ticketId } of due) {
+      if (kind === 'callback_again') await askCitizen(desk, ticketId)
+      if (kind === 'callback_to_clerk') await handToClerk(desk, ticketId)
+    }
+    if (last) await climb(desk, last, ladder)
   })
 }
 
-async function handToClerk(desk: Desk, ticket: Ticket): Promise<void> {
+function rungOf(desk: Desk, kind: string): Rung | undefined {
+  return desk.office.limits.ladder.find((rung) => rung.kind === kind)
+}
+
+async function handToClerk(desk: Desk, ticketId: number): Promise<void> {
   const { after } = await changeTicket(desk, {
-    ticketId: ticket.id,
+    ticketId,
     actor: BOT,
     command: { type: 'hand_callback_to_clerk' },
   })
   await notify(desk, after, { target: stationRoom(desk), kind: 'call', text: callByPhone(after, NO_ANSWER) })
 }
 
-async function climb(desk: Desk, ticket: Ticket, due: DueReminder): Promise<void> {
-  const rung = desk.office.limits.ladder.find(({ kind }) => kind === due.kind)
-  if (!rung || !isDueFor(rung, ticket)) return
+async function climb(desk: Desk, last: DueReminder, ladder: readonly DueReminder[]): Promise<void> {
+  const ticket = await ticketById(desk.db, last.ticketId)
+  const rung = rungOf(desk, last.kind)
+  if (!ticket || !rung || !isDueFor(rung, ticket)) return
   const count = await remindersDone(desk.db, ticket.id)
-  for (const target of rung.targets) await remind(desk, ticket, { rung, target, dueAt: due.dueAt, count })
+  const targets = new Set(ladder.flatMap(({ kind }) => rungOf(desk, kind)?.targets ?? []))
+  for (const target of targets) await remind(desk, ticket, { rung, target, dueAt: last.dueAt, count })
 }
 
 async function remind(
