@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Running } from '../support/over-http.ts'
+import { startProgram } from '../support/over-http.ts'
+
+const CLI = join(import.meta.dirname, '../../src/cli/main.ts')
+
+let dir: string
+let bot: Running
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'huisheng-'))
+  bot = await startProgram({ dir, clock: '2026-11-23 09:00' })
+  await fetch(`${bot.url}/local/api/settle`, { method: 'POST' })
+})
+
+afterEach(async () => {
+  await bot.stop()
+  rmSync(dir, { recursive: true })
+})
+
+/** Runs a command as an administrator does, while the bot goes on running. */
+function run(...args: string[]): Promise<{ code: number; said: string }> {
+  const env = { PATH: process.env.PATH, HUISHENG_DATA_DIR: dir }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err })
+    })
+  })
+}
+
+test('verify says that all is well, and names the first row that is not', async () => {
+  const sound = await run('verify')
+  expect(sound).toMatchObject({ code: 0 })
+  expect(sound.said).toMatch(/核对完毕：\d+ 条办理记录/)
+  const db = new SQLite(join(dir, 'huisheng.db'))
+  db.prepare("update ticket_event set actor = 'staff:li-qiang' where id = 4").run()
+  db.close()
+  const broken = await run('verify')
+  expect(broken.code).toBe(1)
+  expect(broken.said).toMatch(/办理记录第 4 行.*被改动过/)
+})
+
+test('backup writes a copy that stands for itself, and never over another file', async () => {
+  const copy = join(dir, 'copy.db')
+  expect(await run('backup', copy)).toMatchObject({ code: 0 })
+  expect(existsSync(copy)).toBe(true)
+  const db = new SQLite(copy, { readonly: true })
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect((db.prepare('select count(*) as n from ticket').get() as { n: number }).n).toBe(6)
+  db.close()
+  const again = await run('backup', copy)
+  expect(again).toMatchObject({ code: 2 })
+  expect(again.said).toContain('没有覆盖')
+})
+
+test('an unknown command shows what there is', async () => {
+  const { code, said } = await run('nonsense')
+  expect(code).toBe(2)
+  expect(said).toContain('verify')
+  expect(said).toContain('backup')
+})
