@@ -72,7 +72,9 @@ export class Courier {
 
   /** Settles what the last process left half sent: its own words in the chat say whether they arrived. */
   async settleLeftovers(): Promise<void> {
-    const left = await sendingEntries(this.#desk.db, this.#desk.seal)
+    const running = new Set([...this.#busy.values()].flatMap(({ ids }) => ids))
+    const all = await sendingEntries(this.#desk.db, this.#desk.seal)
+    const left = all.filter(({ id }) => !running.has(id))
     const byMessage = Map.groupBy(left, (entry) => `${targetKey(entry.target)} ${entry.leaseUntil}`)
     for (const entries of byMessage.values()) {
       const [first] = entries
@@ -120,13 +122,16 @@ export class Courier {
   }
 
   /** The platform showed the bot's own message: a send that never came back is settled by it. */
-  async settleByEcho(said: { messageId: string; text: string }): Promise<void> {
-    for (const [key, { ids, text }] of this.#busy) {
-      if (!said.text.endsWith(text)) continue
-      await markSent(this.#desk.db, ids, { at: this.#desk.clock.now(), platformMessageId: said.messageId })
-      this.#busy.set(key, { ids: [], text })
-      return
-    }
+  async settleByEcho(said: { roomTopic?: string; messageId: string; text: string }): Promise<void> {
+    const isThere = (key: string): boolean =>
+      said.roomTopic === undefined ? !key.startsWith('room:') : key === `room:${said.roomTopic}`
+    const meant = [...this.#busy].filter(([key, { text }]) => isThere(key) && said.text.endsWith(text))
+    const [only] = meant
+    // The same words to two people at once: which of them arrived cannot be told.
+    if (!only || meant.length > 1) return
+    const [key, { ids, text }] = only
+    await markSent(this.#desk.db, ids, { at: this.#desk.clock.now(), platformMessageId: said.messageId })
+    this.#busy.set(key, { ids: [], text })
   }
 
   async #pumpOnce(): Promise<void> {
