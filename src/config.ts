@@ -92,4 +92,6 @@ export function isLocal(config: Config): boolean {
 export function setHome(dir: string): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   process.env.HOME = dir
+  // Windows keeps the same under another name.
+  process.env.USERPROFILE = dir
 }

@@ -12,11 +12,30 @@ function newest(path: string): number {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-const isFresh =
-  existsSync(built) &&
-  statSync(built).mtimeMs > Math.max(newest(sources), newest(join(root, 'package-lock.json')))
+/** The page takes its time words from the domain. */
+const inputs = [sources, join(root, 'src/domain'), join(root, 'package-lock.json')]
 
-if (!isFresh) {
-  const { build } = await import('vite')
-  await build({ root: sources, configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' })
+function isFresh(): boolean {
+  return existsSync(built) && statSync(built).mtimeMs > Math.max(...inputs.map(newest))
+}
+
+/** Late, because most starts need no build; undefined where only what runs in production was installed. */
+async function vite(): Promise<typeof import('vite') | undefined> {
+  try {
+    return await import('vite')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+if (!isFresh()) {
+  const builder = await vite()
+  if (builder) {
+    await builder.build({ root: sources, configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' })
+  } else if (existsSync(built)) {
+    console.error('没有安装构建工具，页面沿用上次生成的；要更新页面，请运行 npm install 后再启动')
+  } else {
+    console.error('没有安装构建工具，页面打不开；请运行 npm install 后再启动')
+  }
 }
