@@ -3,6 +3,7 @@ import { LocalChat } from '../../src/bot/local/chat.ts'
 import { directoryFromOffice } from '../../src/bot/local/directory.ts'
 import { openLocalClock } from '../../src/clock.ts'
 import { openInProcess } from '../support/in-process.ts'
+import { overHttp, startProgram } from '../support/over-http.ts'
 import { PNG, tempDir } from '../support/small-chat.ts'
 import { at } from '../support/time.ts'
 
@@ -43,3 +44,15 @@ test('what was said while the bot was away is answered when it comes back, and n
   expect(await after.desk.db.selectFrom('file').select('id').execute()).toEqual(filesBefore)
   await after.street.ends()
 })
+
+test.each(['local', 'local-grpc'])(
+  'what is said before the bot is up is answered, on the puppet %s',
+  async (puppet) => {
+    const driver = overHttp(await startProgram({ puppet, dir: temp.dir, clock: MORNING }))
+    const asked = await driver.post({ as: 'li-qiang', text: '帮助' })
+    await driver.settle()
+    const said = (await driver.messagesSince(asked.seq)).filter(({ peerId }) => peerId === 'li-qiang')
+    expect(said.map(({ fromId }) => fromId)).toEqual(['huisheng'])
+    await driver.close()
+  },
+)
