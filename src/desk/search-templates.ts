@@ -1,4 +1,3 @@
-import { unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { textBody } from '../store/texts.ts'
 import type { KnowledgeHit } from '../templates/knowledge/index.ts'
@@ -26,10 +25,10 @@ export async function searchTemplates(
   const ticket = request.ticket ?? (open.length === 1 ? open[0] : undefined)
   const content = ticket && (await textBody(desk.db, desk.seal, ticket.contentTextId))
   const query = request.query || `${ticket?.subject ?? ''} ${content ?? ''}`.trim()
-  const village = ticket?.villageId === undefined ? undefined : unitById(desk.office.roster, ticket.villageId)
   const hits = desk.knowledge.search(query, {
+    // Without words of their own somebody wants a reply; with words, perhaps a rule to read.
+    ...(request.query ? { prefers: 'template' } : { kinds: ['template'] }),
     ...(ticket?.matter !== undefined && { matter: ticket.matter }),
-    ...(village && { villageName: village.name }),
     ...(unitIds[0] !== undefined && { unitId: unitIds[0] }),
     now: desk.clock.now(),
     limit: SHOWN,

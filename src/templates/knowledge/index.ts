@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KnowledgeEntry } from './entry.ts'
 import { readEntry } from './entry.ts'
@@ -21,29 +22,18 @@ export interface KnowledgeBase {
 
 /** Larger files are no entries. */
 const MAX_BYTES = 256 * 1024
+const EXTENSION = '.md'
 
 /**
  * Loads every `.md` file of the folder, in the order of their names. Bad ones are listed all at once, the
- * good ones still load.
+ * good ones still load. A folder that is missing or holds no entry is a problem too.
  *
  * @param unitIds the roster's units; an entry that names another is a problem
  */
 export function loadKnowledge(dir: string, unitIds: ReadonlySet<string>): KnowledgeBase {
-  const problems: string[] = []
-  const entries: KnowledgeEntry[] = []
-  for (const name of readdirSync(dir).sort()) {
-    if (!name.endsWith('.md')) continue
-    const bytes = readFileSync(join(dir, name))
-    if (bytes.length > MAX_BYTES) {
-      problems.push(`${name}：文件太大，应小于 256 KB`)
-      continue
-    }
-    const read = readEntry(name.slice(0, -'.md'.length), bytes.toString('utf8'))
-    if ('problems' in read) problems.push(...read.problems)
-    else entries.push(read.entry)
-  }
-  const known = new Map(entries.map((entry) => [entry.id, entry]))
-  const sound = entries.filter((entry) => {
+  const { entries: read, problems } = readFolder(dir)
+  const known = new Set(read.map(({ id }) => id))
+  const entries = read.filter((entry) => {
     const wrong = [
       ...entry.units
         .filter((unit) => !unitIds.has(unit))
@@ -52,14 +42,50 @@ export function loadKnowledge(dir: string, unitIds: ReadonlySet<string>): Knowle
         .filter((basis) => !known.has(basis))
         .map((basis) => `basis：资料库里没有「${basis}」，应先加这条依据`),
     ]
-    problems.push(...wrong.map((what) => `${entry.id}.md ${what}`))
+    problems.push(...wrong.map((what) => `${entry.id}${EXTENSION} ${what}`))
     return wrong.length === 0
   })
-  const index = new KnowledgeSearch(sound)
+  if (entries.length === 0) problems.push(`资料库是空的：${dir} 里没有一条能用的资料，「模板」什么都找不到`)
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const index = new KnowledgeSearch(entries)
   return {
-    entries: sound,
+    entries,
     problems,
-    entry: (id) => known.get(id),
+    entry: (id) => byId.get(id),
     search: (query, context) => index.search(query, context),
   }
+}
+
+function readFolder(dir: string): { entries: KnowledgeEntry[]; problems: string[] } {
+  const problems: string[] = []
+  const entries: KnowledgeEntry[] = []
+  if (!existsSync(dir)) return { entries, problems: [`资料库文件夹 ${dir} 不存在`] }
+  for (const item of readdirSync(dir, { withFileTypes: true }).sort(byName)) {
+    // Editors and file managers leave their own hidden files behind.
+    if (item.name.startsWith('.')) continue
+    if (item.isDirectory() || !item.name.endsWith(EXTENSION)) {
+      problems.push(`${item.name}：没有读，资料库只读这一层以 ${EXTENSION} 结尾的文件`)
+      continue
+    }
+    const read = readFile(dir, item.name)
+    if ('problems' in read) problems.push(...read.problems)
+    else entries.push(read.entry)
+  }
+  return { entries, problems }
+}
+
+function readFile(dir: string, name: string): ReturnType<typeof readEntry> {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(join(dir, name))
+  } catch {
+    return { problems: [`${name}：打不开，请看看文件权限`] }
+  }
+  if (bytes.length > MAX_BYTES) return { problems: [`${name}：文件太大，应小于 256 KB`] }
+  if (!isUtf8(bytes)) return { problems: [`${name}：不是 UTF-8 编码，请另存为 UTF-8`] }
+  return readEntry(name.slice(0, -EXTENSION.length), bytes.toString('utf8'))
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+  return one.name < other.name ? -1 : 1
 }

@@ -1,12 +1,18 @@
 import Fuse from 'fuse.js'
+import type { EpochMs } from '../../domain/time.ts'
+import { localDayOf } from '../../domain/time.ts'
 import type { KnowledgeEntry } from './entry.ts'
 
 /** What the searcher knows besides the words. */
 export interface SearchContext {
+  /** Only entries of these kinds; all of them if left out. */
+  kinds?: readonly KnowledgeEntry['kind'][]
+  /** Entries of this kind go ahead of others that fit about as well. */
+  prefers?: KnowledgeEntry['kind']
   matter?: string
-  villageName?: string
   unitId?: string
-  now?: number
+  /** Entries not yet or no longer valid on this day are left out; all are found if this is left out. */
+  now?: EpochMs
   limit?: number
 }
 
@@ -27,6 +33,10 @@ const B = 0.5
 const THRESHOLD = 4
 const SAME_MATTER_BONUS = 6
 const SAME_UNIT_BONUS = 1.5
+/** In its months of the year an entry wins against one that fits as well. */
+const SEASON_BONUS = 1.5
+/** A preferred entry wins unless another fits clearly better, as 「退单」 fits no template. */
+const PREFERENCE = 1.5
 /** Fuse.js forgives swapped and misspelt characters in short words; long text it only slows down. */
 const FUSE_MAX_LENGTH = 12
 const FUSE_WEIGHT = 8
@@ -65,7 +75,9 @@ export class KnowledgeSearch {
         scores.set(refIndex, (scores.get(refIndex) ?? 0) + FUSE_WEIGHT * (1 - (score ?? 1)))
       }
     }
+    const isOpen = openIn(context)
     const hits = [...scores]
+      .filter(([index]) => isOpen(this.#entries[index]))
       .map(([index, score]) => this.#hit(index, score, words, context))
       .filter((hit) => hit !== undefined)
       .filter(({ score }) => score >= THRESHOLD)
@@ -118,16 +130,36 @@ export class KnowledgeSearch {
     const words = [...new Set(found.filter((word) => query.includes(word)))].slice(0, REASON_WORDS)
     const isSameMatter = context.matter !== undefined && entry.matter === context.matter
     const isOwnUnit = context.unitId !== undefined && entry.units.includes(context.unitId)
+    const isInSeason = context.now !== undefined && entry.season?.includes(monthOf(context.now))
     const reasons = [
       ...(words.length > 0 ? [`命中：${words.join('、')}`] : []),
       ...(isSameMatter ? [`同类事项：${entry.matter}`] : []),
     ]
     return {
       entry,
-      score: score + (isSameMatter ? SAME_MATTER_BONUS : 0) + (isOwnUnit ? SAME_UNIT_BONUS : 0),
+      score:
+        score * (entry.kind === context.prefers ? PREFERENCE : 1) +
+        (isSameMatter ? SAME_MATTER_BONUS : 0) +
+        (isOwnUnit ? SAME_UNIT_BONUS : 0) +
+        (isInSeason ? SEASON_BONUS : 0),
       reasons: reasons.length > 0 ? reasons : ['说法相近'],
     }
   }
+}
+
+/** Whether an entry is of the kinds asked for and valid on the day. */
+function openIn({ kinds, now }: SearchContext): (entry: KnowledgeEntry | undefined) => boolean {
+  const today = now === undefined ? undefined : localDayOf(now)
+  return (entry) => {
+    if (!entry || (kinds && !kinds.includes(entry.kind))) return false
+    if (today === undefined) return true
+    return entry.validFrom <= today && (entry.validTo === undefined || today <= entry.validTo)
+  }
+}
+
+/** 1–12. */
+function monthOf(now: EpochMs): number {
+  return Number(localDayOf(now).slice(5, 7))
 }
 
 /** Characters and pairs of neighbouring characters, of each run of letters and digits. */
