@@ -36,6 +36,7 @@ import { sampleTickets } from './supervision/sample-tickets.ts'
 import { loadKnowledge } from './templates/knowledge/index.ts'
 import {
   holidaysUnknown,
+  knowledgeProblem,
   loginWords,
   startErrorWords,
   startedAt,
@@ -85,7 +86,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   for (const year of yearsWithoutData(office.calendar, now, now + 30 * DAY_MS)) {
     process.stderr.write(`${holidaysUnknown(year)}\n`)
   }
-  for (const problem of desk.knowledge.problems) log.warn({ problem }, 'knowledge entry left out')
+  for (const problem of desk.knowledge.problems) process.stderr.write(`${knowledgeProblem(problem)}\n`)
   const status: LoginStatus = { state: 'starting', text: loginWords('starting') }
   const late: { app?: App } = {}
   if (!local) await (await import('./bot/puppet.ts')).checkInstalled(config.puppet)

@@ -40,3 +40,8 @@ export function startErrorWords(error: DeskError): string {
 export function holidaysUnknown(year: number): string {
   return `请注意：${year} 年的放假和调休安排还没有录入，跨到 ${year} 年的期限会按普通周一至周五计算，可能不准。国务院公布后请升级程序，或写进 data/calendar.yaml`
 }
+
+/** A problem of the knowledge base; the bot starts without the entry. */
+export function knowledgeProblem(problem: string): string {
+  return `请注意，资料库有问题，改好后重启：${problem}`
+}
