@@ -31,6 +31,8 @@ const K1 = 1.2
 const B = 0.5
 /** Below this nothing fits: two shared bigrams of middling rarity. */
 const THRESHOLD = 4
+/** What scores less than this share of the best is chance: shown beside it, it only distracts. */
+const NEAR_BEST = 0.3
 const SAME_MATTER_BONUS = 6
 const SAME_UNIT_BONUS = 1.5
 /** In its months of the year an entry wins against one that fits as well. */
@@ -82,7 +84,8 @@ export class KnowledgeSearch {
       .filter((hit) => hit !== undefined)
       .filter(({ score }) => score >= THRESHOLD)
       .sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1))
-    return hits.slice(0, context.limit ?? 3)
+    const best = hits[0]?.score ?? 0
+    return hits.filter(({ score }) => score >= best * NEAR_BEST).slice(0, context.limit ?? 3)
   }
 
   #index(index: number, entry: KnowledgeEntry): void {
