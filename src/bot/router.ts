@@ -68,7 +68,9 @@ async function notMeant(
   const { codes } = readTicketReferences(inbound.text.slice(word?.length ?? 0))
   const isAddressed = inbound.mentionsBot || inbound.place.kind === 'private'
   const verbs = handlers.flatMap(({ verbs: own }) => own)
-  const meant = word === undefined ? undefined : nearVerb(word, verbs)
+  const near = word === undefined ? undefined : nearVerb(word, verbs)
+  // 这件诉求人催得急 is no misspelt 派件: a command ends where its verb does.
+  const meant = near && /^\p{Script=Han}/u.test(inbound.text.slice(near.length)) ? undefined : near
   if (meant && (isAddressed || inbound.quote || codes.length > 0)) {
     const text = meant.verb + inbound.text.slice(meant.length)
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }

@@ -1,16 +1,20 @@
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
 import { submitReply } from '../desk/submit-reply.ts'
+import { belongsTo } from '../domain/actor.ts'
 import { confirmReply, replied } from '../templates/messages/answers.ts'
-import { forEachTicket } from './for-each-ticket.ts'
+import { actorOf } from './actor.ts'
 import { ticketInQuote } from './reading.ts'
-import { waitingForUnit } from './which-ticket.ts'
+import { waitingForUnit, whichTickets } from './which-ticket.ts'
 
 /** Shorter texts under a quoted card are talk: 好的, 这个谁去看看. */
 const MIN_REPLY_LENGTH = 15
 const DRAFT_HEADER = /^#\d{1,4} 回复草稿[：:]\s*/
 
-/** A card quoted with a long text: asked whether it is the reply. A quoted draft, edited, is the reply. */
+/**
+ * A card quoted with a long text by somebody of the lead unit: asked whether it is the reply. A quoted draft,
+ * edited, is the reply. Whoever else writes under a card is talking.
+ */
 export const quotedReply = defineHandler<{ body: string; isDraft: boolean }>({
   name: 'quoted-reply',
   usage: { say: '（引用卡片）办理情况', does: '引用卡片写一段话，机器人会问是不是回复', for: ['unit'] },
@@ -27,12 +31,22 @@ export const quotedReply = defineHandler<{ body: string; isDraft: boolean }>({
   },
 
   async answer(desk, inbound, { body, isDraft }) {
-    const search = { named: { codes: [], numbers: [] }, waiting: waitingForUnit(inbound, []) }
-    return forEachTicket(desk, inbound, search, async (ticket, actor) => {
-      if (isDraft) return replied(await submitReply(desk, { ticketId: ticket.id, actor, reply: body }))
-      const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
-      await waitFor(desk, asked, { kind: 'confirm_reply', ticketId: ticket.id, reply: body })
-      return confirmReply(ticket, body)
-    })
+    const actor = actorOf(inbound)
+    const search = { named: { codes: [], numbers: [] }, waiting: waitingForUnit(inbound, []), many: true }
+    const found = await whichTickets(desk, inbound, search)
+    if (!actor || 'answer' in found) return undefined
+    const own = found.tickets.filter(
+      ({ state, lead }) =>
+        (state === 'dispatched' || state === 'acknowledged') &&
+        lead !== undefined &&
+        belongsTo(actor, lead.unitId),
+    )
+    const [ticket] = own
+    if (!ticket || own.length > 1) return undefined
+    if (isDraft)
+      return { text: replied(await submitReply(desk, { ticketId: ticket.id, actor, reply: body })) }
+    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+    await waitFor(desk, asked, { kind: 'confirm_reply', ticketId: ticket.id, reply: body })
+    return { text: confirmReply(ticket, body) }
   },
 })

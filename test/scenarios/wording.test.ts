@@ -140,4 +140,14 @@ describe('replying', () => {
     await qiang.says('提交', { in: huanwei })
     await huanwei.hears('还有没填的【】')
   })
+
+  test('whoever does not lead may talk at length under a card', async () => {
+    const huanwei = it.street.room('huanwei')
+    await it.opens(PLAIN)
+    const card = await huanwei.hears('#1')
+    await it.street
+      .person('zhou-min')
+      .says('这件诉求人催得急，麻烦环卫所的同志今天务必先打个电话。', { in: huanwei, quoting: card })
+    await huanwei.hearsNothing()
+  })
 })
