@@ -57,6 +57,9 @@ export function leadingTicket(text: string): Named & { rest: string } {
   const head = hashed?.[0] ?? found?.[0]
   if (head === undefined) return { codes: [], numbers: [], rest: text.trim() }
   const { codes, numbers } = readTicketReferences(head)
+  // 回复 3 个人都到了: what follows makes it an amount, not a ticket.
+  const isAmount = hashed === null && codes.some((code) => !readTicketReferences(text).codes.includes(code))
+  if (isAmount) return { codes: [], numbers: [], rest: text.trim() }
   return { codes, numbers, rest: text.slice(head.length).trim() }
 }
 

@@ -95,6 +95,7 @@ describe('a group is for people', () => {
     '通过率挺高',
     '找一下老王',
     '派车去拉一下',
+    '这件事谁去',
   ])('the bot keeps silent: %s', async (talk) => {
     const huanwei = it.street.room('huanwei')
     await it.opens(PLAIN)

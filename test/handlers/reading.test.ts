@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { leadingTicket, readDays, ticketInQuote } from '../../src/handlers/reading.ts'
+
+test.each([
+  { text: '17 已清理完', codes: [17], rest: '已清理完', why: 'a code at the start' },
+  { text: '#17，已清理完', codes: [17], rest: '已清理完', why: 'with sign and comma' },
+  { text: '17号 已清理完', codes: [17], rest: '已清理完', why: 'with a counter' },
+  { text: '17 3天 等配件', codes: [17], rest: '3天 等配件', why: 'the second figure is an amount' },
+  { text: '3 个人都到了', codes: [], rest: '3 个人都到了', why: 'an amount is no ticket' },
+  { text: '3天 等配件', codes: [], rest: '3天 等配件', why: 'days are no ticket' },
+  { text: '9:30 到的现场', codes: [], rest: '9:30 到的现场', why: 'a time is no ticket' },
+  { text: '已于17日清理', codes: [], rest: '已于17日清理', why: 'a figure inside the sentence' },
+])('$why: $text', ({ text, codes, rest }) => {
+  expect(leadingTicket(text)).toEqual({ codes, numbers: [], rest })
+})
+
+test.each([
+  { text: '3天 等配件', days: 3, rest: '等配件' },
+  { text: '三个工作日，等配件到货', days: 3, rest: '等配件到货' },
+  { text: '等配件到货，要 10 天', days: 10, rest: '等配件到货，要' },
+  { text: '等配件', days: undefined, rest: undefined },
+])('days in “$text”', ({ text, days, rest }) => {
+  expect(readDays(text)?.days).toBe(days)
+  expect(readDays(text)?.rest).toBe(rest)
+})
+
+test('a quoted bundle is about all its cards, by their full numbers', () => {
+  const bundle =
+    '#1 〔投诉〕…\n工单编号：37010020261123000017\n\n#2 〔求助〕…\n工单编号：37010020261123000018'
+  expect(ticketInQuote(bundle)).toEqual({
+    codes: [],
+    numbers: ['37010020261123000017', '37010020261123000018'],
+  })
+  expect(ticketInQuote('#17·催1 还没有回复')).toEqual({ codes: [17], numbers: [] })
+  expect(ticketInQuote('好的，我去看看')).toEqual({ codes: [], numbers: [] })
+})
