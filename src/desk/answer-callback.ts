@@ -5,15 +5,16 @@ import {
   closedForLead,
   secondRound,
   secondRoundForStation,
-  supervisionOrder,
   TWICE_DISSATISFIED,
 } from '../templates/messages/progress.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { flagRisks } from './flag-risks.ts'
 import { maskForGroup } from './masked-content.ts'
-import { notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
+import { notify, roomOf, stationRoom } from './notify.ts'
+import { tellOrder } from './order-supervision.ts'
 
 export interface CallbackAnswer {
   ticketId: number
@@ -42,8 +43,9 @@ export async function answerCallback(outer: Desk, request: CallbackAnswer): Prom
     })
     if (after.state === 'closed') await tellClosed(desk, after)
     else await tellNextRound(desk, after, await maskForGroup(desk, after, remark))
-    if (events.some((event) => event.type === 'supervision_ordered')) await orderSupervision(desk, after)
-    return after
+    if (events.some((event) => event.type === 'supervision_ordered'))
+      await tellOrder(desk, after, TWICE_DISSATISFIED)
+    return after.state === 'closed' ? after : flagRisks(desk, after)
   })
 }
 
@@ -66,10 +68,4 @@ async function tellNextRound(desk: Desk, ticket: Ticket, remark: string): Promis
   }
   const text = secondRoundForStation(setting, ticket)
   await notify(desk, ticket, { target: stationRoom(desk), kind: 'round', text })
-}
-
-async function orderSupervision(desk: Desk, ticket: Ticket): Promise<void> {
-  const setting = { office: desk.office, now: desk.clock.now() }
-  const text = supervisionOrder(setting, ticket, TWICE_DISSATISFIED)
-  await notifySupervisors(desk, ticket, { kind: 'supervision', text })
 }

@@ -43,6 +43,6 @@ export async function changeTicket(
     before,
   )
   await saveTicket(desk.db, before, after, decision.events)
-  await rescheduleReminders(desk.db, after.id, planReminders(after, limits, calendar))
+  await rescheduleReminders(desk.db, after.id, planReminders(after, { limits, calendar, now }), now)
   return { before, after, events: decision.events }
 }

@@ -14,6 +14,8 @@ export type Choice =
   | { kind: 'pick_template'; ticketId?: number; entryIds: string[] }
   /** A template was filled in; 提交 sends it as it stands. */
   | { kind: 'draft'; ticketId: number; reply: string }
+  /** 进展如何？ was asked: the person's words here become a note. */
+  | { kind: 'progress'; ticketId: number }
   /** Photos of the visit may follow. */
   | { kind: 'visit_photo'; ticketId: number }
   /** The citizen's answer was half clear; one more is waited for, then a clerk takes over. */

@@ -13,6 +13,7 @@ import {
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { flagRisks } from './flag-risks.ts'
 import { maskedContent } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
 
@@ -48,7 +49,7 @@ export async function dispatchTicket(outer: Desk, request: DispatchRequest): Pro
       },
     })
     await tellUnits(desk, before, after)
-    return after
+    return flagRisks(desk, after)
   })
 }
 

@@ -1,9 +1,14 @@
 import { maskForRoom } from '../domain/masking.ts'
-import { sendTime } from '../domain/quiet-hours.ts'
+import { reminderTime, sendTime } from '../domain/quiet-hours.ts'
 import { stationOf, supervisorsOf, unitById } from '../domain/roster.ts'
+import type { Absence } from '../domain/standing-in.ts'
+import { askedInstead } from '../domain/standing-in.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import type { Priority, Target } from '../store/outbox.ts'
-import { enqueue } from '../store/outbox.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { localDayOf } from '../domain/time.ts'
+import { leavesFrom } from '../store/leaves.ts'
+import type { NewOutboxEntry, Priority, Target } from '../store/outbox.ts'
+import { enqueueAll } from '../store/outbox.ts'
 import type { Desk } from './desk.ts'
 
 export interface Notice {
@@ -15,32 +20,65 @@ export interface Notice {
   priority?: Priority
 }
 
+/** A notice about a ticket, or (`about` a key of its own) about none. */
+export interface Announcement extends Notice {
+  about: Ticket | { key: string }
+}
+
 /**
  * Queues a message about the ticket, once per (ticket version, kind, target). A text for a group is masked
- * here, whatever the caller put in; what is not urgent waits for the end of the quiet hours.
+ * here, whatever the caller put in; what is not urgent waits for the end of the quiet hours. Who is on leave
+ * is not disturbed: the deputy is told in their place.
  */
 export async function notify(desk: Desk, ticket: Ticket, notice: Notice): Promise<void> {
+  await announce(desk, [{ ...notice, about: ticket }])
+}
+
+/** The same for many at once. */
+export async function announce(desk: Desk, announcements: readonly Announcement[]): Promise<void> {
+  if (announcements.length === 0) return
   const now = desk.clock.now()
-  const [[place, id]] = Object.entries(notice.target) as [[string, string]]
-  const priority = notice.priority ?? (ticket.urgency === 'urgent' ? 0 : 2)
+  const absences = await leavesFrom(desk.db, localDayOf(now))
+  const entries = announcements.map((one) => entryOf(desk, one, absences, now))
+  await enqueueAll(desk.db, desk.seal, entries, now)
+}
+
+function entryOf(
+  desk: Desk,
+  announcement: Announcement,
+  absences: readonly Absence[],
+  now: EpochMs,
+): NewOutboxEntry {
+  const { about, kind, text, mentions } = announcement
+  const day = localDayOf(now)
+  const present = (personId: string): string => askedInstead(absences, personId, day)
+  const target =
+    'staff' in announcement.target ? { staff: present(announcement.target.staff) } : announcement.target
+  const [[place, id]] = Object.entries(target) as [[string, string]]
+  const ticket = 'key' in about ? undefined : about
+  const priority = announcement.priority ?? (ticket?.urgency === 'urgent' ? 0 : 2)
   const inRoom = place === 'room'
-  await enqueue(
-    desk.db,
-    desk.seal,
-    {
-      key: `t${ticket.id}.${ticket.version}.${notice.kind}.${place}:${id}`,
-      target: notice.target,
-      kind: notice.kind,
-      message: {
-        text: inRoom ? maskForRoom(notice.text) : notice.text,
-        ...(inRoom && notice.mentions && { mentions: notice.mentions }),
-      },
-      priority,
-      ticketId: ticket.id,
-      notBefore: priority <= 1 ? now : sendTime(desk.office.limits.quietHours, now, ticket.deadline),
+  const scope = 'key' in about ? about.key : `t${about.id}.${about.version}`
+  return {
+    key: `${scope}.${kind}.${place}:${id}`,
+    target,
+    kind,
+    message: {
+      text: inRoom ? maskForRoom(text) : text,
+      ...(inRoom && mentions && { mentions: [...new Set(mentions.map(present))] }),
     },
-    now,
-  )
+    priority,
+    ...(ticket && { ticketId: ticket.id }),
+    notBefore: notBefore(desk, priority, now, ticket?.deadline),
+  }
+}
+
+function notBefore(desk: Desk, priority: Priority, now: EpochMs, deadline?: EpochMs): EpochMs {
+  const { limits, calendar } = desk.office
+  if (priority <= 1) return now
+  if (priority === 2) return sendTime(limits.quietHours, now, deadline)
+  const end = reminderTime(limits.quietHours, calendar, now)
+  return deadline !== undefined && deadline > now && deadline < end ? now : end
 }
 
 /** The group of the unit. */
@@ -62,7 +100,8 @@ export async function notifySupervisors(
   ticket: Ticket,
   notice: Omit<Notice, 'target'>,
 ): Promise<void> {
-  for (const person of supervisorsOf(desk.office.roster)) {
-    await notify(desk, ticket, { ...notice, target: { staff: person.id } })
-  }
+  await announce(
+    desk,
+    supervisorsOf(desk.office.roster).map(({ id }) => ({ ...notice, about: ticket, target: { staff: id } })),
+  )
 }

@@ -1,38 +1,91 @@
 import type { Actor } from '../domain/actor.ts'
+import { BOT } from '../domain/actor.ts'
+import { DeskError } from '../domain/errors.ts'
+import type { Limit } from '../domain/limits.ts'
 import { peopleOf } from '../domain/roster.ts'
-import type { Ticket } from '../domain/ticket.ts'
-import { supervised } from '../templates/messages/answers.ts'
+import type { SupervisionOrder, Ticket } from '../domain/ticket.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { OVERDUE_ORDER, orderText } from '../templates/messages/reminders.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { notify, roomOf, stationRoom } from './notify.ts'
+import { maskForGroup } from './masked-content.ts'
+import { notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
+
+export interface SupervisionRequest {
+  ticketId: number
+  actor: Actor
+  order: string
+  /** When it must be answered; else limits.yaml says. */
+  deadline?: EpochMs
+  /** Who of the unit answers for it; else its head. */
+  ownerId?: string
+}
 
 /**
- * 督办 by a supervisor or the station: the order goes to the lead unit's group, its head @-mentioned.
+ * 督办 by a supervisor or the station: the order goes to the lead unit's group, whoever answers for it
+ * @-mentioned, and stays open until it is answered and cleared (销号).
  *
  * @throws {DeskError} `refused`
  */
-export async function orderSupervision(
-  outer: Desk,
-  request: { ticketId: number; actor: Actor; order: string },
-): Promise<Ticket> {
+export async function orderSupervision(outer: Desk, request: SupervisionRequest): Promise<Ticket> {
   return transact(outer, async (desk) => {
-    const { ticketId, actor, order } = request
+    const { ticketId, actor, order, deadline, ownerId } = request
     const textId = await addText(desk, { ticketId, actor, kind: 'reason', body: order })
     const { after } = await changeTicket(desk, {
       ticketId,
       actor,
-      command: { type: 'order_supervision', textId },
+      command: {
+        type: 'order_supervision',
+        reason: 'ordered',
+        textId,
+        ...(deadline !== undefined && { deadline }),
+        ...(ownerId !== undefined && { ownerId }),
+      },
     })
-    const setting = { office: desk.office, now: desk.clock.now() }
-    const { lead } = after
-    await notify(desk, after, {
-      target: lead ? roomOf(desk, lead.unitId) : stationRoom(desk),
-      kind: 'supervision',
-      text: supervised(setting, after, order),
-      ...(lead && { mentions: peopleOf(desk.office.roster, lead.unitId, 'head').map(({ id }) => id) }),
-    })
+    await tellUnit(desk, after, await maskForGroup(desk, after, order))
     return after
   })
+}
+
+/** The ladder's own order for a ticket that stays overdue, once; supervisors learn of it. */
+export async function orderForOverdue(desk: Desk, ticketId: number, limit: Limit): Promise<void> {
+  try {
+    await transact(desk, async (inner) => {
+      const command = { type: 'order_supervision', reason: 'overdue', limit } as const
+      const { after } = await changeTicket(inner, { ticketId, actor: BOT, command })
+      await tellOrder(inner, after, OVERDUE_ORDER)
+    })
+  } catch (error) {
+    // It has an order already, or was replied to in this very moment.
+    if (!(error instanceof DeskError && error.code === 'refused')) throw error
+  }
+}
+
+/** Tells unit and supervisors of the order made last. */
+export async function tellOrder(desk: Desk, ticket: Ticket, why: string): Promise<void> {
+  await tellUnit(desk, ticket, why)
+  const order = ticket.orders?.at(-1)
+  if (!order) return
+  const text = orderText({ office: desk.office, now: desk.clock.now() }, ticket, order, why)
+  await notifySupervisors(desk, ticket, { kind: `order:${order.no}`, text })
+}
+
+async function tellUnit(desk: Desk, ticket: Ticket, why: string): Promise<void> {
+  const order = ticket.orders?.at(-1)
+  if (!order) return
+  const { unitId } = order
+  await notify(desk, ticket, {
+    target: unitId === undefined ? stationRoom(desk) : roomOf(desk, unitId),
+    kind: `order:${order.no}`,
+    text: orderText({ office: desk.office, now: desk.clock.now() }, ticket, order, why),
+    mentions: answerersOf(desk, order),
+  })
+}
+
+/** Who answers for the order: whoever was named, else the unit's head. */
+export function answerersOf(desk: Desk, { ownerId, unitId }: SupervisionOrder): string[] {
+  if (ownerId !== undefined) return [ownerId]
+  return unitId === undefined ? [] : peopleOf(desk.office.roster, unitId, 'head').map(({ id }) => id)
 }

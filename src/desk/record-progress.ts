@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
+import { saysContacted } from '../domain/contact-words.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
 import { addText } from './add-text.ts'
@@ -17,7 +18,7 @@ export interface Progress {
 
 /**
  * Records what was done on the way, without a change of state: a note, a visit on site with photo, a call
- * to the citizen.
+ * to the citizen. A note that says the citizen was spoken to counts as the contact too.
  *
  * @throws {DeskError} `refused`
  */
@@ -27,7 +28,10 @@ export async function recordProgress(outer: Desk, progress: Progress): Promise<T
     const needsText = text !== '' || kind === 'note'
     const textId = needsText ? await addText(desk, { ticketId, actor, kind: 'note', body: text }) : undefined
     const { after } = await changeTicket(desk, { ticketId, actor, command: commandFor(kind, textId, fileId) })
-    return after
+    if (kind !== 'note' || !saysContacted(text) || after.contactedAt !== undefined) return after
+    // 备注 已和诉求人电话联系 is the contact, whatever the verb.
+    const command = { type: 'contact', ...(textId !== undefined && { textId }) } as const
+    return (await changeTicket(desk, { ticketId, actor, command })).after
   })
 }
 

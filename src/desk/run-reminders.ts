@@ -1,43 +1,71 @@
 import { BOT } from '../domain/actor.ts'
-import type { Rung, RungTarget } from '../domain/limits.ts'
-import { isDueFor } from '../domain/reminders.ts'
-import { ownersOf, peopleOf } from '../domain/roster.ts'
+import { DeskError } from '../domain/errors.ts'
+import type { Step } from '../domain/ladder.ts'
+import { stepOf } from '../domain/ladder.ts'
+import type { Audience, Nag } from '../domain/nag.ts'
+import { audienceOf, cardOf, isListed, targetsOf } from '../domain/nag.ts'
+import { planReminders } from '../domain/reminders.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { DueReminder } from '../store/reminders.ts'
-import { finishReminder, remindersDone } from '../store/reminders.ts'
-import { ticketById } from '../store/tickets.ts'
+import { finishReminders, remindersDone, rescheduleReminders } from '../store/reminders.ts'
+import { ticketsByIds } from '../store/tickets.ts'
 import { callByPhone, NO_ANSWER } from '../templates/messages/progress.ts'
-import { reminder, reminderForSupervisor } from '../templates/messages/reminders.ts'
 import { askCitizen } from './ask-citizen.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
+import { notify, stationRoom } from './notify.ts'
+import { orderForOverdue } from './order-supervision.ts'
+import { sayNags } from './say-nags.ts'
+import { listedUntil } from './send-digest.ts'
 
 /**
- * Says what the ticket's due reminders are for, in the transaction that marks them done. Of several rungs
- * that fell due while nobody looked, only the last is said, to everybody whom any of them would have told.
- *
- * @param due reminders of one ticket, the earliest first
+ * Says what the due reminders are for, in the transaction that marks them done: it costs what is due, in a
+ * handful of statements. Of several rungs of a ticket that fell due together, only the last is said, to
+ * everybody whom any of them would have told; what the day's list (每日汇总) already names is not said again.
  */
 export async function runReminders(outer: Desk, due: readonly DueReminder[]): Promise<void> {
   await transact(outer, async (desk) => {
-    const ladder = due.filter(({ kind }) => rungOf(desk, kind) !== undefined)
-    const last = ladder.at(-1)
-    for (const reminder of due) {
-      const isSaid = reminder === last || !ladder.includes(reminder)
-      await finishReminder(desk.db, reminder.id, isSaid ? 'done' : 'skipped')
-    }
-    for (const { kind, ticketId } of due) {
-      if (kind === 'callback_again') await askCitizen(desk, ticketId)
-      if (kind === 'callback_to_clerk') await handToClerk(desk, ticketId)
-    }
-    if (last) await climb(desk, last, ladder)
+    for (const reminder of due) await runOther(desk, reminder)
+    const tickets = await ticketsOf(desk, due)
+    const groups = groupsOf(desk, due, tickets)
+    const said = new Set(groups.map(({ last }) => last.id))
+    const isOther = ({ kind }: DueReminder): boolean => OTHERS[kind] !== undefined
+    const ids = (isSaid: boolean): number[] =>
+      due.filter((one) => (said.has(one.id) || isOther(one)) === isSaid).map(({ id }) => id)
+    const before = await remindersDone(desk.db, [...tickets.keys()])
+    await finishReminders(desk.db, ids(true), 'done')
+    await finishReminders(desk.db, ids(false), 'skipped')
+    await orderWhatIsOverdue(desk, groups)
+    await planNextMornings(desk, due, tickets)
+    await sayNags(desk, await unsaid(desk, nagsOf(desk, groups, before)))
   })
 }
 
-function rungOf(desk: Desk, kind: string): Rung | undefined {
-  return desk.office.limits.ladder.find((rung) => rung.kind === kind)
+/** The steps of one ticket that fell due for one audience, the last of them to be said. */
+interface Group {
+  ticket: Ticket
+  audience: Audience
+  steps: readonly Step[]
+  last: DueReminder
+}
+
+/** What no rung makes: a callback that nobody answered, a wait for the citizen that is over. */
+const OTHERS: Readonly<Record<string, (desk: Desk, ticketId: number) => Promise<unknown>>> = {
+  callback_again: askCitizen,
+  callback_to_clerk: handToClerk,
+  wait_over: (desk, ticketId) => changeTicket(desk, { ticketId, actor: BOT, command: { type: 'end_wait' } }),
+}
+
+async function runOther(desk: Desk, { kind, ticketId }: DueReminder): Promise<void> {
+  const run = OTHERS[kind]
+  if (!run) return
+  try {
+    await transact(desk, (inner) => run(inner, ticketId))
+  } catch (error) {
+    // The ticket has moved on meanwhile: the reminder has lost its reason.
+    if (!(error instanceof DeskError && error.code === 'refused')) throw error
+  }
 }
 
 async function handToClerk(desk: Desk, ticketId: number): Promise<void> {
@@ -49,41 +77,89 @@ async function handToClerk(desk: Desk, ticketId: number): Promise<void> {
   await notify(desk, after, { target: stationRoom(desk), kind: 'call', text: callByPhone(after, NO_ANSWER) })
 }
 
-async function climb(desk: Desk, last: DueReminder, ladder: readonly DueReminder[]): Promise<void> {
-  const ticket = await ticketById(desk.db, last.ticketId)
-  const rung = rungOf(desk, last.kind)
-  if (!ticket || !rung || !isDueFor(rung, ticket)) return
-  const count = await remindersDone(desk.db, ticket.id)
-  const targets = new Set(ladder.flatMap(({ kind }) => rungOf(desk, kind)?.targets ?? []))
-  for (const target of targets) await remind(desk, ticket, { rung, target, dueAt: last.dueAt, count })
+async function ticketsOf(desk: Desk, due: readonly DueReminder[]): Promise<Map<number, Ticket>> {
+  const ids = [...new Set(due.map(({ ticketId }) => ticketId))]
+  return new Map((await ticketsByIds(desk.db, ids)).map((ticket) => [ticket.id, ticket]))
 }
 
-async function remind(
-  desk: Desk,
-  ticket: Ticket,
-  step: { rung: Rung; target: RungTarget; dueAt: number; count: number },
-): Promise<void> {
-  const setting = { office: desk.office, now: desk.clock.now() }
-  const { roster } = desk.office
-  const priority = ticket.urgency === 'urgent' ? 0 : 3
-  const kind = `reminder:${step.rung.kind}:${step.target}@${step.dueAt}`
-  const text = reminder(setting, ticket, step.count)
-  switch (step.target) {
-    case 'supervisor':
-      return notifySupervisors(desk, ticket, {
-        kind,
-        priority,
-        text: reminderForSupervisor(setting, ticket, step.count),
-      })
-    case 'station':
-      return notify(desk, ticket, { target: stationRoom(desk), kind, priority, text })
-    case 'owner':
-    case 'head': {
-      if (!ticket.lead) return
-      const { unitId } = ticket.lead
-      const people = step.target === 'head' ? peopleOf(roster, unitId, 'head') : ownersOf(roster, unitId)
-      const mentions = people.map(({ id }) => id)
-      return notify(desk, ticket, { target: roomOf(desk, unitId), kind, priority, text, mentions })
+function groupsOf(desk: Desk, due: readonly DueReminder[], tickets: ReadonlyMap<number, Ticket>): Group[] {
+  const groups = new Map<string, { ticket: Ticket; audience: Audience; steps: Step[]; last: DueReminder }>()
+  for (const reminder of due) {
+    const ticket = tickets.get(reminder.ticketId)
+    const step = ticket && stepOf(desk.office.limits.ladder, ticket, reminder.kind)
+    if (!ticket || !step) continue
+    const audience = audienceOf(step)
+    const key = `${ticket.id} ${audience}`
+    const known = groups.get(key)
+    if (known) {
+      known.steps.push(step)
+      known.last = reminder
+    } else {
+      groups.set(key, { ticket, audience, steps: [step], last: reminder })
     }
   }
+  return [...groups.values()]
+}
+
+async function orderWhatIsOverdue(desk: Desk, groups: readonly Group[]): Promise<void> {
+  for (const { ticket, steps } of groups) {
+    const order = steps.find(({ rung }) => rung.order)?.rung.order
+    if (order) await orderForOverdue(desk, ticket.id, order)
+  }
+}
+
+/** A rung that repeats is planned one morning at a time. */
+async function planNextMornings(
+  desk: Desk,
+  due: readonly DueReminder[],
+  tickets: ReadonlyMap<number, Ticket>,
+): Promise<void> {
+  const { ladder } = desk.office.limits
+  const isDaily = (kind: string): boolean =>
+    ladder.some((rung) => rung.kind === kind && rung.time.at === 'morning' && rung.time.daily)
+  const repeated = new Set(due.filter(({ kind }) => isDaily(kind)).map(({ ticketId }) => ticketId))
+  const now = desk.clock.now() + 1
+  for (const ticketId of repeated) {
+    const ticket = tickets.get(ticketId)
+    if (!ticket) continue
+    const plan = planReminders(ticket, { ...desk.office, now })
+    await rescheduleReminders(desk.db, ticketId, plan, now)
+  }
+}
+
+function nagsOf(desk: Desk, groups: readonly Group[], before: readonly DueReminder[]): Nag[] {
+  const doneOf = Map.groupBy(before, ({ ticketId }) => ticketId)
+  const saidNow = new Map<number, number>()
+  return groups.map(({ ticket, audience, steps, last }) => {
+    const done = doneOf.get(ticket.id) ?? []
+    const nth = (saidNow.get(ticket.id) ?? 0) + 1
+    saidNow.set(ticket.id, nth)
+    const since = ticket.lastActivityAt ?? 0
+    const inRow = done.filter((one) => {
+      const step = stepOf(desk.office.limits.ladder, ticket, one.kind)
+      return one.dueAt > since && step !== undefined && audienceOf(step) === audience
+    }).length
+    const card = cardOf(steps)
+    return {
+      ticket,
+      audience,
+      step: steps.at(-1) as Step,
+      targets: targetsOf(steps, ticket),
+      ...(card && { card }),
+      dueAt: last.dueAt,
+      count: done.length + nth,
+      inRow: inRow + 1,
+    }
+  })
+}
+
+/** Leaves out what the day's list has named; urgent tickets and orders are said all the same. */
+async function unsaid(desk: Desk, nags: readonly Nag[]): Promise<Nag[]> {
+  const now = desk.clock.now()
+  const until = await listedUntil(desk)
+  if (until === undefined) return [...nags]
+  return nags.filter(({ ticket, audience, dueAt }) => {
+    if (ticket.urgency === 'urgent' || audience.startsWith('order:')) return true
+    return dueAt > until || !isListed(ticket, now)
+  })
 }

@@ -1,3 +1,4 @@
+import { supervisionChanges } from './apply-supervision.ts'
 import type { Assignment, Callback, Ticket } from './ticket.ts'
 import type { TicketEvent } from './ticket-events.ts'
 
@@ -35,21 +36,25 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
     case 'dispatched':
       return {
         state: 'dispatched',
-        lead: { unitId: event.leadUnitId },
-        assists: event.assistUnitIds.map((unitId) => keptAssignment(ticket, unitId)),
+        lead: { unitId: event.leadUnitId, assignedAt: event.at },
+        assists: event.assistUnitIds.map((unitId) => keptAssignment(ticket, unitId, event.at)),
         dispatchedAt: event.at,
+        lastActivityAt: event.at,
+        waiting: undefined,
+        snoozedUntil: undefined,
+        snoozes: undefined,
         deadline: event.deadline,
         pendingReturn: undefined,
         pendingExtension: undefined,
       }
     case 'assist_added':
-      return { assists: [...ticket.assists, { unitId: event.unitId }] }
+      return { assists: [...ticket.assists, { unitId: event.unitId, assignedAt: event.at }] }
     case 'acknowledged':
       return acknowledged(ticket, event)
     case 'contacted':
-      return { contactedAt: ticket.contactedAt ?? event.at }
+      return { contactedAt: ticket.contactedAt ?? event.at, ...heardOf(event), waiting: undefined }
     case 'visited':
-      return { visitedAt: event.at }
+      return { visitedAt: event.at, ...heardOf(event), waiting: undefined }
     case 'return_requested':
       return {
         pendingReturn: {
@@ -58,11 +63,18 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
           textId: event.textId,
           ...(event.toUnitId !== undefined && { toUnitId: event.toUnitId }),
         },
+        ...heardOf(event),
       }
     case 'return_granted':
-      return { state: 'received', lead: undefined, pendingReturn: undefined, pendingExtension: undefined }
+      return {
+        state: 'received',
+        lead: undefined,
+        pendingReturn: undefined,
+        pendingExtension: undefined,
+        waiting: undefined,
+      }
     case 'return_refused':
-      return { pendingReturn: undefined }
+      return { pendingReturn: undefined, ...heardOf(event) }
     case 'extension_requested':
       return {
         pendingExtension: {
@@ -71,11 +83,25 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
           textId: event.textId,
           workingDays: event.workingDays,
         },
+        ...heardOf(event),
       }
     case 'extension_granted':
-      return { deadline: event.deadline, pendingExtension: undefined }
+      return { deadline: event.deadline, pendingExtension: undefined, ...heardOf(event) }
     case 'extension_refused':
-      return { pendingExtension: undefined }
+      return { pendingExtension: undefined, ...heardOf(event) }
+    case 'supervision_ordered':
+    case 'order_answered':
+    case 'order_cleared':
+    case 'flagged':
+    case 'urged':
+    case 'snoozed':
+    case 'citizen_awaited':
+    case 'wait_ended':
+    case 'clock_started':
+    case 'clock_paused':
+    case 'clock_resumed':
+    case 'clock_stopped':
+      return supervisionChanges(ticket, event)
     default:
       return reviewChanges(ticket, event)
   }
@@ -96,7 +122,6 @@ type ReviewEvent = Extract<
       | 'callback_missed'
       | 'callback_answered'
       | 'round_opened'
-      | 'supervision_ordered'
       | 'closed'
   }
 >
@@ -104,6 +129,7 @@ type ReviewEvent = Extract<
 function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
   switch (event.type) {
     case 'noted':
+      return heardOf(event)
     case 'revealed':
     case 'callback_not_sent':
       return {}
@@ -113,9 +139,10 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
         reply: { unitId: event.unitId, personId: event.personId, textId: event.textId, at: event.at },
         pendingReturn: undefined,
         pendingExtension: undefined,
+        waiting: undefined,
       }
     case 'rejected':
-      return { state: 'acknowledged', reply: undefined }
+      return { state: 'acknowledged', reply: undefined, ...heardOf(event) }
     case 'approved':
       return { state: 'approved' }
     case 'callback_asked':
@@ -142,13 +169,16 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
         round: event.round,
         dispatchedAt: event.at,
         deadline: event.deadline,
-        lead: ticket.lead && { unitId: ticket.lead.unitId },
-        assists: ticket.assists.map(({ unitId }) => ({ unitId })),
+        lead: ticket.lead && { unitId: ticket.lead.unitId, assignedAt: event.at },
+        assists: ticket.assists.map(({ unitId }) => ({ unitId, assignedAt: event.at })),
+        lastActivityAt: event.at,
+        // The citizen must hear from the unit anew.
+        contactedAt: undefined,
+        snoozedUntil: undefined,
+        snoozes: undefined,
         reply: undefined,
         callback: undefined,
       }
-    case 'supervision_ordered':
-      return { supervisionOrderedAt: ticket.supervisionOrderedAt ?? event.at }
     case 'closed':
       return {
         state: 'closed',
@@ -156,13 +186,19 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
         closeReason: event.reason,
         pendingReturn: undefined,
         pendingExtension: undefined,
+        waiting: undefined,
       }
   }
 }
 
+/** Something was done about the ticket: the silence begins anew. */
+function heardOf({ at }: { at: number }): Pick<Ticket, 'lastActivityAt'> {
+  return { lastActivityAt: at }
+}
+
 /** An assisting unit that has acknowledged keeps that when the lead changes. */
-function keptAssignment(ticket: Ticket, unitId: string): Assignment {
-  return ticket.assists.find((assist) => assist.unitId === unitId) ?? { unitId }
+function keptAssignment(ticket: Ticket, unitId: string, at: number): Assignment {
+  return ticket.assists.find((assist) => assist.unitId === unitId) ?? { unitId, assignedAt: at }
 }
 
 function acknowledged(
@@ -171,7 +207,7 @@ function acknowledged(
 ): Partial<Ticket> {
   const done = { acknowledgedAt: event.at, acknowledgedBy: event.personId }
   if (event.role === 'lead') {
-    return { state: 'acknowledged', lead: ticket.lead && { ...ticket.lead, ...done } }
+    return { state: 'acknowledged', lead: ticket.lead && { ...ticket.lead, ...done }, ...heardOf(event) }
   }
   return {
     assists: ticket.assists.map((assist) =>

@@ -1,5 +1,6 @@
 import { holdsRole } from './actor.ts'
 import type { DecideContext, Judgement } from './decide.ts'
+import { nextOrder } from './decide-supervision.ts'
 import type { Ticket } from './ticket.ts'
 import type { TicketCommand } from './ticket-commands.ts'
 import type { TicketEventBody } from './ticket-events.ts'
@@ -61,7 +62,7 @@ function answer(
   events.push({ type: 'round_opened', round: ticket.round + 1, deadline })
   // 督办单 after the second dissatisfied answer: 山东省级投诉热线管理办法 (2017).
   if (ticket.dissatisfiedTimes === 1)
-    events.push({ type: 'supervision_ordered', reason: 'dissatisfied_twice' })
+    events.push(nextOrder(ticket, { reason: 'dissatisfied_twice' }, context))
   return events
 }
 

@@ -21,17 +21,12 @@ type StationCommand = Extract<
       | 'approve'
       | 'close'
       | 'withdraw'
-      | 'order_supervision'
   }
 >
 
-/** What the station (and, for orders, a supervisor) does. */
+/** What the station does. */
 export function decideStation(ticket: Ticket, command: StationCommand, context: DecideContext): Judgement {
   const { actor } = context
-  if (command.type === 'order_supervision') {
-    if (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk')) return { code: 'not_supervisor' }
-    return [{ type: 'supervision_ordered', reason: 'ordered', textId: command.textId }]
-  }
   if (command.type === 'withdraw') return withdraw(ticket, command, context)
   if (command.type === 'add_assist') return addAssist(ticket, command, context)
   if (command.type === 'dispatch' && actor.kind === 'bot') return dispatch(ticket, command, context)

@@ -1,10 +1,12 @@
 import type { Actor } from './actor.ts'
-import { actorRef } from './actor.ts'
+import { actorRef, BOT } from './actor.ts'
 import { decideCallback } from './decide-callback.ts'
 import { decideHandling } from './decide-handling.ts'
 import { decideStation } from './decide-station.ts'
+import { decideSupervision } from './decide-supervision.ts'
 import type { Limits } from './limits.ts'
 import type { Ticket, TicketState } from './ticket.ts'
+import { clockEvents } from './ticket-clock.ts'
 import type { Refusal, TicketCommand, TicketCommandType } from './ticket-commands.ts'
 import type { TicketEvent, TicketEventBody } from './ticket-events.ts'
 import type { EpochMs } from './time.ts'
@@ -36,11 +38,23 @@ const HANDLING = [
 const REQUESTS = ['grant_return', 'refuse_return', 'grant_extension', 'refuse_extension'] as const
 const CALLBACK = ['ask_citizen', 'callback_not_sent', 'hand_callback_to_clerk', 'miss_callback'] as const
 
+/** 督办 of a ticket at any time; a unit's own words about reminders and the clock while it is at work. */
+const SUPERVISION = ['order_supervision', 'answer_order', 'clear_orders', 'flag', 'urge'] as const
+const OWN_CLOCK = ['snooze', 'await_citizen', 'end_wait'] as const
+
 /** The whole state machine: a command absent from a state's row is refused there. */
 const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
-  received: ['dispatch', 'note', 'reveal', 'contact', 'close', 'withdraw', 'order_supervision'],
-  dispatched: [...HANDLING, ...REQUESTS, 'dispatch', 'add_assist', 'withdraw', 'order_supervision'],
-  acknowledged: [...HANDLING, ...REQUESTS, 'dispatch', 'add_assist', 'withdraw', 'order_supervision'],
+  received: ['dispatch', 'note', 'reveal', 'contact', 'close', 'withdraw', ...SUPERVISION],
+  dispatched: [...HANDLING, ...REQUESTS, ...OWN_CLOCK, 'dispatch', 'add_assist', 'withdraw', ...SUPERVISION],
+  acknowledged: [
+    ...HANDLING,
+    ...REQUESTS,
+    ...OWN_CLOCK,
+    'dispatch',
+    'add_assist',
+    'withdraw',
+    ...SUPERVISION,
+  ],
   replied: [
     'acknowledge',
     'note',
@@ -50,7 +64,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'approve',
     'reject',
     'withdraw',
-    'order_supervision',
+    ...SUPERVISION,
   ],
   approved: [
     'note',
@@ -60,18 +74,11 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'answer_callback',
     'exempt',
     'withdraw',
-    'order_supervision',
+    ...SUPERVISION,
   ],
-  calling_back: [
-    'note',
-    'contact',
-    ...CALLBACK,
-    'answer_callback',
-    'exempt',
-    'withdraw',
-    'order_supervision',
-  ],
-  closed: [],
+  calling_back: ['note', 'contact', ...CALLBACK, 'answer_callback', 'exempt', 'withdraw', ...SUPERVISION],
+  // An order outlives its ticket until it is cleared (销号).
+  closed: ['answer_order', 'clear_orders'],
 }
 
 /**
@@ -84,7 +91,13 @@ export function decide(ticket: Ticket, command: TicketCommand, context: DecideCo
   const judgement = judge(ticket, command, context)
   if ('code' in judgement) return { ok: false, refusal: judgement }
   const signature = { at: context.now, actor: actorRef(context.actor) }
-  return { ok: true, events: judgement.map((body) => ({ ...body, ...signature })) }
+  const events = judgement.map((body) => ({ ...body, ...signature }))
+  const ofClock = clockEvents(ticket, events, context).map((body) => ({
+    ...body,
+    at: context.now,
+    actor: actorRef(BOT),
+  }))
+  return { ok: true, events: [...events, ...ofClock] }
 }
 
 function judge(ticket: Ticket, command: TicketCommand, context: DecideContext): Judgement {
@@ -105,6 +118,15 @@ function judge(ticket: Ticket, command: TicketCommand, context: DecideContext): 
     case 'answer_callback':
     case 'exempt':
       return decideCallback(ticket, command, context)
+    case 'order_supervision':
+    case 'answer_order':
+    case 'clear_orders':
+    case 'flag':
+    case 'urge':
+    case 'snooze':
+    case 'await_citizen':
+    case 'end_wait':
+      return decideSupervision(ticket, command, context)
     default:
       return decideStation(ticket, command, context)
   }

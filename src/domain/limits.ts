@@ -1,4 +1,5 @@
-import type { QuietHours } from './quiet-hours.ts'
+import type { Rung } from './ladder.ts'
+import type { QuietTimes } from './quiet-hours.ts'
 import type { TicketKind, Urgency } from './ticket.ts'
 
 /** A span of time that ends at a close of business (`workingDays`), or counts clock minutes (`minutes`). */
@@ -10,22 +11,8 @@ export interface HandlingLimit {
   limit: Limit
 }
 
-/** Whom a rung of the ladder reaches: the owner (经办人) in the unit's group, or supervisors in private. */
-export type RungTarget = 'owner' | 'head' | 'station' | 'supervisor'
-
-/** One rung of the reminder ladder: when it falls due, and whom it tells. */
-export interface Rung {
-  /** Stable name, part of the reminder's unique key. */
-  kind: string
-  /** The mark the time counts from. */
-  mark: 'dispatched' | 'deadline'
-  /** Working time after the mark, or before it when `before` is set. */
-  offset: Limit
-  before: boolean
-  targets: readonly RungTarget[]
-  /** `unacknowledged`: only while the lead has not acknowledged; `open`: until a reply is in. */
-  while: 'unacknowledged' | 'open'
-}
+/** For what a ticket's clock stands still: a return or an extension to be decided, or the citizen. */
+export type PauseReason = 'return' | 'extension' | 'citizen'
 
 export interface Limits {
   /** 办理时限 by kind and urgency; every pair is present after loading. */
@@ -36,8 +23,27 @@ export interface Limits {
   returnWithin: Limit
   /** 延期, same source: at most 10 working days. */
   extensionMaxWorkingDays: number
+  clock: {
+    /** While these last the clock stands still and the deadline moves by the working time that passed. */
+    pauseFor: readonly PauseReason[]
+    /** 等诉求人: the wait ends by itself after this long. */
+    waitForCitizen: Limit
+  }
+  /** 督办单: what a unit gets to answer one, if the order names no other time. */
+  supervisionOrder: Limit
   ladder: readonly Rung[]
-  quietHours: QuietHours
+  /** 稍后提醒: how far one's own rung may be put off, and how often a round. */
+  snooze: { most: Limit; times: number }
+  /** What makes a ticket likely to end dissatisfied (预警). */
+  risk: {
+    /** This many tickets of the same caller, or of the same place and matter, this one included … */
+    repeats: number
+    /** … within this many days. */
+    withinDays: number
+  }
+  /** 每日汇总: minutes since midnight at which units, station and supervisors get the day's list. */
+  digestMinute: number
+  quietHours: QuietTimes
   dispatch: {
     /** A ticket whose matter stands in the responsibility list is dispatched by the bot itself. */
     automatic: boolean

@@ -1,3 +1,8 @@
+import type { EpochMs, LocalDay } from './time.ts'
+import { DAY_MS, localDayOf, midnightOf } from './time.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
+import { isWorkingTime } from './working-calendar.ts'
+
 /**
  * 花名册: units, their rooms, their people and roles. Rights come from here, never from a message's text.
  */
@@ -38,11 +43,21 @@ export interface Person {
   positions: readonly Position[]
 }
 
+/** 值班: who may be called at night or on days off, of a unit or (without one) of the whole street. */
+export interface DutyShift {
+  unitId?: string
+  /** `off`: whenever the office does not work; else from the first to the last day, both included. */
+  days: 'off' | { from: LocalDay; to: LocalDay }
+  /** One a day, in turn. */
+  personIds: readonly string[]
+}
+
 export interface Roster {
   /** 街道名称, e.g. 孙耿街道. */
   office: string
   units: readonly Unit[]
   people: readonly Person[]
+  duty: readonly DutyShift[]
 }
 
 export function unitById(roster: Roster, unitId: string): Unit | undefined {
@@ -73,6 +88,28 @@ export function peopleOf(roster: Roster, unitId: string, role?: Role): Person[] 
 export function ownersOf(roster: Roster, unitId: string): Person[] {
   const members = peopleOf(roster, unitId, 'member')
   return members.length > 0 ? members.slice(0, 1) : peopleOf(roster, unitId).slice(0, 1)
+}
+
+/**
+ * Who is on duty for the unit at that time: its own shift before the street's, a shift for named days before the
+ * general one. Several people of a shift take turns, a day each. Nobody in working hours.
+ */
+export function onDuty(
+  roster: Roster,
+  unitId: string,
+  at: { now: EpochMs; calendar: WorkingCalendar },
+): string[] {
+  if (isWorkingTime(at.calendar, at.now)) return []
+  const day = localDayOf(at.now)
+  const fitting = roster.duty.filter(({ days, unitId: own }) => {
+    const isFor = own === undefined || own === unitId
+    return isFor && (days === 'off' || (days.from <= day && day <= days.to))
+  })
+  const rank = (shift: DutyShift): number => (shift.unitId ? 2 : 0) + (shift.days === 'off' ? 0 : 1)
+  const [shift] = fitting.sort((one, other) => rank(other) - rank(one))
+  const turn = Math.floor((midnightOf(at.now) + DAY_MS) / DAY_MS)
+  const person = shift?.personIds[turn % shift.personIds.length]
+  return person === undefined ? [] : [person]
 }
 
 export function supervisorsOf(roster: Roster): Person[] {

@@ -1,5 +1,6 @@
 import type { Limit } from './limits.ts'
-import type { CloseReason, Satisfaction } from './ticket.ts'
+import type { CloseReason, RiskReason, Satisfaction, SupervisionOrder } from './ticket.ts'
+import type { EpochMs } from './time.ts'
 
 /** What somebody wants to happen to a ticket. The table of DESIGN §3 in types. */
 export type TicketCommand =
@@ -35,7 +36,23 @@ export type TicketCommand =
   | { type: 'exempt'; textId: number }
   | { type: 'close'; reason: Extract<CloseReason, 'repeat' | 'not_ours' | 'duplicate'>; textId: number }
   | { type: 'withdraw'; textId: number }
-  | { type: 'order_supervision'; textId: number }
+  | {
+      type: 'order_supervision'
+      reason: Exclude<SupervisionOrder['reason'], 'dissatisfied_twice'>
+      textId?: number
+      ownerId?: string
+      /** When it must be answered; else limits.yaml says. */
+      deadline?: EpochMs
+      limit?: Limit
+    }
+  | { type: 'answer_order'; textId: number }
+  | { type: 'clear_orders'; textId?: number }
+  | { type: 'flag'; risks: readonly RiskReason[] }
+  /** 催办: a reminder at once, by somebody. */
+  | { type: 'urge' }
+  | { type: 'snooze'; until: EpochMs }
+  | { type: 'await_citizen'; textId: number }
+  | { type: 'end_wait' }
 
 export type TicketCommandType = TicketCommand['type']
 
@@ -58,3 +75,13 @@ export type Refusal =
   | { code: 'extension_too_long'; maxWorkingDays: number }
   | { code: 'overdue_extension' }
   | { code: 'caller_is_secret' }
+  | { code: 'no_open_order' }
+  | { code: 'order_not_answered' }
+  | { code: 'order_too_early' }
+  | { code: 'snooze_too_often'; times: number }
+  | { code: 'overdue_snooze' }
+  | { code: 'snooze_past_deadline'; deadline: number }
+  | { code: 'overdue_wait' }
+  | { code: 'already_waiting' }
+  | { code: 'not_waiting' }
+  | { code: 'nobody_to_urge' }

@@ -1,4 +1,12 @@
-import type { CloseReason, Satisfaction, TicketKind, Urgency } from './ticket.ts'
+import type { PauseReason } from './limits.ts'
+import type {
+  CloseReason,
+  RiskReason,
+  Satisfaction,
+  SupervisionOrder,
+  TicketKind,
+  Urgency,
+} from './ticket.ts'
 import type { EpochMs } from './time.ts'
 
 /** Who did it: `staff:li-qiang`, `citizen:c12` or `bot`. */
@@ -48,7 +56,27 @@ export type TicketEventBody =
   | { type: 'callback_missed'; textId?: number }
   | { type: 'callback_answered'; solved: boolean; satisfaction: Satisfaction; textId?: number }
   | { type: 'round_opened'; round: number; deadline: EpochMs }
-  | { type: 'supervision_ordered'; reason: 'dissatisfied_twice' | 'ordered'; textId?: number }
+  | {
+      type: 'supervision_ordered'
+      reason: SupervisionOrder['reason']
+      textId?: number
+      /** Absent in orders of before they had their own deadline. */
+      no?: number
+      unitId?: string
+      ownerId?: string
+      deadline?: EpochMs
+    }
+  | { type: 'order_answered'; no: number; unitId: string; textId: number }
+  | { type: 'order_cleared'; no: number; textId?: number }
+  | { type: 'flagged'; risks: readonly RiskReason[] }
+  | { type: 'urged'; unitId: string }
+  | { type: 'snoozed'; unitId: string; until: EpochMs }
+  | { type: 'citizen_awaited'; unitId: string; textId: number }
+  | { type: 'wait_ended' }
+  | { type: 'clock_started'; deadline: EpochMs }
+  | { type: 'clock_paused'; why: PauseReason }
+  | { type: 'clock_resumed'; deadline: EpochMs }
+  | { type: 'clock_stopped' }
   | { type: 'closed'; reason: CloseReason; textId?: number }
 
 export type TicketEvent = TicketEventBody & { at: EpochMs; actor: ActorRef }

@@ -1,3 +1,4 @@
+import type { PauseReason } from './limits.ts'
 import type { EpochMs } from './time.ts'
 
 /** 咨询 求助 投诉 举报 建议 表扬. */
@@ -44,8 +45,38 @@ export type CloseReason =
 /** One unit's part in a ticket; each unit acknowledges for itself. */
 export interface Assignment {
   unitId: string
+  /** When the unit was asked; absent in tickets of before this was kept. */
+  assignedAt?: EpochMs
   acknowledgedAt?: EpochMs
   acknowledgedBy?: string
+}
+
+/** Why a ticket is likely to end dissatisfied: second round, same caller or place again, anger, a poor reply before. */
+export type RiskReason = 'second_round' | 'same_caller' | 'same_place' | 'anger' | 'perfunctory'
+
+/** 督办单: an order to a unit, with its own deadline; open until the station or a supervisor clears it (销号). */
+export interface SupervisionOrder {
+  /** 1 for the ticket's first. */
+  no: number
+  reason: 'dissatisfied_twice' | 'ordered' | 'overdue'
+  /** The unit that must answer; none while the ticket has no lead. */
+  unitId?: string
+  /** Who of it answers for the order, if one was named. */
+  ownerId?: string
+  textId?: number
+  at: EpochMs
+  deadline: EpochMs
+  answeredAt?: EpochMs
+  answerTextId?: number
+  clearedAt?: EpochMs
+}
+
+/** The clock of the handling limit. It starts with each round, stands still where limits.yaml says so. */
+export interface TicketClock {
+  state: 'running' | 'paused' | 'stopped'
+  since: EpochMs
+  /** For what it stands still. */
+  why?: PauseReason
 }
 
 /** A request of the lead unit that the station has not decided. `textId` refers to the reason's text. */
@@ -131,7 +162,19 @@ export interface Ticket {
   callback?: Callback
   outcome?: Outcome
   dissatisfiedTimes: number
-  supervisionOrderedAt?: EpochMs
+  /** 督办单, in the order they were made. */
+  orders?: readonly SupervisionOrder[]
+  /** 预警: why it is likely to end dissatisfied; none found so far if absent. */
+  risks?: readonly RiskReason[]
+  clock?: TicketClock
+  /** 等诉求人: the unit waits for the citizen. */
+  waiting?: { since: EpochMs; textId: number }
+  /** When the lead unit or the station last did something about it. */
+  lastActivityAt?: EpochMs
+  /** 稍后提醒: the owner's own reminders wait until then. */
+  snoozedUntil?: EpochMs
+  /** How often this round. */
+  snoozes?: number
   closedAt?: EpochMs
   closeReason?: CloseReason
   /** Number of events so far: a write is refused if somebody else added one meanwhile. */

@@ -1,5 +1,6 @@
 import type { Handler } from '../bot/handler.ts'
 import { acknowledge } from './acknowledge.ts'
+import { answerProgress } from './answer-progress.ts'
 import { approve } from './approve.ts'
 import { assist } from './assist.ts'
 import { chooseTicket } from './choose-ticket.ts'
@@ -54,6 +55,7 @@ export const handlers: readonly Handler[] = [
   myTickets,
   resend,
   helpFor(() => handlers),
+  answerProgress,
   quotedReply,
   link,
   linkForCitizen,

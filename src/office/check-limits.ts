@@ -1,9 +1,26 @@
-import type { Limits, Rung, RungTarget } from '../domain/limits.ts'
+import type { z } from 'zod'
+import type { Rung } from '../domain/ladder.ts'
+import { appliesTo, dueTimeOf } from '../domain/ladder.ts'
+import type { Limit, Limits, PauseReason } from '../domain/limits.ts'
 import type { QuietHours } from '../domain/quiet-hours.ts'
-import type { TicketKind, Urgency } from '../domain/ticket.ts'
+import { OTHER_KINDS } from '../domain/reminders.ts'
+import type { Ticket, TicketKind, Urgency } from '../domain/ticket.ts'
+import { TICKET_KINDS, URGENCIES } from '../domain/ticket.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { instantOn } from '../domain/time.ts'
+import type { WorkingCalendar } from '../domain/working-calendar.ts'
+import { applyLimit } from '../domain/working-calendar.ts'
 import type { DataFile } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { limit, list, oneOf, readLimit, readSpan, record, said, wholeNumber, yesNo } from './fields.ts'
+import { limit, list, oneOf, readSpan, record, said, wholeNumber, yesNo } from './fields.ts'
+import {
+  CARD_WORDS,
+  CONDITION_WORDS,
+  neverSaid,
+  readRungTime,
+  TARGET_WORDS,
+  TIME_EXPECTED,
+} from './read-rung.ts'
 
 export const KIND_WORDS: Readonly<Record<string, TicketKind>> = {
   咨询: 'consultation',
@@ -16,15 +33,14 @@ export const KIND_WORDS: Readonly<Record<string, TicketKind>> = {
 
 export const URGENCY_WORDS: Readonly<Record<string, Urgency>> = { 普通: 'normal', 紧急: 'urgent' }
 
-const TARGETS: Readonly<Record<string, RungTarget>> = {
-  经办人: 'owner',
-  负责人: 'head',
-  工作站: 'station',
-  督查: 'supervisor',
+const PAUSE_WORDS: Readonly<Record<string, PauseReason>> = {
+  退单待定: 'return',
+  延期待定: 'extension',
+  等诉求人: 'citizen',
 }
 
-/** Reminders that callbacks make; a rung of the same kind would be taken for them. */
-const RESERVED_KINDS: readonly string[] = ['callback_again', 'callback_to_clerk']
+/** Reminders that no rung makes; a rung of the same kind would be taken for them. */
+const RESERVED_KINDS: readonly string[] = OTHER_KINDS
 
 const byUrgency = record({ 普通: limit(), 紧急: limit() })
 
@@ -46,13 +62,29 @@ const limitsSchema = record({
         (text) => (/^[a-z][a-z0-9_-]{0,39}$/.test(text) && !RESERVED_KINDS.includes(text) ? text : undefined),
         `应是这一级的代号：小写字母开头，只用小写字母、数字、连字符、下划线，不能是 ${RESERVED_KINDS.join('、')}`,
       ),
-      when: said(readWhen, '应写成 派件后 30 工作分钟、到期前 1 工作日、到期时 或 到期后 1 工作日 这样'),
-      while: oneOf({ 未签收: 'unacknowledged', 未回复: 'open' } as const),
-      to: list(oneOf(TARGETS), '应是提醒对象的列表，至少一个，写成 [经办人, 督查] 这样', 1),
+      for: list(
+        oneOf({ ...KIND_WORDS, ...URGENCY_WORDS }),
+        '应是类型或急缓的列表，写成 [紧急] 或 [投诉, 举报] 这样',
+        1,
+      ).optional(),
+      when: said(readRungTime, TIME_EXPECTED),
+      while: oneOf(CONDITION_WORDS),
+      to: list(oneOf(TARGET_WORDS), '应是提醒对象的列表，至少一个，写成 [经办人, 督查] 这样', 1),
+      card: oneOf(CARD_WORDS).optional(),
+      order: limit().optional(),
     }),
     '应是提醒台阶的列表',
   ),
+  clock: record({
+    pauseFor: list(oneOf(PAUSE_WORDS), '应是停表情形的列表，写成 [等诉求人] 这样；没有就写 []'),
+    waitForCitizen: limit(),
+  }),
+  supervisionOrder: limit(),
+  snooze: record({ most: limit(), times: wholeNumber(1, 20, '次') }),
+  risk: record({ repeats: wholeNumber(2, 20, '件'), withinDays: wholeNumber(1, 365, '天') }),
+  digest: said(readTimeOfDay, '应写成 08:40 这样'),
   quietHours: said(readQuietHours, '应写成 20:00-08:00 这样，不要安静时段就写 不设'),
+  quietDaysOff: yesNo(),
   dispatch: record({ automatic: yesNo() }),
   callback: record({
     askAgainAfter: limit(),
@@ -66,44 +98,96 @@ const limitsSchema = record({
 export function checkLimits(file: DataFile | undefined): Limits | undefined {
   const data = checkFile(file, limitsSchema)
   if (!file || !data) return undefined
+  const { ladder, handling, digest, quietHours, quietDaysOff, ...rest } = data
+  checkRungs(file, ladder)
+  return {
+    ...rest,
+    handling: Object.entries(KIND_WORDS).flatMap(([kindWord, kind]) =>
+      Object.entries(URGENCY_WORDS).map(([urgencyWord, urgency]) => ({
+        kind,
+        urgency,
+        limit: handling[kindWord as keyof typeof handling][urgencyWord as '普通' | '紧急'],
+      })),
+    ),
+    ladder: ladder.map(rungFrom),
+    digestMinute: digest,
+    quietHours: { ...quietHours, daysOff: quietDaysOff },
+  }
+}
+
+type RungData = z.infer<typeof limitsSchema>['ladder'][number]
+
+function rungFrom({ for: scope = [], when, to, order, card, ...rung }: RungData): Rung {
+  const kinds = TICKET_KINDS.filter((kind) => scope.includes(kind))
+  const urgencies = URGENCIES.filter((urgency) => scope.includes(urgency))
+  return {
+    ...rung,
+    ...(kinds.length > 0 && { kinds }),
+    ...(urgencies.length > 0 && { urgencies }),
+    time: when,
+    targets: to,
+    ...(card && { card }),
+    ...(order && { order }),
+  }
+}
+
+function checkRungs(file: DataFile, ladder: readonly RungData[]): void {
   const kinds = new Set<string>()
-  data.ladder.forEach(({ kind, to }, index) => {
+  ladder.forEach((rung, index) => {
+    const { kind, to } = rung
     if (kinds.has(kind)) file.refuse(['ladder', index, 'kind'], '这个代号前面已经用过，换一个')
     kinds.add(kind)
     to.forEach((target, at) => {
       if (to.indexOf(target) < at) file.refuse(['ladder', index, 'to', at], '这个提醒对象前面已经写过')
     })
+    const never = neverSaid({ time: rung.when, while: rung.while })
+    if (never) file.refuse(['ladder', index, 'when'], never)
   })
-  return {
-    ...data,
-    handling: Object.entries(KIND_WORDS).flatMap(([kindWord, kind]) =>
-      Object.entries(URGENCY_WORDS).map(([urgencyWord, urgency]) => ({
-        kind,
-        urgency,
-        limit: data.handling[kindWord as keyof typeof data.handling][urgencyWord as '普通' | '紧急'],
-      })),
-    ),
-    ladder: data.ladder.map(({ kind, when, while: condition, to }) => ({
-      kind,
-      ...when,
-      while: condition,
-      targets: to,
-    })),
-  }
 }
 
-type When = Pick<Rung, 'mark' | 'offset' | 'before'>
+/** A week without holidays, a ticket dispatched each morning of it: enough to see whether a rung has room. */
+const SAMPLE_MORNINGS = [2, 3, 4, 5, 6].map((day) => instantOn(`2026-03-0${day}`, 9 * 60))
 
-function readWhen(text: string): When | undefined {
-  if (text === '到期时') return { mark: 'deadline', offset: { minutes: 0 }, before: false }
-  const found = /^(派件后|到期前|到期后)\s*(.+)$/.exec(text)
-  const offset = found?.[2] === undefined ? undefined : readLimit(found[2])
-  if (!offset) return undefined
-  return {
-    mark: found?.[1] === '派件后' ? 'dispatched' : 'deadline',
-    offset,
-    before: found?.[1] === '到期前',
-  }
+/**
+ * Refuses rungs that would be said only after the limit they warn of (派件后 6 工作日 with five to handle), or
+ * before the ticket came (到期前 6 工作日).
+ */
+export function checkLadder(file: DataFile | undefined, limits: Limits, calendar: WorkingCalendar): void {
+  limits.ladder.forEach((rung, index) => {
+    const { time } = rung
+    if (time.at !== 'mark' || rung.while === 'undispatched') return
+    const isFromDispatch = time.mark === 'dispatched' || time.mark === 'received'
+    if (!isFromDispatch && !(time.mark === 'deadline' && time.before)) return
+    const rows = limits.handling.filter((row) => appliesTo(rung, row))
+    const hasRoom = rows.some(({ limit: handling }) =>
+      SAMPLE_MORNINGS.some((dispatchedAt) => fits(rung, { dispatchedAt, handling, limits, calendar })),
+    )
+    if (hasRoom) return
+    file?.refuse(
+      ['ladder', index, 'when'],
+      isFromDispatch
+        ? '这一级到时，办理时限已经过了，请写短一些，或从 到期后 算起'
+        : '这一级会早于派件，比办理时限还长，请写短一些',
+    )
+  })
+}
+
+function fits(
+  rung: Rung,
+  sample: { dispatchedAt: EpochMs; handling: Limit; limits: Limits; calendar: WorkingCalendar },
+): boolean {
+  const { dispatchedAt, handling, limits, calendar } = sample
+  const deadline = applyLimit(calendar, dispatchedAt, handling)
+  const ticket = { dispatchedAt, receivedAt: dispatchedAt, deadline } as Ticket
+  const context = { calendar, digestMinute: limits.digestMinute, now: dispatchedAt }
+  const dueAt = dueTimeOf({ kind: rung.kind, rung }, ticket, context)
+  return dueAt !== undefined && dueAt < deadline
+}
+
+function readTimeOfDay(text: string): number | undefined {
+  const found = /^(\d{1,2})[:：](\d{2})$/.exec(text)
+  const minute = Number(found?.[1] ?? 99) * 60 + Number(found?.[2] ?? 0)
+  return found && minute < 24 * 60 && Number(found[2]) < 60 ? minute : undefined
 }
 
 function readQuietHours(text: string): QuietHours | undefined {

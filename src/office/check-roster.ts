@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
+import type { DutyShift, Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
 import type { DataFile, FieldPath } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { id, line, list, meant, oneOf, record } from './fields.ts'
+import { id, line, list, meant, oneOf, readDay, record, said } from './fields.ts'
 
 const UNIT_KINDS: Readonly<Record<string, UnitKind>> = {
   工作站: 'station',
@@ -47,7 +47,23 @@ const rosterSchema = record({
     '应是人员的列表，至少一个',
     1,
   ),
+  duty: list(
+    record({
+      days: said(readDutyDays, '应写成 非工作时间 或 2026-10-01 至 2026-10-08 这样，开始在前'),
+      unit: id('单位代号').optional(),
+      people: list(id('人员代号'), '应是值班人员代号的列表，至少一个，写成 [li-qiang, zhou-min] 这样', 1),
+    }),
+    '应是值班的列表；没有就写 []',
+  ).optional(),
 })
+
+function readDutyDays(text: string): DutyShift['days'] | undefined {
+  if (text === '非工作时间') return 'off'
+  const found = /^(\d{4}-\d{2}-\d{2})\s*[至到~-]\s*(\d{4}-\d{2}-\d{2})$/.exec(text)
+  const from = readDay(found?.[1] ?? '')
+  const to = readDay(found?.[2] ?? '')
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined
+}
 
 type RosterData = z.infer<typeof rosterSchema>
 
@@ -61,6 +77,7 @@ export function checkRoster(file: DataFile | undefined): Roster | undefined {
   checkParents(file, roster)
   checkPeople(file, roster)
   checkStaffing(file, roster)
+  checkDuty(file, roster)
   return roster
 }
 
@@ -88,6 +105,11 @@ function rosterFrom(data: RosterData): Roster {
     people: data.people.map(({ positions, ...person }) => ({
       ...person,
       positions: positions.map(({ unit, role }) => ({ unitId: unit, role })),
+    })),
+    duty: (data.duty ?? []).map(({ unit, people, days }) => ({
+      days,
+      personIds: people,
+      ...(unit !== undefined && { unitId: unit }),
     })),
   }
 }
@@ -156,6 +178,17 @@ function checkPositions(file: DataFile, roster: Roster, index: number): void {
     }
     if (held.has(`${unitId} ${role}`)) file.refuse([...path, 'role'], '这个职务前面已经写过')
     held.add(`${unitId} ${role}`)
+  })
+}
+
+function checkDuty(file: DataFile, roster: Roster): void {
+  const ids = roster.people.map((person) => person.id)
+  roster.duty.forEach(({ unitId, personIds }, index) => {
+    if (unitId !== undefined) checkUnitId(file, roster, { path: ['duty', index, 'unit'], unitId })
+    personIds.forEach((personId, at) => {
+      if (ids.includes(personId)) return
+      file.refuse(['duty', index, 'people', at], `花名册里没有这个人员代号${meant(personId, ids)}`)
+    })
   })
 }
 

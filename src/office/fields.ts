@@ -142,13 +142,16 @@ export function readSpan(text: string): { fromMinute: number; toMinute: number }
 
 /** `2026-01-05`, a day that exists. */
 export function day() {
-  return said((text) => {
-    if (!/^20\d{2}-\d{2}-\d{2}$/.test(text)) return undefined
-    const [, month = 0, date = 0] = text.split('-').map(Number)
-    const daysInMonth =
-      month === 2 ? (isLeap(Number(text.slice(0, 4))) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-    return month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth ? text : undefined
-  }, '应是一个日子，写成 2026-01-05 这样')
+  return said(readDay, '应是一个日子，写成 2026-01-05 这样')
+}
+
+/** `2026-01-05`, if there is such a day. */
+export function readDay(text: string): string | undefined {
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(text)) return undefined
+  const [, month = 0, date = 0] = text.split('-').map(Number)
+  const daysInMonth =
+    month === 2 ? (isLeap(Number(text.slice(0, 4))) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth ? text : undefined
 }
 
 function isLeap(year: number): boolean {

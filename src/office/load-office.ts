@@ -1,6 +1,6 @@
 import type { Office } from '../domain/office.ts'
 import { checkCalendar } from './check-calendar.ts'
-import { checkLimits } from './check-limits.ts'
+import { checkLadder, checkLimits } from './check-limits.ts'
 import { checkResponsibilities } from './check-responsibilities.ts'
 import { checkRoster } from './check-roster.ts'
 import { readDataFile } from './data-file.ts'
@@ -20,8 +20,10 @@ export function loadOffice(dataDir: string): Office {
   const read = (name: string) => readDataFile(dataDir, name, { problems })
   const roster = checkRoster(read('roster.yaml'))
   const responsibilities = checkResponsibilities(read('responsibilities.yaml'), roster)
-  const limits = checkLimits(read('limits.yaml'))
+  const limitsFile = read('limits.yaml')
+  const limits = checkLimits(limitsFile)
   const calendar = checkCalendar(read('calendar.yaml'))
+  if (limits && calendar) checkLadder(limitsFile, limits, calendar)
   if (problems.length > 0 || !roster || !responsibilities || !limits || !calendar) {
     throw new OfficeDataError(problems)
   }

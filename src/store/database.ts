@@ -6,6 +6,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { DeskError } from '../domain/errors.ts'
 import { up as tickets } from './migrations/0001-tickets.ts'
+import { up as supervision } from './migrations/0002-supervision.ts'
 import type { Schema } from './schema.ts'
 
 /** Either the open database or a transaction on it: queries run the same on both. */
@@ -18,7 +19,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-const MIGRATIONS = { '0001-tickets': { up: tickets } }
+const MIGRATIONS = { '0001-tickets': { up: tickets }, '0002-supervision': { up: supervision } }
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */
 const CACHE_KIB = 16_384

@@ -49,23 +49,44 @@ function targetOf(key: string): Target {
 
 /** Queues a message. @returns false if one with this key was queued before, and then nothing is written */
 export async function enqueue(db: Db, seal: Seal, entry: NewOutboxEntry, now: EpochMs): Promise<boolean> {
-  const result = await db
-    .insertInto('outbox')
-    .values({
-      dedupe_key: entry.key,
-      target: targetKey(entry.target),
-      kind: entry.kind,
-      payload: seal.seal(JSON.stringify(entry.message)),
-      priority: entry.priority,
-      ticket_id: entry.ticketId ?? null,
-      created_at: now,
-      not_before: entry.notBefore,
-      attempts: 0,
-      state: 'waiting',
-    })
-    .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
-    .executeTakeFirst()
-  return result.numInsertedOrUpdatedRows === 1n
+  return (await enqueueAll(db, seal, [entry], now)) === 1
+}
+
+/** SQLite takes 32 766 values a statement. */
+const ROWS_AT_ONCE = 500
+
+/** Queues messages, leaving out each whose key was queued before. @returns how many are new */
+export async function enqueueAll(
+  db: Db,
+  seal: Seal,
+  entries: readonly NewOutboxEntry[],
+  now: EpochMs,
+): Promise<number> {
+  let added = 0
+  for (let from = 0; from < entries.length; from += ROWS_AT_ONCE) {
+    const result = await db
+      .insertInto('outbox')
+      .values(entries.slice(from, from + ROWS_AT_ONCE).map((entry) => rowOf(entry, seal, now)))
+      .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+      .executeTakeFirst()
+    added += Number(result.numInsertedOrUpdatedRows)
+  }
+  return added
+}
+
+function rowOf(entry: NewOutboxEntry, seal: Seal, now: EpochMs) {
+  return {
+    dedupe_key: entry.key,
+    target: targetKey(entry.target),
+    kind: entry.kind,
+    payload: seal.seal(JSON.stringify(entry.message)),
+    priority: entry.priority,
+    ticket_id: entry.ticketId ?? null,
+    created_at: now,
+    not_before: entry.notBefore,
+    attempts: 0,
+    state: 'waiting' as const,
+  }
 }
 
 /** What may be sent at `now`: urgent first, then in the order written. */

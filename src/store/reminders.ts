@@ -10,12 +10,14 @@ export interface DueReminder extends PlannedReminder {
 
 /**
  * Makes the waiting reminders of the ticket those of the plan. A reminder that once was done stays done:
- * each is due once per (ticket, kind, due time), however often the ticket is planned again.
+ * each is due once per (ticket, kind, due time), however often the ticket is planned again. One that repeats
+ * and is due by `now` stays, though the plan already names the next morning.
  */
 export async function rescheduleReminders(
   db: Db,
   ticketId: number,
   plan: readonly PlannedReminder[],
+  now: EpochMs,
 ): Promise<void> {
   const known = await db
     .selectFrom('reminder')
@@ -28,12 +30,17 @@ export async function rescheduleReminders(
   const move = async (ids: number[], state: 'waiting' | 'cancelled'): Promise<void> => {
     if (ids.length > 0) await db.updateTable('reminder').set({ state }).where('id', 'in', ids).execute()
   }
+  const repeating = new Set(plan.filter(({ repeats }) => repeats).map(({ kind }) => kind))
+  const isWanted = (row: { kind: string; due_at: number }): boolean =>
+    wanted.has(keyOf(row.kind, row.due_at)) || (repeating.has(row.kind) && row.due_at <= now)
   const idsOf = (state: string, keep: boolean): number[] =>
-    known
-      .filter((row) => row.state === state && wanted.has(keyOf(row.kind, row.due_at)) === keep)
-      .map(({ id }) => id)
+    known.filter((row) => row.state === state && isWanted(row) === keep).map(({ id }) => id)
   await move(idsOf('waiting', false), 'cancelled')
-  await move(idsOf('cancelled', true), 'waiting')
+  const revived = known.filter((row) => row.state === 'cancelled' && wanted.has(keyOf(row.kind, row.due_at)))
+  await move(
+    revived.map(({ id }) => id),
+    'waiting',
+  )
   const fresh = plan.filter(({ kind, dueAt }) => !knownKeys.has(keyOf(kind, dueAt)))
   if (fresh.length === 0) return
   await db
@@ -63,20 +70,27 @@ export async function dueReminders(db: Db, now: EpochMs, limit = 200): Promise<D
   return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id, kind: row.kind, dueAt: row.due_at }))
 }
 
-/** The reminder was said, or a later one of its ticket was said in its place; it is never due again. */
-export async function finishReminder(db: Db, id: number, state: 'done' | 'skipped'): Promise<void> {
-  await db.updateTable('reminder').set({ state }).where('id', '=', id).execute()
+/** The reminders were said, or something else was said in their place; they are never due again. */
+export async function finishReminders(
+  db: Db,
+  ids: readonly number[],
+  state: 'done' | 'skipped',
+): Promise<void> {
+  if (ids.length === 0) return
+  await db.updateTable('reminder').set({ state }).where('id', 'in', ids).execute()
 }
 
-/** How many reminders of the ticket have gone out: the visible number of the next one is one more. */
-export async function remindersDone(db: Db, ticketId: number): Promise<number> {
-  const row = await db
+/** The reminders of the tickets that have gone out, in the order they fell due. */
+export async function remindersDone(db: Db, ticketIds: readonly number[]): Promise<DueReminder[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await db
     .selectFrom('reminder')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('ticket_id', '=', ticketId)
+    .select(['id', 'ticket_id', 'kind', 'due_at'])
+    .where('ticket_id', 'in', ticketIds)
     .where('state', '=', sql.lit('done'))
-    .executeTakeFirstOrThrow()
-  return row.count
+    .orderBy('due_at')
+    .execute()
+  return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id, kind: row.kind, dueAt: row.due_at }))
 }
 
 /** When the next waiting reminder falls due, if any. */

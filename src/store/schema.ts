@@ -147,6 +147,18 @@ export interface ChoiceTable {
   expires_at: number
 }
 
+/** 请假: who is away, and who stands in. */
+export interface LeaveTable {
+  id: Generated<number>
+  person_id: string
+  deputy_id: string
+  from_day: string
+  to_day: string
+  told_at: number
+  told_by: string
+  cancelled_at: number | null
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -166,6 +178,7 @@ export interface Schema {
   outbox: OutboxTable
   inbox: InboxTable
   choice: ChoiceTable
+  leave: LeaveTable
   meta: MetaTable
 }
 

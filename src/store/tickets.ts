@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { DeskError } from '../domain/errors.ts'
 import type { Assignment, Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
+import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import { appendEvents, FIRST_HASH } from './events.ts'
 
@@ -10,6 +11,12 @@ const CODE_LIMIT = 9999
 export async function ticketById(db: Db, id: number): Promise<Ticket | undefined> {
   const row = await db.selectFrom('ticket').select('body').where('id', '=', id).executeTakeFirst()
   return row && (JSON.parse(row.body) as Ticket)
+}
+
+export async function ticketsByIds(db: Db, ids: readonly number[]): Promise<Ticket[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('ticket').select('body').where('id', 'in', ids).execute()
+  return rows.map((row) => JSON.parse(row.body) as Ticket)
 }
 
 export async function ticketByNumber(db: Db, number: string): Promise<Ticket | undefined> {
@@ -54,6 +61,45 @@ export async function ticketsInState(db: Db, state: Ticket['state'], limit = 50)
     .limit(limit)
     .execute()
   return rows.map((row) => JSON.parse(row.body) as Ticket)
+}
+
+/** Every ticket that waits for a unit or for the station's review, in the order of their deadlines. */
+export async function ticketsAtWork(db: Db): Promise<Ticket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select('body')
+    .where('state', 'in', ['received', 'dispatched', 'acknowledged', 'replied'])
+    .where('state', '<>', sql.lit('closed'))
+    .execute()
+  const tickets = rows.map((row) => JSON.parse(row.body) as Ticket)
+  return tickets.sort((one, other) => (one.deadline ?? Infinity) - (other.deadline ?? Infinity))
+}
+
+/** How many tickets of the same citizen came in since. */
+export async function countOfCitizen(db: Db, citizenId: string, since: EpochMs): Promise<number> {
+  const row = await db
+    .selectFrom('ticket')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('citizen_id', '=', citizenId)
+    .where('received_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** How many tickets of the same village and matter came in since. */
+export async function countOfPlace(
+  db: Db,
+  place: { villageId: string; matter: string },
+  since: EpochMs,
+): Promise<number> {
+  const row = await db
+    .selectFrom('ticket')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('village_id', '=', place.villageId)
+    .where('matter', '=', place.matter)
+    .where('received_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return row.count
 }
 
 /** The citizen's tickets, newest first. */

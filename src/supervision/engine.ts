@@ -3,6 +3,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
 import { checkpoint } from './checkpoint.ts'
+import { digest } from './digest.ts'
 import { reminders } from './reminders.ts'
 import { retention } from './retention.ts'
 
@@ -13,8 +14,9 @@ import { retention } from './retention.ts'
  */
 export type Duty = (desk: Desk) => Promise<number>
 
-/** In this order: what people wait for first. */
+/** In this order: what people wait for first; the day's list before the reminders that it covers. */
 const DUTIES: readonly { name: string; run: Duty }[] = [
+  { name: 'digest', run: digest },
   { name: 'reminders', run: reminders },
   { name: 'checkpoint', run: checkpoint },
   { name: 'calendar-years', run: calendarYears },

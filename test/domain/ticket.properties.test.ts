@@ -42,14 +42,26 @@ const anyStep = anyCommand.chain((command) =>
 function fitting(type: string): Actor[] {
   const { li, xu, zhou, sun, wang, bot, fang } = PEOPLE
   if (
-    ['acknowledge', 'reply', 'request_return', 'request_extension', 'contact', 'visit', 'note'].includes(type)
+    [
+      'acknowledge',
+      'reply',
+      'request_return',
+      'request_extension',
+      'contact',
+      'visit',
+      'note',
+      'answer_order',
+      'snooze',
+      'await_citizen',
+      'end_wait',
+    ].includes(type)
   ) {
     return [li, xu]
   }
   if (type === 'answer_callback') return [wang, zhou]
   if (type === 'withdraw') return [wang, zhou]
-  if (type === 'ask_citizen' || type === 'hand_callback_to_clerk') return [bot]
-  return type === 'order_supervision' ? [fang] : [zhou, sun]
+  if (['ask_citizen', 'hand_callback_to_clerk', 'flag'].includes(type)) return [bot]
+  return ['order_supervision', 'clear_orders', 'urge'].includes(type) ? [fang] : [zhou, sun]
 }
 
 /** Plays the steps and keeps every ticket on the way with the events that made it. */
@@ -88,7 +100,7 @@ describe('whatever anybody does, in any order, at any time', () => {
   test('a ticket is never closed without approval, or a recorded reason for doing without', () => {
     always(({ events, last }) => {
       if (last.state !== 'closed') return
-      const closing = events.at(-1)
+      const closing = events.findLast(({ type }) => type === 'closed')
       expect(closing?.type).toBe('closed')
       if (closing?.type !== 'closed') return
       if (WITHOUT_APPROVAL.includes(closing.reason)) expect(closing.textId).toBeDefined()
@@ -111,12 +123,12 @@ describe('whatever anybody does, in any order, at any time', () => {
     })
   })
 
-  test('the deadline moves only by dispatch, extension or a new round', () => {
+  test('the deadline moves only by dispatch, extension, a new round, or a clock that stood still', () => {
     always(({ events, tickets }) => {
       for (const [index, event] of events.entries()) {
         const before = tickets[index - 1]?.deadline
         if (before === tickets[index]?.deadline || index === 0) continue
-        expect(['dispatched', 'extension_granted', 'round_opened']).toContain(event.type)
+        expect(['dispatched', 'extension_granted', 'round_opened', 'clock_resumed']).toContain(event.type)
       }
     })
   })
@@ -128,12 +140,51 @@ describe('whatever anybody does, in any order, at any time', () => {
     })
   })
 
-  test('a closed ticket plans nothing, and no reminder stands twice in a plan', () => {
+  test('a closed ticket plans nothing but its open orders, and no reminder stands twice in a plan', () => {
     always(({ tickets }) => {
       for (const ticket of tickets) {
-        const plan = planReminders(ticket, LIMITS, CALENDAR).map(({ kind, dueAt }) => `${kind}@${dueAt}`)
-        if (ticket.state === 'closed') expect(plan).toEqual([])
+        const now = ticket.closedAt ?? ticket.lastActivityAt ?? ticket.receivedAt
+        const planned = planReminders(ticket, { limits: LIMITS, calendar: CALENDAR, now })
+        const plan = planned.map(({ kind, dueAt }) => `${kind}@${dueAt}`)
+        if (ticket.state === 'closed') {
+          // An order outlives its ticket until it is cleared.
+          expect(planned.every(({ kind }) => kind.startsWith('order/'))).toBe(true)
+          expect(planned.length > 0).toBe(
+            (ticket.orders ?? []).some((one) => !one.answeredAt && !one.clearedAt),
+          )
+        }
         expect(new Set(plan).size).toBe(plan.length)
+      }
+    })
+  })
+
+  test('the clock runs, stands still or is stopped as the ticket waits for the unit or not', () => {
+    always(({ tickets, events }) => {
+      for (const [index, ticket] of tickets.entries()) {
+        // Clock events close the batch of one command: look where the next event has another time or command.
+        if (events[index + 1]?.type.startsWith('clock_') || ticket.deadline === undefined) continue
+        if (events[index + 1]?.at === events[index]?.at) continue
+        const isAtWork = ['received', 'dispatched', 'acknowledged'].includes(ticket.state)
+        const waits = ticket.pendingReturn ?? ticket.pendingExtension ?? ticket.waiting
+        expect(ticket.clock?.state, `${ticket.state} after ${events[index]?.type}`).toBe(
+          isAtWork ? (waits ? 'paused' : 'running') : 'stopped',
+        )
+      }
+    })
+  })
+
+  test('every pause is followed by a resumption before anything else happens to the clock', () => {
+    always(({ events }) => {
+      const ofClock = events.map(({ type }) => type).filter((type) => type.startsWith('clock_'))
+      const follows: Record<string, string[]> = {
+        clock_started: ['clock_paused', 'clock_stopped', 'clock_started'],
+        clock_paused: ['clock_resumed', 'clock_started'],
+        clock_resumed: ['clock_paused', 'clock_stopped', 'clock_started'],
+        clock_stopped: ['clock_started'],
+      }
+      for (const [index, type] of ofClock.entries()) {
+        const next = ofClock[index + 1]
+        if (next) expect(follows[type]).toContain(next)
       }
     })
   })

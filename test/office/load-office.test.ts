@@ -34,33 +34,27 @@ test('people find units by the names they use', () => {
 test('limits written for people are read as the domain counts them', () => {
   const { limits } = loadOffice(SHIPPED)
   expect(limits.handling).toContainEqual({ kind: 'complaint', urgency: 'normal', limit: { workingDays: 5 } })
-  expect(limits.ladder).toEqual([
-    {
-      kind: 'unacknowledged',
-      mark: 'dispatched',
-      offset: { workingMinutes: 30 },
-      before: false,
-      while: 'unacknowledged',
-      targets: ['owner'],
-    },
-    {
-      kind: 'warning',
-      mark: 'deadline',
-      offset: { workingDays: 1 },
-      before: true,
-      while: 'open',
-      targets: ['owner'],
-    },
-    {
-      kind: 'overdue',
-      mark: 'deadline',
-      offset: { minutes: 0 },
-      before: false,
-      while: 'open',
-      targets: ['owner', 'supervisor'],
-    },
-  ])
-  expect(limits.quietHours).toEqual({ fromMinute: 1200, toMinute: 480 })
+  const rung = (kind: string) => limits.ladder.find((one) => one.kind === kind)
+  expect(rung('unacknowledged')).toEqual({
+    kind: 'unacknowledged',
+    urgencies: ['normal'],
+    time: { at: 'mark', mark: 'dispatched', offset: { workingMinutes: 30 }, before: false },
+    while: 'unacknowledged',
+    targets: ['owner'],
+  })
+  expect(rung('warning')).toMatchObject({
+    time: { at: 'mark', mark: 'deadline', offset: { workingDays: 1 }, before: true },
+    card: 'yellow',
+  })
+  expect(rung('overdue')?.targets).toEqual(['owner', 'head', 'supervisor'])
+  expect(rung('silent')?.time).toEqual({ at: 'silent', share: 0.4 })
+  expect(rung('half')?.time).toEqual({ at: 'gone', share: 0.5 })
+  expect(rung('red')).toMatchObject({ time: { at: 'morning', nth: 1, daily: false }, card: 'red' })
+  expect(rung('overdue-order')?.order).toEqual({ workingDays: 1 })
+  expect(rung('overdue-daily')?.time).toEqual({ at: 'morning', nth: 3, daily: true })
+  expect(limits.clock).toEqual({ pauseFor: ['citizen'], waitForCitizen: { workingDays: 3 } })
+  expect(limits.digestMinute).toBe(520)
+  expect(limits.quietHours).toEqual({ fromMinute: 1200, toMinute: 480, daysOff: true })
   expect(limits.dispatch.automatic).toBe(true)
   expect(limits.callback).toEqual({
     askAgainAfter: { minutes: 1440 },

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, test } from 'vitest'
+import { afterEach, beforeEach, describe, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
+import { at } from '../support/time.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 
@@ -14,79 +15,229 @@ afterEach(async () => {
   await it.street.ends()
 })
 
-test('a ticket left unsigned is chased once, however often supervision runs', async () => {
-  const huanwei = it.street.room('huanwei')
-  await it.opens(PLAIN)
-  await huanwei.hears('新工单')
-  await it.street.windTo('2026-11-23 09:29')
-  await huanwei.hearsNothing()
-  await it.street.windTo('2026-11-23 09:30')
-  await huanwei.hears('@环卫所-李强', '#1·催1 还没有签收', '收到请回「收到」')
-  await it.street.windTo('2026-11-23 09:31')
-  await it.street.windTo('2026-11-23 12:31')
-  await huanwei.hearsNothing()
-})
+/** A ticket comes in at 9:00 on Monday and is in 环卫所's group; its limit is Monday 17:30 a week on. */
+async function dispatched(ticket: Partial<typeof PLAIN> & { urgency?: 'urgent' } = {}): Promise<void> {
+  await it.opens({ ...PLAIN, ...ticket })
+  await it.street.room('huanwei').hears('新工单')
+}
 
-test('signed in time, nobody is chased', async () => {
+/** The same, signed for and the caller called at once. */
+async function atWork(): Promise<void> {
   const huanwei = it.street.room('huanwei')
-  await it.opens(PLAIN)
-  await huanwei.hears('新工单')
+  await dispatched()
   await it.street.person('li-qiang').says('收到', { in: huanwei })
   await huanwei.hears('已签收')
-  await it.street.windTo('2026-11-23 17:00')
-  await huanwei.hearsNothing()
+  await it.street.person('li-qiang').says('已联系 1', { in: huanwei })
+  await huanwei.hears('已记录：已联系')
+}
+
+async function supervisorsHear(...words: string[]): Promise<void> {
+  for (const id of ['fang-zhengping', 'luo-aihua']) await it.street.person(id).privately.hears(...words)
+}
+
+describe('nobody signs for it', () => {
+  test('the owner after half an hour, the head after two, the supervisors after four hours', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await dispatched()
+    await street.windTo('2026-11-23 09:29')
+    await huanwei.hearsNothing()
+    await street.windTo('2026-11-23 09:30')
+    await huanwei.hears('@环卫所-李强', '#1·催1 还没有签收', '收到请回「收到 1」')
+    await street.windTo('2026-11-23 11:00')
+    await huanwei.hears('@环卫所-郭长河', '#1·催2 还没有签收')
+    // Lunch does not count: four working hours end at 14:30.
+    await street.windTo('2026-11-23 14:29')
+    await supervisorsHearNothing()
+    await street.windTo('2026-11-23 14:30')
+    await supervisorsHear('#1·催3 请您过问：还没有签收', '主办：环卫所，未签收', '催办 1')
+  })
+
+  test('however often supervision runs, each is said once', async () => {
+    const { street } = it
+    await dispatched()
+    await street.windTo('2026-11-23 09:30')
+    await street.room('huanwei').hears('#1·催1')
+    await street.windTo('2026-11-23 09:31')
+    await street.windTo('2026-11-23 10:59')
+    await street.room('huanwei').hearsNothing()
+  })
+
+  test('an urgent one by the clock, in the middle of the night, and whoever is on duty too', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.windTo('2026-11-23 23:00')
+    await dispatched({ urgency: 'urgent' })
+    await street.windTo('2026-11-23 23:10')
+    await huanwei.hears('@环卫所-李强', /@环卫所-赵春燕|@环卫所-李强/, '#1·催1 还没有签收')
+    await street.windTo('2026-11-23 23:30')
+    await huanwei.hears('@环卫所-郭长河', '#1·催2')
+    await street.windTo('2026-11-24 00:00')
+    await supervisorsHear('#1·催3', '还没有签收')
+  })
+
+  async function supervisorsHearNothing(): Promise<void> {
+    for (const id of ['fang-zhengping', 'luo-aihua']) await it.street.person(id).privately.hearsNothing()
+  }
 })
 
-test('a working day before the limit the owner, at the limit the supervisors too', async () => {
+test('the caller is to be contacted: the owner after half a day, the head at the end of the next', async () => {
   const { street } = it
   const huanwei = street.room('huanwei')
-  await it.opens(PLAIN)
-  await huanwei.hears('11月30日 17:30')
+  await dispatched()
   await street.person('li-qiang').says('收到', { in: huanwei })
   await huanwei.hears('已签收')
-  await street.windTo('2026-11-27 17:30')
-  await huanwei.hears('#1·催1 还没有回复', '还有 1 个工作日')
-  await street.windTo('2026-11-30 17:30')
-  await huanwei.hears('#1·催2 还没有回复')
-  await street.person('fang-zhengping').privately.hears('#1·催2 请您过问', '主办：环卫所，李强已签收')
-  await street.person('luo-aihua').privately.hears('#1·催2 请您过问')
+  await street.windTo('2026-11-23 15:30')
+  await huanwei.hears('@环卫所-李强', '#1·催1 还没有联系诉求人', '联系过请回「已联系 1」')
+  await street.windTo('2026-11-24 17:30')
+  await huanwei.hears('@环卫所-郭长河', '#1·催2 还没有联系诉求人')
 })
 
-test('what fell due while the bot was away is said once', async () => {
+test('a note that says so counts as contact', async () => {
   const { street } = it
   const huanwei = street.room('huanwei')
-  await it.opens(PLAIN)
-  await huanwei.hears('新工单')
-  await street.windTo('2026-12-01 09:00')
-  await huanwei.hears('#1·催1 还没有签收', '已超期 1 个工作日')
-  await huanwei.hearsNothing()
-  await street.person('fang-zhengping').privately.hears('#1·催1')
-  await street.person('luo-aihua').privately.hears('#1·催1')
-})
-
-test('in the quiet hours a new ordinary ticket waits for the morning, an urgent one does not', async () => {
-  const { street } = it
-  const huanwei = street.room('huanwei')
-  await street.windTo('2026-11-23 21:00')
-  await it.opens(PLAIN)
-  await huanwei.hearsNothing()
-  await it.opens({ ...PLAIN, urgency: 'urgent' })
-  await huanwei.hears('#2', '〔紧急〕')
-  await street.windTo('2026-11-24 08:00')
-  await huanwei.hears('#1')
-})
-
-test('who writes at night is answered at night', async () => {
-  const { street } = it
-  const huanwei = street.room('huanwei')
-  await it.opens(PLAIN)
-  await huanwei.hears('#1')
-  await street.windTo('2026-11-23 09:20')
+  await dispatched()
   await street.person('li-qiang').says('收到', { in: huanwei })
   await huanwei.hears('已签收')
-  await street.windTo('2026-11-23 22:00')
-  await street.person('li-qiang').says('我的工单', { in: huanwei })
-  await huanwei.hears('未办结 1 件')
+  await street.person('li-qiang').says('备注 1 已和诉求人电话联系，约好明天上午去看', { in: huanwei })
+  await huanwei.hears('#1 已记录')
+  await street.windTo('2026-11-24 17:30')
+  await huanwei.hearsNothing()
+})
+
+describe('signed for and then silent', () => {
+  test('asked for progress; an answer in plain words becomes a note', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.windTo('2026-11-25 11:50')
+    const nag = await huanwei.hears('@环卫所-李强', '#1·催1 进展如何？')
+    await street.person('li-qiang').says('正在清理，明天上午能弄完', { in: huanwei, quoting: nag })
+    await huanwei.hears('#1 已记录进展')
+  })
+
+  test('also without quoting, but talk between people is left alone', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.windTo('2026-11-25 11:50')
+    await huanwei.hears('进展如何？')
+    await street.person('zhao-chunyan').says('中午一起吃饭吗', { in: huanwei })
+    await street.person('li-qiang').says('好的', { in: huanwei })
+    await huanwei.hearsNothing()
+    await street.person('li-qiang').says('垃圾已经拉走一车，下午再拉一车', { in: huanwei })
+    await huanwei.hears('#1 已记录进展')
+  })
+})
+
+describe('before and after the limit', () => {
+  test('yellow card, four hours, one hour, overdue, red card, order, every morning', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.windTo('2026-11-25 11:50')
+    await huanwei.hears('进展如何？')
+    await street.windTo('2026-11-26 08:45')
+    await huanwei.hears('#1·催2 时限过半')
+    await street.windTo('2026-11-27 17:30')
+    // The third in a row goes to the people, not to the group.
+    await huanwei.hearsNothing()
+    await street.person('li-qiang').privately.hears('#1·催3 〔黄牌〕还没有回复', '还有 1 个工作日')
+    await street.person('guo-changhe').privately.hears('#1·催3 〔黄牌〕')
+    await street.windTo('2026-11-30 08:40')
+    await huanwei.hears('@环卫所-李强', '环卫所今日工单（11月30日）：今天到期 1，已超期 0，待签收 0', '#1')
+    await street.room('station').hears('全街道今日工单', '今天到期 1')
+    await supervisorsHear('督办简报', '今天到期：', '#1')
+    await street.windTo('2026-11-30 13:30')
+    await street.person('li-qiang').privately.hears('#1·催4')
+    await street.windTo('2026-11-30 16:30')
+    await street.person('li-qiang').privately.hears('#1·催5')
+    await street.person('guo-changhe').privately.hears('#1·催5')
+    await street.windTo('2026-11-30 17:30')
+    await street.person('li-qiang').privately.hears('#1·催6')
+    await street.person('guo-changhe').privately.hears('#1·催6')
+    await supervisorsHear('#1·催6 请您过问：还没有回复')
+    await street.windTo('2026-12-01 08:40')
+    await hearsMorning('已超期 1')
+    await street.windTo('2026-12-02 08:40')
+    await huanwei.hears(
+      '@环卫所-郭长河',
+      '督办单 #1-1：超期两个工作日仍未回复',
+      '督办回复 1 情况',
+      '今日工单',
+    )
+    await street.room('station').hears('2027 年的放假', '全街道今日工单')
+    await supervisorsHear('督办单 #1-1')
+    await supervisorsHear('督办简报', '〔红牌〕#1')
+    await street
+      .person('li-qiang')
+      .says('回复 1 公厕已打扫干净，安排专人每天两遍，已电话告知', { in: huanwei })
+    await huanwei.hears('回复已提交')
+    await street.room('station').hears('待审核')
+  })
+
+  async function hearsMorning(counts: string): Promise<void> {
+    await it.street.room('huanwei').hears('环卫所今日工单', counts)
+    await it.street.room('station').hears('全街道今日工单', counts)
+    await supervisorsHear('督办简报', counts)
+  }
+
+  test('what fell due while the bot was away is said once, in the day’s list', async () => {
+    const { street } = it
+    await dispatched()
+    await street.windTo('2026-12-01 09:00')
+    await street.room('huanwei').hears('已超期 1，待签收 1', '已超期 1 个工作日')
+    await street.room('station').hears('已超期 1')
+    await supervisorsHear('督办简报', '已超期 1')
+  })
+})
+
+describe('not hated', () => {
+  test('in the quiet hours a new ordinary ticket waits for the morning, an urgent one does not', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.windTo('2026-11-23 21:00')
+    await it.opens(PLAIN)
+    await huanwei.hearsNothing()
+    await it.opens({ ...PLAIN, urgency: 'urgent' })
+    await huanwei.hears('#2', '〔紧急〕')
+    await street.person('li-qiang').says('收到 2', { in: huanwei })
+    await huanwei.hears('#2 已签收')
+    await street.person('li-qiang').says('已联系 2', { in: huanwei })
+    await huanwei.hears('已联系诉求人')
+    await street.windTo('2026-11-24 08:00')
+    await huanwei.hears('#1')
+  })
+
+  test('a deadline of the platform on a Sunday is spoken of on Friday before people go home', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.windTo('2026-11-26 09:00')
+    await it.opens({ ...PLAIN, platformDeadline: at('2026-11-29 12:00') })
+    await huanwei.hears('新工单', '周日 12:00 前')
+    await street.person('li-qiang').says('收到', { in: huanwei })
+    await huanwei.hears('已签收')
+    await street.person('li-qiang').says('已联系 1', { in: huanwei })
+    await huanwei.hears('已联系诉求人')
+    await street.windTo('2026-11-27 17:00')
+    await street.unheard()
+    await street.windTo('2026-11-29 20:00')
+    await huanwei.hearsNothing()
+    await street.person('fang-zhengping').privately.hearsNothing()
+    await street.windTo('2026-11-30 08:40')
+    await huanwei.hears('已超期 1')
+    await street.room('station').hears('已超期 1')
+    await supervisorsHear('已超期 1')
+  })
+
+  test('who writes at night is answered at night', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.windTo('2026-11-23 22:00')
+    await street.person('li-qiang').says('我的工单', { in: huanwei })
+    await huanwei.hears('未办结 1 件')
+  })
 })
 
 test('deadlines that reach into a year without published holidays are said loudly, once', async () => {

@@ -9,7 +9,7 @@ import { replay } from '../../src/domain/apply.ts'
 import { DeskError } from '../../src/domain/errors.ts'
 import { verifyChain, writeCheckpoint } from '../../src/store/chain.ts'
 import { eventsOf } from '../../src/store/events.ts'
-import { dueReminders, finishReminder } from '../../src/store/reminders.ts'
+import { dueReminders, finishReminders } from '../../src/store/reminders.ts'
 import { nextCode, saveTicket, ticketById } from '../../src/store/tickets.ts'
 import { anyCommand } from '../support/any-command.ts'
 import type { TestDesk } from '../support/desk.ts'
@@ -91,8 +91,8 @@ describe('what somebody changes behind the program’s back is found', () => {
     },
     {
       why: 'who did it',
-      sql: "update ticket_event set actor = 'bot' where id = 3",
-      fault: { at: 'event', eventId: 3, what: 'changed' },
+      sql: "update ticket_event set actor = 'bot' where id = 4",
+      fault: { at: 'event', eventId: 4, what: 'changed' },
     },
     {
       why: 'an event taken out',
@@ -101,7 +101,7 @@ describe('what somebody changes behind the program’s back is found', () => {
     },
     {
       why: 'the last event of a ticket taken out',
-      sql: 'delete from ticket_event where id = 9',
+      sql: 'delete from ticket_event where id = 12',
       fault: { at: 'ticket', what: 'behind' },
     },
     {
@@ -142,7 +142,7 @@ test('a reminder is due once, however often its ticket is planned again', async 
   it.windTo('2026-11-23 09:31')
   const due = await dueReminders(it.desk.db, it.desk.clock.now())
   expect(due).toMatchObject([{ ticketId: id, kind: 'unacknowledged' }])
-  await finishReminder(it.desk.db, due[0]?.id ?? 0, 'done')
+  await finishReminders(it.desk.db, [due[0]?.id ?? 0], 'done')
   await transact(it.desk, async (desk) => {
     const actor: Actor = {
       kind: 'staff',

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import type { RiskReason } from '../../src/domain/ticket.ts'
 import type { TicketCommand } from '../../src/domain/ticket-commands.ts'
+import { at } from './time.ts'
 
 const unit = fc.constantFrom('huanwei', 'huanwei', 'jianguan')
 const textId = fc.integer({ min: 1, max: 99 })
@@ -48,7 +50,31 @@ const working: fc.Arbitrary<TicketCommand> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: of('hand_callback_to_clerk') }) },
   { weight: 5, arbitrary: fc.record({ type: of('miss_callback') }) },
   { weight: 1, arbitrary: fc.record({ type: of('exempt'), textId }) },
-  { weight: 1, arbitrary: fc.record({ type: of('order_supervision'), textId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('order_supervision'),
+      reason: fc.constantFrom('ordered', 'overdue'),
+      textId,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('answer_order'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('clear_orders'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('clear_orders') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: of('flag'), risks: fc.subarray<RiskReason>(['same_caller', 'anger']) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('urge') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('snooze'),
+      until: fc.integer({ min: 0, max: 20_000 }).map((minutes) => at('2026-11-23 09:00') + minutes * 60_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: of('await_citizen'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('end_wait') }) },
 )
 
 const ending: fc.Arbitrary<TicketCommand> = fc.oneof(

@@ -69,6 +69,10 @@ export function noted(ticket: Ticket): string {
   return `#${ticket.code} 已记录`
 }
 
+export function progressNoted(ticket: Ticket): string {
+  return `#${ticket.code} 已记录进展`
+}
+
 export function visited(ticket: Ticket): string {
   return `#${ticket.code} 已记录到场。有照片请在半小时内直接发到这里`
 }
@@ -113,10 +117,6 @@ export function replyNeeded(code: number | string): string {
 
 export function supervisionOrdered(setting: Setting, ticket: Ticket): string {
   return `#${ticket.code} 督办已发给${ticket.lead ? unitName(setting, ticket.lead.unitId) : '工作站'}`
-}
-
-export function supervised(setting: Setting, ticket: Ticket, order: string): string {
-  return `督办：${order}\n${card(setting, ticket, { next: `请抓紧办理，情况请回「备注 ${ticket.code} 进展」` })}`
 }
 
 export function revealedInGroup(ticket: Ticket): string {

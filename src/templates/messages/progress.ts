@@ -100,10 +100,6 @@ export function secondRoundForStation(setting: Setting, ticket: Ticket): string 
   ].join('\n')
 }
 
-export function supervisionOrder(setting: Setting, ticket: Ticket, why: string): string {
-  return `督办单\n${why}\n${card(setting, ticket, { next: '请负责同志过问，处理情况请回到工作站群' })}`
-}
-
 export function returnAsked(setting: Setting, ticket: Ticket, reason: string): string {
   const asked = ticket.pendingReturn
   const to = asked?.toUnitId ? `，建议转${unitName(setting, asked.toUnitId)}` : ''

@@ -43,8 +43,52 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
       return `${name} 已经超过期限，不能再申请延期，请尽快办理回复`
     case 'caller_is_secret':
       return `${name} 诉求人要求保密（或为举报），联系方式只有工作站能看，请与工作站联系`
+    default:
+      return supervisionRefusal(setting, ticket, refusal)
   }
 }
+
+function supervisionRefusal(
+  { now }: Setting,
+  { code }: Ticket,
+  refusal: Extract<Refusal, { code: SupervisionRefusal }>,
+): string {
+  const name = `#${code}`
+  switch (refusal.code) {
+    case 'no_open_order':
+      return `${name} 没有还没销号的督办单`
+    case 'order_not_answered':
+      return `${name} 的督办单承办单位还没有答复。确实要销号，请写上理由，例如「销号 ${code} 已电话核实办完」`
+    case 'order_too_early':
+      return `${name} 督办的答复时间已经过了，请写晚一点的时间`
+    case 'nobody_to_urge':
+      return `${name} 还没有派件，没有可以催的单位`
+    case 'snooze_too_often':
+      return `${name} 这一轮已经推迟过 ${refusal.times} 次，不能再推，请先办理或申请延期`
+    case 'overdue_snooze':
+      return `${name} 已经超过期限，提醒不能再推迟，请尽快办理回复`
+    case 'snooze_past_deadline':
+      return `${name} 期限是${momentWords(now, refusal.deadline)}，提醒不能推到期限之后，请写早一点的时间`
+    case 'overdue_wait':
+      return `${name} 已经超过期限，不能再停表等诉求人，请尽快办理回复`
+    case 'already_waiting':
+      return `${name} 已经在等诉求人了，等到了请回「已联系 ${code}」`
+    case 'not_waiting':
+      return `${name} 现在没有在等诉求人`
+  }
+}
+
+type SupervisionRefusal =
+  | 'no_open_order'
+  | 'order_not_answered'
+  | 'order_too_early'
+  | 'nobody_to_urge'
+  | 'snooze_too_often'
+  | 'overdue_snooze'
+  | 'snooze_past_deadline'
+  | 'overdue_wait'
+  | 'already_waiting'
+  | 'not_waiting'
 
 function wrongState(ticket: Ticket): string {
   const name = `#${ticket.code}`

@@ -1,35 +1,131 @@
-import type { Ticket } from '../../domain/ticket.ts'
-import { deadlineLine } from './card.ts'
+import { deadlineWords, momentWords } from '../../domain/deadline-words.ts'
+import type { Rung, Step } from '../../domain/ladder.ts'
+import type { Nag } from '../../domain/nag.ts'
+import type { RiskReason, SupervisionOrder, Ticket } from '../../domain/ticket.ts'
 import type { Setting } from './words.ts'
 import { headline, personName, unitName } from './words.ts'
 
+export const CARD_WORDS: Readonly<Record<NonNullable<Rung['card']>, string>> = {
+  yellow: '〔黄牌〕',
+  red: '〔红牌〕',
+}
+
+const RISK_WORDS: Readonly<Record<RiskReason, string>> = {
+  second_round: '上一次办理诉求人不认可',
+  same_caller: '同一诉求人近期多次反映',
+  same_place: '同一地点、同一事项近期多次反映',
+  anger: '诉求人情绪比较急',
+  perfunctory: '上一次回复过于简单',
+}
+
 /**
- * A nag: short, with the visible number of this reminder (`#17·催2`) so that a message sent twice after a
- * crash is seen to be one, and with what to do next.
- *
- * @param count how many reminders of this ticket went out, this one included
+ * A nag: two short lines, with the visible number of this reminder (`#17·催2`) so that a message sent twice
+ * after a crash is seen to be one, and with what to do next.
  */
-export function reminder(setting: Setting, ticket: Ticket, count: number): string {
-  const isUnsigned = ticket.state === 'dispatched'
-  const next = isUnsigned ? '收到请回「收到」' : `办完请回「回复 ${ticket.code} 办理情况」`
-  return [
-    `#${ticket.code}·催${count} ${isUnsigned ? '还没有签收' : '还没有回复'}`,
-    headline(ticket),
-    ...deadlineLine(setting, ticket),
-    next,
-  ].join('\n')
+export function nagText(setting: Setting, nag: Nag): string {
+  const { ticket, step, count, card } = nag
+  const head = `#${ticket.code}·催${count} ${card ? CARD_WORDS[card] : ''}${whatIsMissing(setting, nag)}`
+  const due = dueWords(setting, ticket, step)
+  return [head, ticket.subject, `${due}${nextStep(ticket, step)}`].join('\n')
+}
+
+function dueWords({ office, now }: Setting, ticket: Ticket, { order, rung }: Step): string {
+  if (order) return `答复期限 ${momentWords(now, order.deadline)}。`
+  if (ticket.deadline === undefined || rung.while === 'unreviewed') return ''
+  return `期限：${deadlineWords(office.calendar, now, ticket.deadline)}。`
+}
+
+function whatIsMissing(setting: Setting, { ticket, step, audience }: Nag): string {
+  switch (step.rung.while) {
+    case 'undispatched':
+      return '还没有派件'
+    case 'unacknowledged':
+      return '还没有签收'
+    case 'uncontacted':
+      return ticket.state === 'dispatched' ? '还没有签收，也没有联系诉求人' : '还没有联系诉求人'
+    case 'at_risk':
+      return `预警，诉求人可能不满意：${(ticket.risks ?? []).map((risk) => RISK_WORDS[risk]).join('；')}`
+    case 'assist_unacknowledged':
+      return '协办还没有签收'
+    case 'return_pending':
+      return '退单申请还没有答复'
+    case 'extension_pending':
+      return '延期申请还没有答复'
+    case 'unreviewed':
+      return '回复还没有审核'
+    case 'order_unanswered':
+      return `督办单还没有答复`
+    case 'at_work':
+    case 'open':
+      if (ticket.state === 'received') return '退回后还没有重新派件'
+      if (ticket.pendingReturn && audience === 'lead') return '退单待答复，办理时限不等人'
+      if (step.rung.time.at === 'silent') return '进展如何？'
+      return ticket.state === 'dispatched' ? '还没有签收' : openWords(setting, ticket, step)
+  }
+}
+
+function openWords({ now }: Setting, ticket: Ticket, { rung }: Step): string {
+  if (ticket.deadline !== undefined && ticket.deadline < now) return '已经超期，还没有回复'
+  return rung.time.at === 'gone' ? '时限过半，还没有回复' : '还没有回复'
+}
+
+function nextStep({ code, state, pendingReturn }: Ticket, { rung }: Step): string {
+  switch (rung.while) {
+    case 'undispatched':
+      return `请回「派 ${code} 单位名」`
+    case 'uncontacted':
+      return state === 'dispatched' ? `收到请回「收到 ${code}」` : `联系过请回「已联系 ${code}」`
+    case 'at_risk':
+      return '请负责同志过问，先和诉求人说上话再办'
+    case 'return_pending':
+      return `请回「同意退单 ${code}」或「不同意 ${code} 理由」`
+    case 'extension_pending':
+      return `请回「同意延期 ${code}」或「不同意 ${code} 理由」`
+    case 'unreviewed':
+      return `请回「通过 ${code}」或「驳回 ${code} 原因」`
+    case 'order_unanswered':
+      return `请回「督办回复 ${code} 情况」`
+    default:
+      if (state === 'received') return `请回「派 ${code} 单位名」`
+      if (pendingReturn) return `请先答复退单：「同意退单 ${code}」或「不同意 ${code} 理由」`
+      if (state === 'dispatched' || rung.while === 'assist_unacknowledged') return `收到请回「收到 ${code}」`
+      if (rung.time.at === 'silent') return '引用这条说一句进展就行'
+      return `办完请回「回复 ${code} 办理情况」`
+  }
 }
 
 /** What a supervisor reads in private. */
-export function reminderForSupervisor(setting: Setting, ticket: Ticket, count: number): string {
+export function nagForSupervisor(setting: Setting, nag: Nag): string {
+  const { ticket, step, count, card } = nag
   const { lead } = ticket
   const who = lead ? unitName(setting, lead.unitId) : '工作站（未派件）'
   const signed = lead?.acknowledgedBy ? `，${personName(setting, lead.acknowledgedBy)}已签收` : '，未签收'
   return [
-    `#${ticket.code}·催${count} 请您过问`,
+    `#${ticket.code}·催${count} ${card ? CARD_WORDS[card] : ''}请您过问：${whatIsMissing(setting, nag)}`,
     headline(ticket),
-    `主办：${who}${signed}`,
-    ...deadlineLine(setting, ticket),
+    `主办：${who}${lead ? signed : ''}`,
+    `${dueWords(setting, ticket, step)}要求请回「督办 ${ticket.code} 要求」，催一下请回「催办 ${ticket.code}」`,
     `工单编号：${ticket.number}`,
   ].join('\n')
+}
+
+/** 督办单 to the unit's group: who must answer, by when, and how. */
+export function orderText(setting: Setting, ticket: Ticket, order: SupervisionOrder, why: string): string {
+  return [
+    `督办单 #${ticket.code}-${order.no}：${why}`,
+    headline(ticket),
+    `请在 ${momentWords(setting.now, order.deadline)} 前答复，请回「督办回复 ${ticket.code} 情况」`,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
+export const OVERDUE_ORDER = '超期两个工作日仍未回复'
+
+/** 催办 by somebody: who asks is said, because an order from nobody is obeyed by nobody. */
+export function urgeText(setting: Setting, ticket: Ticket, by: string, count: number): string {
+  const next = ticket.state === 'dispatched' ? `收到请回「收到 ${ticket.code}」` : `进展请引用这条说一句`
+  const { office, now } = setting
+  const due =
+    ticket.deadline === undefined ? '' : `期限：${deadlineWords(office.calendar, now, ticket.deadline)}。`
+  return [`#${ticket.code}·催${count} ${by}催办`, ticket.subject, `${due}${next}`].join('\n')
 }

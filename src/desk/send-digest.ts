@@ -1,0 +1,81 @@
+import { dayListOf, isEmptyDay, stationListOf } from '../domain/day-list.ts'
+import { ownersOf, supervisorsOf, unitById } from '../domain/roster.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { instantOn, localDayOf } from '../domain/time.ts'
+import { isWorkingDay } from '../domain/working-calendar.ts'
+import { readMeta, writeMeta } from '../store/meta.ts'
+import { ticketsAtWork } from '../store/tickets.ts'
+import { stationDigest, supervisorBrief, unitDigest } from '../templates/messages/digest.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import type { Announcement } from './notify.ts'
+import { announce, roomOf, stationRoom } from './notify.ts'
+
+const META_KEY = 'digest'
+
+/** The instant of today's list if it has been sent: what fell due until then need not be said beside it. */
+export async function listedUntil(desk: Desk): Promise<EpochMs | undefined> {
+  const today = localDayOf(desk.clock.now())
+  return (await readMeta(desk.db, META_KEY)) === today ? digestTime(desk, today) : undefined
+}
+
+function digestTime(desk: Desk, day: string): EpochMs {
+  return instantOn(day, desk.office.limits.digestMinute)
+}
+
+/**
+ * 每日汇总: once each working day from the configured time on, one message to each unit that has something to
+ * do today, one to the station, and a brief to each supervisor. Missed while the bot was off, it is sent at the
+ * next start of the same day.
+ *
+ * @returns how many messages were queued
+ */
+export async function sendDigest(outer: Desk): Promise<number> {
+  const now = outer.clock.now()
+  const today = localDayOf(now)
+  if (now < digestTime(outer, today) || !isWorkingDay(outer.office.calendar, today)) return 0
+  if ((await readMeta(outer.db, META_KEY)) === today) return 0
+  return transact(outer, async (desk) => {
+    const tickets = await ticketsAtWork(desk.db)
+    const messages = [...unitDigests(desk, tickets), ...overviews(desk, tickets)]
+    const about = { key: `digest.${today}` }
+    await announce(
+      desk,
+      messages.map((message) => ({ ...message, about, kind: 'digest', priority: 3 })),
+    )
+    await writeMeta(desk.db, META_KEY, today)
+    return messages.length
+  })
+}
+
+type Message = Pick<Announcement, 'target' | 'text' | 'mentions'>
+
+function unitDigests(desk: Desk, tickets: readonly Ticket[]): Message[] {
+  const setting = { office: desk.office, now: desk.clock.now() }
+  const ofUnit = Map.groupBy(tickets, ({ lead }) => lead?.unitId)
+  return [...ofUnit].flatMap(([unitId, own]) => {
+    if (unitId === undefined || !unitById(desk.office.roster, unitId)) return []
+    const list = dayListOf(own, setting.now)
+    if (isEmptyDay(list)) return []
+    const mentions = ownersOf(desk.office.roster, unitId).map(({ id }) => id)
+    return [{ target: roomOf(desk, unitId), text: unitDigest(setting, unitId, list), mentions }]
+  })
+}
+
+function overviews(desk: Desk, tickets: readonly Ticket[]): Message[] {
+  const setting = { office: desk.office, now: desk.clock.now() }
+  const list = dayListOf(tickets, setting.now)
+  const own = stationListOf(tickets)
+  const waits = own.undispatched.length + own.unreviewed.length + own.undecided.length > 0
+  const briefs = supervisorsOf(desk.office.roster).map(({ id }) => ({
+    target: { staff: id },
+    text: supervisorBrief(setting, list, own),
+  }))
+  return [
+    ...(waits || !isEmptyDay(list)
+      ? [{ target: stationRoom(desk), text: stationDigest(setting, list, own) }]
+      : []),
+    ...(isEmptyDay(list) ? [] : briefs),
+  ]
+}

@@ -1,0 +1,65 @@
+import type { Rung, RungTarget, Step } from './ladder.ts'
+import type { Ticket } from './ticket.ts'
+import type { EpochMs } from './time.ts'
+import { DAY_MS, midnightOf } from './time.ts'
+
+/** Who listens to a step: the lead, the station, one assisting unit, or whoever answers for one order. */
+export type Audience = 'lead' | 'station' | `assist:${string}` | `order:${number}`
+
+/** What one sweep says about one ticket to one audience: the last of the steps that fell due. */
+export interface Nag {
+  ticket: Ticket
+  audience: Audience
+  step: Step
+  /** Everybody whom any of the steps would have told. */
+  targets: readonly RungTarget[]
+  card?: NonNullable<Rung['card']>
+  /** When the last of the steps fell due. */
+  dueAt: EpochMs
+  /** The visible number: #17·催2. */
+  count: number
+  /** The how manieth in a row without anything having happened. */
+  inRow: number
+}
+
+/** From here on a reminder goes to a person and no more to the group. */
+export const PERSONAL_FROM = 3
+
+export function audienceOf({ rung, assist, order }: Step): Audience {
+  if (assist) return `assist:${assist.unitId}`
+  if (order) return `order:${order.no}`
+  return rung.targets.every((target) => target === 'station' || target === 'supervisor') &&
+    rung.while !== 'unacknowledged'
+    ? 'station'
+    : 'lead'
+}
+
+/**
+ * Whom the steps tell: while a return waits for the station's answer it is the station that is asked, not the
+ * unit that wants to give the ticket back; the same for a ticket that has no unit.
+ */
+export function targetsOf(steps: readonly Step[], ticket: Ticket): RungTarget[] {
+  const targets = steps.flatMap(({ rung }) => rung.targets)
+  const waitsForStation = ticket.pendingReturn !== undefined || ticket.lead === undefined
+  const isOwn = steps.every(({ assist, order }) => !assist && !order)
+  const moved = targets.map((target) =>
+    waitsForStation && isOwn && (target === 'owner' || target === 'head') ? 'station' : target,
+  )
+  return [...new Set(moved)]
+}
+
+/** The stronger card of the steps. */
+export function cardOf(steps: readonly Step[]): Rung['card'] {
+  const cards = steps.map(({ rung }) => rung.card)
+  if (cards.includes('red')) return 'red'
+  return cards.includes('yellow') ? 'yellow' : undefined
+}
+
+/**
+ * Whether the daily list names the ticket, so that what fell due before the list need not be said beside it:
+ * overdue or due today, not acknowledged, or without a unit.
+ */
+export function isListed(ticket: Ticket, now: EpochMs): boolean {
+  if (ticket.state === 'received' || ticket.state === 'dispatched') return true
+  return ticket.deadline !== undefined && ticket.deadline < midnightOf(now) + DAY_MS
+}

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+
+/** 请假: who stands in for whom; and the index by which tickets of one place and matter are counted. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('leave')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('person_id', 'text', (column) => column.notNull())
+    .addColumn('deputy_id', 'text', (column) => column.notNull())
+    .addColumn('from_day', 'text', (column) => column.notNull())
+    .addColumn('to_day', 'text', (column) => column.notNull())
+    .addColumn('told_at', 'bigint', (column) => column.notNull())
+    .addColumn('told_by', 'text', (column) => column.notNull())
+    .addColumn('cancelled_at', 'bigint')
+    .execute()
+  await sql`create index leave_days on leave (to_day) where cancelled_at is null`.execute(db)
+  await sql`create index ticket_place on ticket (village_id, matter, received_at)`.execute(db)
+}

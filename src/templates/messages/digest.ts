@@ -1,0 +1,84 @@
+import type { DayList, StationList } from '../../domain/day-list.ts'
+import { dayWords, deadlineWords } from '../../domain/deadline-words.ts'
+import { cardNow } from '../../domain/ladder.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { CARD_WORDS } from './reminders.ts'
+import type { Setting } from './words.ts'
+import { unitName } from './words.ts'
+
+/** As many lines a list as a phone shows at a glance; the counts above say the rest. */
+const MOST_SHOWN = 8
+
+/** 08:40 to a unit: the counts, then the tickets, each once. */
+export function unitDigest(setting: Setting, unitId: string, list: DayList): string {
+  return [
+    `${unitName(setting, unitId)}今日工单（${dayWords(setting.now)}）：${counts(list)}`,
+    ...section('已超期', list.overdue, (ticket) => lineOf(setting, ticket)),
+    ...section('今天到期', list.dueToday, (ticket) => lineOf(setting, ticket)),
+    ...codes('待签收', list.unacknowledged, '收到'),
+    ...codes('督办未答复', list.ordered, '督办回复'),
+  ].join('\n')
+}
+
+/** 08:40 to the station. */
+export function stationDigest(setting: Setting, list: DayList, own: StationList): string {
+  return [
+    `全街道今日工单（${dayWords(setting.now)}）：${counts(list)}`,
+    ...codes('待派件', own.undispatched, '派'),
+    ...codes('待审核', own.unreviewed, '通过'),
+    ...codes('退单、延期待答复', own.undecided),
+    ...section('已超期', list.overdue, (ticket) => lineWithUnit(setting, ticket)),
+  ].join('\n')
+}
+
+/** 08:40 to a supervisor, and the answer to 督办: what is bad now. */
+export function supervisorBrief(setting: Setting, list: DayList, own: StationList): string {
+  return [
+    `督办简报（${dayWords(setting.now)}）：${counts(list)}`,
+    ...section('已超期', list.overdue, (ticket) => lineWithUnit(setting, ticket)),
+    ...section('今天到期', list.dueToday, (ticket) => lineWithUnit(setting, ticket)),
+    ...codes('待签收', list.unacknowledged),
+    ...codes('督办未答复', list.ordered),
+    ...codes('退单、延期待答复', own.undecided),
+    '要求请回「督办 短号 要求」，催一下请回「催办 短号」',
+  ].join('\n')
+}
+
+export const NOTHING_BAD = '现在没有超期、今天到期、待签收和督办未答复的工单'
+
+function counts({ overdue, dueToday, unacknowledged, ordered }: DayList): string {
+  return [
+    `今天到期 ${dueToday.length}`,
+    `已超期 ${overdue.length}`,
+    `待签收 ${unacknowledged.length}`,
+    ...(ordered.length > 0 ? [`督办未答复 ${ordered.length}`] : []),
+  ].join('，')
+}
+
+function section(title: string, tickets: readonly Ticket[], line: (ticket: Ticket) => string): string[] {
+  if (tickets.length === 0) return []
+  const more = tickets.length - MOST_SHOWN
+  return [`${title}：`, ...tickets.slice(0, MOST_SHOWN).map(line), ...(more > 0 ? [`还有 ${more} 件`] : [])]
+}
+
+function codes(title: string, tickets: readonly Ticket[], verb?: string): string[] {
+  const [first] = tickets
+  if (!first) return []
+  const shown = tickets.slice(0, MOST_SHOWN).map(({ code }) => `#${code}`)
+  const more = tickets.length > MOST_SHOWN ? ` 等 ${tickets.length} 件` : ''
+  const next = verb ? `（请回「${verb} ${first.code}」）` : ''
+  return [`${title}：${shown.join(' ')}${more}${next}`]
+}
+
+function lineOf({ office, now }: Setting, ticket: Ticket): string {
+  const due =
+    ticket.deadline === undefined ? '' : ` · ${deadlineWords(office.calendar, now, ticket.deadline)}`
+  const { ladder, digestMinute } = office.limits
+  const card = cardNow(ladder, ticket, { calendar: office.calendar, digestMinute, now })
+  return `${card ? CARD_WORDS[card] : ''}#${ticket.code} ${ticket.subject}${due}`
+}
+
+function lineWithUnit(setting: Setting, ticket: Ticket): string {
+  const who = ticket.lead ? unitName(setting, ticket.lead.unitId) : '未派件'
+  return `${lineOf(setting, ticket)} · ${who}`
+}
