@@ -1,4 +1,3 @@
-import Bottleneck from 'bottleneck'
 import type { Desk } from '../desk/desk.ts'
 import { transact } from '../desk/desk.ts'
 import { stationOf } from '../domain/roster.ts'
@@ -10,6 +9,7 @@ import {
   enqueue,
   markFailed,
   markSent,
+  pullForward,
   sendingEntries,
   sentTimes,
   sentTimesOfAccount,
@@ -19,6 +19,7 @@ import {
 import { undeliverable } from '../templates/messages/delivery.ts'
 import { bundled, nextBundle } from './bundle.ts'
 import { persistently } from './persistently.ts'
+import { SendSlots } from './send-slots.ts'
 import type { Throttle } from './throttle.ts'
 import { mayGoAt, windowStart } from './throttle.ts'
 
@@ -49,11 +50,12 @@ export class Courier {
   readonly #throttle: Throttle
   readonly #log: Logger
   readonly #random: () => number
-  readonly #limiter: Bottleneck
+  readonly #slots: SendSlots
   readonly #busy = new Map<string, { ids: number[]; text: string }>()
   #pumping: Promise<void> | undefined
   #again = false
   #stopped = false
+  #lastPumpAt = 0
 
   constructor(options: {
     desk: Desk
@@ -67,7 +69,7 @@ export class Courier {
     this.#throttle = options.throttle
     this.#log = options.log
     this.#random = options.random
-    this.#limiter = new Bottleneck({ maxConcurrent: CONCURRENT_SENDS, minTime: options.throttle.minGapMs })
+    this.#slots = new SendSlots({ concurrent: CONCURRENT_SENDS, gapMs: options.throttle.minGapMs })
   }
 
   /** Settles what the last process left half sent: its own words in the chat say whether they arrived. */
@@ -118,7 +120,7 @@ export class Courier {
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#pumping
-    await this.#limiter.stop({ dropWaitingJobs: true })
+    await this.#slots.stop()
   }
 
   /** The platform showed the bot's own message: a send that never came back is settled by it. */
@@ -139,6 +141,8 @@ export class Courier {
     await new Promise((resolve) => setImmediate(resolve))
     if (!this.#sender.isReady || this.#stopped) return
     const now = this.#desk.clock.now()
+    if (now < this.#lastPumpAt) await pullForward(this.#desk.db, { from: this.#lastPumpAt, to: now })
+    this.#lastPumpAt = now
     const due = await dueEntries(this.#desk.db, this.#desk.seal, now)
     const byTarget = Map.groupBy(due, (entry) => targetKey(entry.target))
     for (const [key, entries] of byTarget) {
@@ -153,7 +157,7 @@ export class Courier {
       if (taken.length !== bundle.length) throw new Error('another sender works on this outbox')
       const message = bundled(bundle)
       this.#busy.set(key, { ids: taken, text: message.text })
-      void this.#limiter.schedule({ priority: first.priority }, () => this.#send(key, bundle, message))
+      this.#slots.run(first.priority, () => this.#send(key, bundle, message))
     }
   }
 

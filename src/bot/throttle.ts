@@ -41,7 +41,8 @@ const WINDOW_MS = 60_000
  * @returns `now`, or the instant at which the oldest of a full window falls out of it
  */
 export function mayGoAt(times: readonly EpochMs[], perMinute: number, now: EpochMs): EpochMs {
-  const recent = times.filter((at) => at > now - WINDOW_MS)
+  // Sends of the future were made before the clock was set back: they block nobody until it catches up.
+  const recent = times.filter((at) => at > now - WINDOW_MS && at <= now)
   if (recent.length < perMinute) return now
   const blocking = recent[recent.length - perMinute]
   return blocking === undefined ? now : blocking + WINDOW_MS

@@ -35,7 +35,8 @@ export async function sendDigest(outer: Desk): Promise<number> {
   const now = outer.clock.now()
   const today = localDayOf(now)
   if (now < digestTime(outer, today) || !isWorkingDay(outer.office.calendar, today)) return 0
-  if ((await readMeta(outer.db, META_KEY)) === today) return 0
+  // A clock that was ahead and is set back brings no list of a day before one that was sent.
+  if (((await readMeta(outer.db, META_KEY)) ?? '') >= today) return 0
   return transact(outer, async (desk) => {
     const tickets = await ticketsAtWork(desk.db)
     const messages = [...unitDigests(desk, tickets), ...overviews(desk, tickets)]

@@ -179,6 +179,23 @@ export async function markFailed(
     .execute()
 }
 
+/**
+ * The clock was set back: what was due by it before stays due, and what waits for another try waits no longer
+ * than it would have. What waits for the morning goes on waiting for it.
+ */
+export async function pullForward(db: Db, clock: { from: EpochMs; to: EpochMs }): Promise<void> {
+  const { from, to } = clock
+  await db
+    .updateTable('outbox')
+    .set({
+      not_before: sql<number>`case when not_before <= ${from} then ${to} else not_before - ${from - to} end`,
+    })
+    .where('state', '=', sql.lit('waiting'))
+    .where('not_before', '>', to)
+    .where(({ eb, or }) => or([eb('not_before', '<=', from), eb('attempts', '>', 0)]))
+    .execute()
+}
+
 /** Puts dead rows back in line. @returns how many */
 export async function reviveDead(db: Db, now: EpochMs): Promise<number> {
   const result = await db

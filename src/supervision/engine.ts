@@ -1,4 +1,3 @@
-import cron from 'node-cron'
 import type { Desk } from '../desk/desk.ts'
 import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
@@ -30,8 +29,12 @@ export interface Engine {
   stop(): void
 }
 
-/** Every second: the oldest a reminder gets before it is noticed. A sweep with nothing due takes microseconds. */
-const EVERY_SECOND = '* * * * * *'
+/**
+ * The oldest a reminder gets before it is noticed; a sweep with nothing due takes microseconds. Counted by the
+ * machine's uptime, not its clock: a scheduler by the clock (node-cron) sleeps the hour that a clock is set
+ * back, and stands still for seconds when it jumps a day ahead.
+ */
+const EVERY_MS = 1_000
 
 /**
  * @param after called after each sweep that did something, and each second for the courier's sake
@@ -68,13 +71,9 @@ export function startEngine(options: {
     return running
   }
 
-  const task = cron.schedule(EVERY_SECOND, () => void (running ?? sweep()), {
-    timezone: 'Asia/Shanghai',
-    // A missed second is made up by the next: what is due stays due.
-    suppressMissedWarning: true,
-  })
+  const timer = setInterval(() => void (running ?? sweep()), EVERY_MS)
   return {
     sweep,
-    stop: () => void task.destroy(),
+    stop: () => clearInterval(timer),
   }
 }

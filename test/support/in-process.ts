@@ -7,7 +7,9 @@ import { LocalChat } from '../../src/bot/local/chat.ts'
 import { directoryFromOffice } from '../../src/bot/local/directory.ts'
 import { createSettler } from '../../src/bot/local/settler.ts'
 import { localPuppet } from '../../src/bot/puppet.ts'
+import type { Throttle } from '../../src/bot/throttle.ts'
 import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
+import type { Clock } from '../../src/clock.ts'
 import { openLocalClock } from '../../src/clock.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { findTicket } from '../../src/desk/find-ticket.ts'
@@ -39,6 +41,8 @@ export interface InProcess {
   eventTypes(code: number): Promise<string[]>
   /** Resolves once the disk has refused a message this often. */
   refusals(times: number): Promise<void>
+  /** Resolves when the bot says something, anywhere, by itself. */
+  saysSomething(): Promise<void>
   /** Puts a message into the chat without waiting for the bot. */
   posts(said: { as: string; room: string; text: string }): LocalMessage
   /** A new ticket comes in from the platform. @returns its number */
@@ -49,12 +53,19 @@ let numbers = 0
 
 /** The sample street with its real bot, chat and database in this process, and a clock that stands still. */
 export async function openInProcess(
-  options: { at: string; dir?: string } = { at: '2026-11-23 09:00' },
+  options: {
+    at: string
+    dir?: string
+    /** One that goes its own way; `windTo` then does nothing but sweep. */
+    clock?: Clock
+    throttle?: Throttle
+  } = { at: '2026-11-23 09:00' },
 ): Promise<InProcess> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'huisheng-'))
   const office = loadOffice(DATA)
   const samples = loadSamples(DATA, office)
-  const clock = openLocalClock(dir, at(options.at), true)
+  const ownClock = openLocalClock(dir, at(options.at), true)
+  const clock = options.clock ?? ownClock
   const onChat = samples.citizens.filter(({ chat }) => chat)
   const stranger = { id: 'stranger', name: '小雨' }
   const chat = new LocalChat({ dir, clock, directory: directoryFromOffice(office, [...onChat, stranger]) })
@@ -71,7 +82,7 @@ export async function openInProcess(
   const app = createApp({
     desk,
     connect: async () => localPuppet(chat),
-    throttle: LOCAL_THROTTLE,
+    throttle: options.throttle ?? LOCAL_THROTTLE,
     log,
     random: () => 0.5,
   })
@@ -90,7 +101,7 @@ export async function openInProcess(
     messagesSince: async (cursor) => chat.messagesSince(cursor, { limit: 10_000 }),
     settle,
     moveTo: async (instant) => {
-      clock.moveTo(instant)
+      if (!options.clock) ownClock.moveTo(instant)
       await app.sweep()
     },
     close: async () => {
@@ -112,6 +123,14 @@ export async function openInProcess(
     async refusals(times) {
       while (storageTroubles < times) await new Promise((resolve) => setTimeout(resolve, 5))
     },
+    saysSomething: () =>
+      new Promise((resolve) => {
+        const stop = chat.subscribe(({ fromId }) => {
+          if (fromId !== chat.directory.botId) return
+          stop()
+          resolve()
+        })
+      }),
     posts: ({ as, room, text }) => chat.post({ fromId: as, roomId: room, text }),
     async opens(given = {}) {
       numbers += 1
