@@ -1,4 +1,4 @@
-/** `npm run bench`: start, one chat command, a sweep with nothing due and memory, on a large database. */
+/** `npm run bench`: start, one chat command, sweeps, sends and memory, on a large database. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { at } from '../test/support/time.ts'
 import { fill } from './fill.ts'
 import type { Figure } from './report.ts'
 import { quantile, report } from './report.ts'
+import { supervisionFigures } from './supervision.ts'
 
 const FIRST_AT = at('2025-01-06 09:00')
 const NOW = '2026-11-23 09:00'
@@ -169,4 +170,7 @@ const figures: Figure[] = [
     isMet: memory <= 220,
   },
 ]
-report(`100 000 tickets, ${events} events`, figures)
+report(`100 000 tickets, ${events} events; sweeps on 1 000 000 tickets`, [
+  ...figures,
+  ...(await supervisionFigures()),
+])

@@ -5,7 +5,8 @@ import type { App } from './app.ts'
 import { LocalChat } from './bot/local/chat.ts'
 import { directoryFromOffice } from './bot/local/directory.ts'
 import { createSettler } from './bot/local/settler.ts'
-import { CAREFUL_THROTTLE, LOCAL_THROTTLE } from './bot/throttle.ts'
+import type { Throttle } from './bot/throttle.ts'
+import { LOCAL_THROTTLE, platformThrottle, WIRED_THROTTLE } from './bot/throttle.ts'
 import type { Clock, LocalClock } from './clock.ts'
 import { openLocalClock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -102,7 +103,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     desk,
     connect: () => choosePuppet(config, local?.chat),
     ...(!local && { memoryName: join(config.dataDir, 'session') }),
-    throttle: local ? LOCAL_THROTTLE : CAREFUL_THROTTLE,
+    throttle: throttleFor(config, office),
     log,
     ...(local && { duties: [{ name: 'samples', run: sampleTickets(local.samples) }] }),
     onState: (state, qr) => void showState(status, state, qr),
@@ -114,6 +115,11 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     await database.close()
     unlock()
   }
+}
+
+function throttleFor(config: Config, office: Office): Throttle {
+  if (!isLocal(config)) return platformThrottle(office.sending)
+  return config.puppet === 'local-grpc' ? WIRED_THROTTLE : LOCAL_THROTTLE
 }
 
 function openLocal(config: Config, office: Office): Local {

@@ -1,10 +1,10 @@
 import type { OutboxEntry, OutboxMessage } from '../store/outbox.ts'
 
 /** As many cards as a phone shows without much scrolling. */
-const MAX_BUNDLE = 5
+export const MAX_BUNDLE = 5
 const MAX_LENGTH = 1_500
 /** Answers to somebody waiting and urgent tickets go alone. */
-const FIRST_BUNDLED_PRIORITY = 2
+export const FIRST_BUNDLED_PRIORITY = 2
 
 /** The rows that go in the next message: the first, and those behind it that can share one. */
 export function nextBundle(entries: readonly OutboxEntry[]): OutboxEntry[] {

@@ -3,11 +3,20 @@ import type { GatewayEvents, LoginState } from './gateway.ts'
 import { Gateway } from './gateway.ts'
 import type { PuppetChoice } from './puppet.ts'
 import type { RoomBook } from './room-book.ts'
+import { withTimeout } from './with-timeout.ts'
 
 /** Waits before the second, third … attempt to connect; the last one is kept. */
 const BACKOFF_MS = [2_000, 10_000, 30_000, 60_000]
 /** A start that shows no sign of life for this long has failed, whatever it resolved to. */
 const START_TIMEOUT_MS = 60_000
+/**
+ * How often the platform is asked for a sign of life, and how long that may take. A puppet service whose server
+ * was killed goes on saying that it is logged in, and notices by its own watchdog only after a minute; this way it
+ * takes less than ten seconds.
+ */
+const PROBE_EVERY_MS = 4_000
+const PROBE_TIMEOUT_MS = 4_000
+const STOP_TIMEOUT_MS = 5_000
 
 /**
  * Keeps the bot on the platform. Each attempt is a fresh gateway on a fresh puppet: a restarted Wechaty
@@ -21,6 +30,7 @@ export class Connection {
   readonly #memoryName: string | undefined
   #current: { gateway: Gateway; puppet: PuppetChoice } | undefined
   #timer: NodeJS.Timeout | undefined
+  #probing: NodeJS.Timeout | undefined
   #failures = 0
   #isStopped = false
 
@@ -42,6 +52,11 @@ export class Connection {
     return this.#current?.gateway.state ?? 'offline'
   }
 
+  /** Whether what people said while the bot was away is lost. */
+  get losesMissed(): boolean {
+    return this.#current?.puppet.handsOverMissed === false
+  }
+
   /** The gateway of now. @throws {Error} if there is none */
   get gateway(): Gateway {
     if (!this.#current) throw new Error('not connected')
@@ -53,6 +68,7 @@ export class Connection {
     const puppet = await this.#connect()
     const gateway = new Gateway({
       puppet: puppet.options,
+      knowsItsWords: puppet.knowsItsWords,
       book: this.#book,
       ...(this.#memoryName !== undefined && { memoryName: this.#memoryName }),
       events: { ...this.#events, state: (state, qr) => this.#onState(gateway, state, qr) },
@@ -65,6 +81,7 @@ export class Connection {
   async stop(): Promise<void> {
     this.#isStopped = true
     clearTimeout(this.#timer)
+    clearTimeout(this.#probing)
     await this.#drop()
   }
 
@@ -76,7 +93,27 @@ export class Connection {
       return
     }
     clearTimeout(this.#timer)
-    if (state === 'online') this.#failures = 0
+    if (state !== 'online') return
+    this.#failures = 0
+    this.#probeLater(gateway)
+  }
+
+  #probeLater(gateway: Gateway): void {
+    clearTimeout(this.#probing)
+    this.#probing = setTimeout(() => void this.#probe(gateway), PROBE_EVERY_MS)
+    this.#probing.unref()
+  }
+
+  async #probe(gateway: Gateway): Promise<void> {
+    if (this.#isStopped || this.#current?.gateway !== gateway || gateway.state !== 'online') return
+    try {
+      await withTimeout(gateway.probe(), PROBE_TIMEOUT_MS)
+      this.#probeLater(gateway)
+    } catch (error) {
+      if (this.#isStopped || this.#current?.gateway !== gateway) return
+      this.#log.warn({ err: error }, 'the chat platform gives no sign of life')
+      gateway.giveUp()
+    }
   }
 
   #retry(gateway: Gateway, why: string): void {
@@ -95,10 +132,14 @@ export class Connection {
   async #drop(): Promise<void> {
     const old = this.#current
     this.#current = undefined
+    if (!old) return
     try {
-      await old?.gateway.stop()
+      // A puppet that hangs may hang in its end too; a fresh one must not wait for it.
+      await withTimeout(old.gateway.stop(), STOP_TIMEOUT_MS)
+    } catch (error) {
+      this.#log.warn({ err: error }, 'the old puppet did not end')
     } finally {
-      await old?.puppet.stop()
+      await old.puppet.stop()
     }
   }
 }

@@ -5,40 +5,42 @@ import type { EpochMs } from '../domain/time.ts'
 import type { Logger } from '../log.ts'
 import type { OutboxEntry, OutboxMessage, Target } from '../store/outbox.ts'
 import {
-  dueEntries,
+  dueEntriesOf,
   enqueue,
   markFailed,
   markSent,
+  markSentLate,
+  postpone,
   pullForward,
   sendingEntries,
-  sentTimes,
-  sentTimesOfAccount,
   takeForSending,
   targetKey,
+  waitingTargets,
 } from '../store/outbox.ts'
-import { undeliverable } from '../templates/messages/delivery.ts'
-import { bundled, nextBundle } from './bundle.ts'
+import { maybeTwice, undeliverable } from '../templates/messages/delivery.ts'
+import { bundled, MAX_BUNDLE, nextBundle } from './bundle.ts'
+import { heldUntil } from './held-until.ts'
 import { persistently } from './persistently.ts'
-import { SendSlots } from './send-slots.ts'
+import type { Outcome } from './sending.ts'
+import { Sending } from './sending.ts'
+import { Spacing } from './spacing.ts'
 import type { Throttle } from './throttle.ts'
-import { mayGoAt, windowStart } from './throttle.ts'
 
 /** What the courier needs of the chat edge. */
 export interface Sender {
   readonly isReady: boolean
   send(target: Target, message: OutboxMessage): Promise<string | null>
+  /** Whether the bot's own words stand in the conversation; undefined where that cannot be known. */
   wasSaid(target: Target, text: string, since: EpochMs): Promise<boolean | undefined>
 }
 
-type Outcome = { platformMessageId: string | null } | { error: unknown }
-
-/** A send that has not come back by then is taken for lost; its echo may still settle it. */
+/** A send that has not come back by then is taken for lost; its echo, or a late answer, may still settle it. */
 const SEND_TIMEOUT_MS = 15_000
 const LEASE_MS = 30_000
 /** Waits before the second, third … try; after the last the message is dead. */
 const BACKOFF_MS = [5_000, 30_000, 2 * 60_000, 10 * 60_000, 30 * 60_000]
-/** Enough to keep a slow platform busy, few enough not to look like a flood. */
-const CONCURRENT_SENDS = 4
+/** Beginning of `last_error` of a message that may have been said: before another try one looks. */
+const UNKNOWN = 'unknown: '
 
 /**
  * R5: the only one that talks to a chat platform. Takes due rows from the outbox, urgent first, one message
@@ -50,8 +52,12 @@ export class Courier {
   readonly #throttle: Throttle
   readonly #log: Logger
   readonly #random: () => number
-  readonly #slots: SendSlots
-  readonly #busy = new Map<string, { ids: number[]; text: string }>()
+  readonly #spacing: Spacing
+  readonly #busy = new Map<string, Sending>()
+  /** Given up, but their echo may still come. */
+  readonly #late = new Set<Sending>()
+  readonly #done: { sending: Sending; outcome: Outcome }[] = []
+  #flushing: Promise<void> | undefined
   #pumping: Promise<void> | undefined
   #again = false
   #stopped = false
@@ -69,7 +75,7 @@ export class Courier {
     this.#throttle = options.throttle
     this.#log = options.log
     this.#random = options.random
-    this.#slots = new SendSlots({ concurrent: CONCURRENT_SENDS, gapMs: options.throttle.minGapMs })
+    this.#spacing = new Spacing({ concurrent: options.throttle.concurrent, gapMs: options.throttle.gapMs })
   }
 
   /** Settles what the last process left half sent: its own words in the chat say whether they arrived. */
@@ -82,16 +88,11 @@ export class Courier {
       const [first] = entries
       if (!first) continue
       const ids = entries.map(({ id }) => id)
-      const since = (first.leaseUntil ?? 0) - LEASE_MS
-      const wasSaid = await this.#sender.wasSaid(first.target, bundled(entries).text, since)
+      const wasSaid = await this.#wasSaid(entries, (first.leaseUntil ?? 0) - LEASE_MS)
       const now = this.#desk.clock.now()
+      const error = `${wasSaid === undefined ? UNKNOWN : ''}process ended while sending`
       if (wasSaid) await markSent(this.#desk.db, ids, { at: now, platformMessageId: null })
-      else
-        await markFailed(this.#desk.db, ids, {
-          state: 'waiting',
-          notBefore: now,
-          error: 'process ended while sending',
-        })
+      else await markFailed(this.#desk.db, ids, { state: 'waiting', notBefore: now, error })
     }
   }
 
@@ -120,20 +121,19 @@ export class Courier {
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#pumping
-    await this.#slots.stop()
+    await this.#spacing.stop()
+    await this.#flushing
   }
 
-  /** The platform showed the bot's own message: a send that never came back is settled by it. */
+  /** The platform showed the bot's own message: a send that has not come back is settled by it. */
   async settleByEcho(said: { roomTopic?: string; messageId: string; text: string }): Promise<void> {
-    const isThere = (key: string): boolean =>
-      said.roomTopic === undefined ? !key.startsWith('room:') : key === `room:${said.roomTopic}`
-    const meant = [...this.#busy].filter(([key, { text }]) => isThere(key) && said.text.endsWith(text))
-    const [only] = meant
+    const matches = (one: Sending): boolean => one.isEchoedBy(said)
+    const [only, ...others] = [...this.#busy.values()].filter(matches)
     // The same words to two people at once: which of them arrived cannot be told.
-    if (!only || meant.length > 1) return
-    const [key, { ids, text }] = only
-    await markSent(this.#desk.db, ids, { at: this.#desk.clock.now(), platformMessageId: said.messageId })
-    this.#busy.set(key, { ids: [], text })
+    if (only && others.length === 0) only.settle({ platformMessageId: said.messageId })
+    if (only) return
+    const [late, ...more] = [...this.#late].filter(matches)
+    if (late && more.length === 0) await this.#cameLate(late, said.messageId)
   }
 
   async #pumpOnce(): Promise<void> {
@@ -141,87 +141,139 @@ export class Courier {
     await new Promise((resolve) => setImmediate(resolve))
     if (!this.#sender.isReady || this.#stopped) return
     const now = this.#desk.clock.now()
-    if (now < this.#lastPumpAt) await pullForward(this.#desk.db, { from: this.#lastPumpAt, to: now })
-    this.#lastPumpAt = now
-    const due = await dueEntries(this.#desk.db, this.#desk.seal, now)
-    const byTarget = Map.groupBy(due, (entry) => targetKey(entry.target))
-    for (const [key, entries] of byTarget) {
-      const bundle = nextBundle(entries)
-      const [first] = bundle
-      if (!first || this.#busy.has(key) || (await this.#isHeldBack(first, now))) continue
-      const taken = await takeForSending(
-        this.#desk.db,
-        bundle.map(({ id }) => id),
-        now + LEASE_MS,
-      )
-      if (taken.length !== bundle.length) throw new Error('another sender works on this outbox')
-      const message = bundled(bundle)
-      this.#busy.set(key, { ids: taken, text: message.text })
-      this.#slots.run(first.priority, () => this.#send(key, bundle, message))
+    await this.#heedClock(now)
+    const bundles: OutboxEntry[][] = []
+    for (const target of await waitingTargets(this.#desk.db, now)) {
+      if (this.#busy.size + bundles.length >= this.#throttle.concurrent) break
+      if (this.#busy.has(target)) continue
+      const bundle = await this.#bundleFor(target, now)
+      if (bundle.length > 0) bundles.push(bundle)
     }
+    if (bundles.length === 0) return
+    const ids = bundles.flat().map(({ id }) => id)
+    const taken = await takeForSending(this.#desk.db, ids, now + LEASE_MS)
+    if (taken.length !== ids.length) throw new Error('another sender works on this outbox')
+    for (const bundle of bundles) this.#begin(bundle)
   }
 
-  async #isHeldBack(entry: OutboxEntry, now: EpochMs): Promise<boolean> {
-    const { conversationPerMinute, accountPerMinute } = this.#throttle
-    if (!Number.isFinite(accountPerMinute)) return false
-    const since = windowStart(now)
-    const there = await sentTimes(this.#desk.db, entry.target, since)
-    const all = await sentTimesOfAccount(this.#desk.db, since)
-    return mayGoAt(there, conversationPerMinute, now) > now || mayGoAt(all, accountPerMinute, now) > now
+  async #heedClock(now: EpochMs): Promise<void> {
+    if (now < this.#lastPumpAt) {
+      await pullForward(this.#desk.db, { from: this.#lastPumpAt, to: now })
+      this.#spacing.clockSetBack()
+    }
+    this.#lastPumpAt = now
   }
 
-  async #send(key: string, bundle: readonly OutboxEntry[], message: OutboxMessage): Promise<void> {
+  /** The next message for the conversation; none if a failed one waits, or a limit is reached. */
+  async #bundleFor(target: string, now: EpochMs): Promise<OutboxEntry[]> {
+    const options = { now, limit: MAX_BUNDLE + 1 }
+    const bundle = nextBundle(await dueEntriesOf(this.#desk.db, this.#desk.seal, target, options))
+    const [first] = bundle
+    if (!first) return []
+    const limits = { throttle: this.#throttle, office: this.#desk.office }
+    const until = await heldUntil(this.#desk.db, limits, first, now)
+    if (until <= now) return bundle
+    await postpone(this.#desk.db, target, { fromPriority: first.priority, from: now, until })
+    return []
+  }
+
+  #begin(bundle: readonly OutboxEntry[]): void {
     const [first] = bundle
     if (!first) return
-    try {
-      const outcome = await this.#attempt(first.target, message)
-      await persistently(() => this.#settle(bundle, this.#unsettled(key), outcome), {
-        log: this.#log,
-        isStopped: () => this.#stopped,
-      })
-    } catch (error) {
-      this.#log.error({ err: error }, 'a send could not be settled; the next start settles it')
-    } finally {
-      this.#busy.delete(key)
-      this.pump()
-    }
+    const sending = new Sending(bundle, bundled(bundle))
+    this.#busy.set(sending.key, sending)
+    this.#spacing.run(first.priority, () => this.#send(sending, first))
   }
 
-  async #attempt(target: Target, message: OutboxMessage): Promise<Outcome> {
+  async #send(sending: Sending, first: OutboxEntry): Promise<void> {
+    this.#done.push({ sending, outcome: await this.#attempt(sending, first) })
+    this.#flushing ??= this.#flush().finally(() => {
+      this.#flushing = undefined
+      this.pump()
+    })
+    await this.#flushing
+  }
+
+  async #attempt(sending: Sending, first: OutboxEntry): Promise<Outcome> {
     try {
       await pause(this.#throttle.jitterMs * this.#random())
-      return { platformMessageId: await withTimeout(this.#sender.send(target, message), SEND_TIMEOUT_MS) }
+      const message = await this.#messageOf(sending, first)
+      if (message === 'said') return { platformMessageId: null }
+      const work = this.#sender.send(first.target, message)
+      return await sending.outcomeOf(work, SEND_TIMEOUT_MS, (id) => void this.#cameLate(sending, id))
     } catch (error) {
       return { error }
     }
   }
 
-  async #settle(bundle: readonly OutboxEntry[], ids: readonly number[], outcome: Outcome): Promise<void> {
-    if ('error' in outcome) await this.#fail(bundle, ids, outcome.error)
-    else await markSent(this.#desk.db, ids, { at: this.#desk.clock.now(), ...outcome })
+  /** A message that may have been said already is looked for first; where that helps nothing, it says so itself. */
+  async #messageOf({ message, entries }: Sending, first: OutboxEntry): Promise<OutboxMessage | 'said'> {
+    if (!first.lastError?.startsWith(UNKNOWN)) return message
+    const wasSaid = await this.#wasSaid(entries, first.createdAt)
+    if (wasSaid) return 'said'
+    return wasSaid === false ? message : { ...message, text: maybeTwice(message.text) }
   }
 
-  /** The rows of the running send that no echo has settled yet. */
-  #unsettled(key: string): number[] {
-    return this.#busy.get(key)?.ids ?? []
+  async #wasSaid(entries: readonly OutboxEntry[], since: EpochMs): Promise<boolean | undefined> {
+    const [first] = entries
+    return first ? this.#sender.wasSaid(first.target, bundled(entries).text, since) : undefined
   }
 
-  async #fail(bundle: readonly OutboxEntry[], ids: readonly number[], error: unknown): Promise<void> {
-    if (ids.length === 0) return
-    const reason = error instanceof Error ? error.message : String(error)
-    const attempts = bundle[0]?.attempts ?? 0
-    const backoff = BACKOFF_MS[attempts]
-    const now = this.#desk.clock.now()
-    this.#log.warn({ ids, attempts, reason }, 'send failed')
-    if (backoff !== undefined) {
-      const notBefore = now + backoff * (1 + this.#random() / 2)
-      await markFailed(this.#desk.db, ids, { state: 'waiting', notBefore, error: reason })
-      return
+  /** Settles everything that has come back, in one transaction: one write to the disk, however many sends. */
+  async #flush(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    const done = this.#done.splice(0)
+    try {
+      await persistently(() => transact(this.#desk, (desk) => this.#settleAll(desk, done)), {
+        log: this.#log,
+        isStopped: () => this.#stopped,
+      })
+    } catch (error) {
+      this.#log.error({ err: error }, 'sends could not be settled; the next start settles them')
     }
-    await transact(this.#desk, async (desk) => {
+    for (const { sending } of done) this.#busy.delete(sending.key)
+    if (this.#done.length > 0) await this.#flush()
+  }
+
+  async #settleAll(desk: Desk, done: readonly { sending: Sending; outcome: Outcome }[]): Promise<void> {
+    const at = desk.clock.now()
+    for (const { sending, outcome } of done) {
+      if ('error' in outcome) await this.#fail(desk, sending, outcome.error)
+      else await markSent(desk.db, sending.ids, { at, ...outcome })
+    }
+  }
+
+  async #fail(desk: Desk, sending: Sending, error: unknown): Promise<void> {
+    const [first] = sending.entries
+    const { ids, wasBegun } = sending
+    const reason = `${wasBegun ? UNKNOWN : ''}${error instanceof Error ? error.message : String(error)}`
+    const attempts = first?.attempts ?? 0
+    const backoff = BACKOFF_MS[attempts]
+    const now = desk.clock.now()
+    this.#log.warn({ ids, attempts, reason }, 'send failed')
+    if (wasBegun) this.#late.add(sending)
+    if (!this.#sender.isReady) {
+      await markFailed(desk.db, ids, { state: 'waiting', notBefore: now, error: reason, isNoTry: true })
+    } else if (backoff !== undefined) {
+      const notBefore = now + backoff * (1 + this.#random() / 2)
+      await markFailed(desk.db, ids, { state: 'waiting', notBefore, error: reason })
+    } else {
       await markFailed(desk.db, ids, { state: 'dead', notBefore: now, error: reason })
-      await tellStation(desk, bundle, now)
-    })
+      await tellStation(desk, sending.entries, now)
+    }
+  }
+
+  /** A send that was given up had arrived after all: it is not tried again. */
+  async #cameLate(sending: Sending, platformMessageId: string | null): Promise<void> {
+    this.#late.delete(sending)
+    try {
+      await this.#flushing
+      if (this.#stopped) return
+      const at = this.#desk.clock.now()
+      await markSentLate(this.#desk.db, sending.ids, { at, platformMessageId })
+    } catch (error) {
+      this.#log.error({ err: error, ids: sending.ids }, 'a late send could not be settled')
+    }
   }
 }
 
@@ -244,17 +296,4 @@ async function tellStation(desk: Desk, bundle: readonly OutboxEntry[], now: Epoc
 
 function pause(ms: number): Promise<void> {
   return ms < 1 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-/** Rejects after `ms`; the send itself cannot be called back. */
-async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('send timed out')), ms)
-  })
-  try {
-    return await Promise.race([work, timeout])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -54,10 +54,19 @@ export class Gateway {
   readonly #bot: WechatyInterface
   readonly #book: RoomBook
   readonly #events: GatewayEvents
+  readonly #knowsItsWords: boolean
   #state: LoginState = 'starting'
 
-  constructor(options: { puppet: object; book: RoomBook; events: GatewayEvents; memoryName?: string }) {
+  constructor(options: {
+    puppet: object
+    book: RoomBook
+    events: GatewayEvents
+    memoryName?: string
+    /** Whether `Message.findAll` finds what was said before this login; unless told, it does. */
+    knowsItsWords?: boolean
+  }) {
     this.#book = options.book
+    this.#knowsItsWords = options.knowsItsWords ?? true
     this.#events = options.events
     this.#bot = WechatyBuilder.build({
       ...options.puppet,
@@ -76,6 +85,11 @@ export class Gateway {
     return this.#state
   }
 
+  /** Takes it for offline, whatever the puppet says: it gave no sign of life. */
+  giveUp(): void {
+    this.#setState('offline')
+  }
+
   /** Resolves when the puppet runs; being logged in is told by the state. */
   async start(): Promise<void> {
     await this.#bot.start()
@@ -91,12 +105,17 @@ export class Gateway {
    * @throws {Error} if nobody is logged in, or the room or person cannot be found
    */
   async send(target: Target, message: OutboxMessage): Promise<string | null> {
-    if (!this.#bot.isLoggedIn) throw new Error('not logged in')
+    if (this.#state !== 'online' || !this.#bot.isLoggedIn) throw new Error('not logged in')
     const said =
       'room' in target
         ? await this.#sayInRoom(target.room, message)
         : await (await this.#contactOf(target)).say(message.text)
     return said ? said.id : null
+  }
+
+  /** Asks the puppet for a sign of life. @throws {Error} if it gives none */
+  async probe(): Promise<void> {
+    await this.#bot.puppet.ding('probe')
   }
 
   /** Whether the bot's own message with this text stands in the conversation since `since`; undefined: can't tell. */
@@ -105,7 +124,7 @@ export class Gateway {
       const room = 'room' in target ? await this.#book.room(this.#bot, target.room) : undefined
       const contact = 'room' in target ? undefined : await this.#contactOf(target)
       const messages = await this.#bot.Message.findAll()
-      return messages.some(
+      const wasFound = messages.some(
         (message) =>
           message.self() &&
           message.date().getTime() >= since &&
@@ -114,6 +133,7 @@ export class Gateway {
           // Mentions stand before what was to be said.
           message.text().endsWith(text),
       )
+      return wasFound || this.#knowsItsWords ? wasFound : undefined
     } catch {
       return undefined
     }

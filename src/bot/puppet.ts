@@ -8,6 +8,10 @@ import { PuppetLocal } from './local/puppet.ts'
 /** What WechatyBuilder gets, and how to end what stands behind it. */
 export interface PuppetChoice {
   options: { puppet: unknown; puppetOptions?: object }
+  /** What the bot said before this login can be looked up; else a send that a crash cut off stays unknown. */
+  knowsItsWords: boolean
+  /** What people said while the bot was away is handed over at the next login; else it is lost. */
+  handsOverMissed: boolean
   stop(): Promise<void>
 }
 
@@ -15,7 +19,12 @@ const nothingToStop = async (): Promise<void> => {}
 
 /** The local chat, in process. */
 export function localPuppet(chat: LocalChat): PuppetChoice {
-  return { options: { puppet: new PuppetLocal(chat) }, stop: nothingToStop }
+  return {
+    options: { puppet: new PuppetLocal(chat) },
+    knowsItsWords: true,
+    handsOverMissed: true,
+    stop: nothingToStop,
+  }
 }
 
 /** The token of a wire that never leaves this machine; `insecure_` lets the bundled certificate be. */
@@ -42,6 +51,8 @@ export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
       puppet: 'wechaty-puppet-service',
       puppetOptions: { endpoint, token: LOOPBACK_TOKEN, tls: { disable: true } },
     },
+    knowsItsWords: false,
+    handsOverMissed: true,
     stop: () => server.stop(),
   }
 }
@@ -54,7 +65,12 @@ function forgetNames(): void {
 
 /** Any other puppet by the name of its package. */
 export function packagePuppet(name: string, options: { token?: string; endpoint?: string }): PuppetChoice {
-  return { options: { puppet: name, puppetOptions: { ...options } }, stop: nothingToStop }
+  return {
+    options: { puppet: name, puppetOptions: { ...options } },
+    knowsItsWords: false,
+    handsOverMissed: false,
+    stop: nothingToStop,
+  }
 }
 
 /** Whoever mistypes a name should not be told to install it. */

@@ -43,6 +43,8 @@ export interface Limits {
   }
   /** 每日汇总: minutes since midnight at which units, station and supervisors get the day's list. */
   digestMinute: number
+  /** Messages to one group in any hour that are neither urgent nor the answer to somebody. */
+  roomPerHour: number
   quietHours: QuietTimes
   dispatch: {
     /** A ticket whose matter stands in the responsibility list is dispatched by the bot itself. */

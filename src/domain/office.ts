@@ -1,6 +1,7 @@
 import type { Limits } from './limits.ts'
 import type { ResponsibilityList } from './responsibility.ts'
 import type { Roster } from './roster.ts'
+import type { SendingLimits } from './sending-limits.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** Everything a street office edits in `data/`, checked: its people, who leads for what, its limits and calendar. */
@@ -9,4 +10,5 @@ export interface Office {
   responsibilities: ResponsibilityList
   limits: Limits
   calendar: WorkingCalendar
+  sending: SendingLimits
 }

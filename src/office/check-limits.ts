@@ -83,6 +83,7 @@ const limitsSchema = record({
   snooze: record({ most: limit(), times: wholeNumber(1, 20, '次') }),
   risk: record({ repeats: wholeNumber(2, 20, '件'), withinDays: wholeNumber(1, 365, '天') }),
   digest: said(readTimeOfDay, '应写成 08:40 这样'),
+  roomPerHour: wholeNumber(1, 1000, '条'),
   quietHours: said(readQuietHours, '应写成 20:00-08:00 这样，不要安静时段就写 不设'),
   quietDaysOff: yesNo(),
   dispatch: record({ automatic: yesNo() }),

@@ -3,6 +3,7 @@ import { checkCalendar } from './check-calendar.ts'
 import { checkLadder, checkLimits } from './check-limits.ts'
 import { checkResponsibilities } from './check-responsibilities.ts'
 import { checkRoster } from './check-roster.ts'
+import { checkSending } from './check-sending.ts'
 import { readDataFile } from './data-file.ts'
 import type { DataProblem } from './data-problem.ts'
 import { OfficeDataError } from './data-problem.ts'
@@ -12,8 +13,8 @@ export { OfficeDataError } from './data-problem.ts'
 /**
  * The office as its data folder describes it.
  *
- * @throws {OfficeDataError} with everything that is wrong in roster.yaml, responsibilities.yaml, limits.yaml
- *   and calendar.yaml
+ * @throws {OfficeDataError} with everything that is wrong in roster.yaml, responsibilities.yaml, limits.yaml,
+ *   calendar.yaml and sending-limits.yaml
  */
 export function loadOffice(dataDir: string): Office {
   const problems: DataProblem[] = []
@@ -24,8 +25,9 @@ export function loadOffice(dataDir: string): Office {
   const limits = checkLimits(limitsFile)
   const calendar = checkCalendar(read('calendar.yaml'))
   if (limits && calendar) checkLadder(limitsFile, limits, calendar)
-  if (problems.length > 0 || !roster || !responsibilities || !limits || !calendar) {
+  const sending = checkSending(read('sending-limits.yaml'))
+  if (problems.length > 0 || !roster || !responsibilities || !limits || !calendar || !sending) {
     throw new OfficeDataError(problems)
   }
-  return { roster, responsibilities, limits, calendar }
+  return { roster, responsibilities, limits, calendar, sending }
 }

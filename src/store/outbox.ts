@@ -35,6 +35,7 @@ export interface OutboxEntry extends NewOutboxEntry {
   state: OutboxRow['state']
   createdAt: EpochMs
   leaseUntil?: EpochMs
+  lastError?: string
 }
 
 export function targetKey(target: Target): string {
@@ -89,18 +90,42 @@ function rowOf(entry: NewOutboxEntry, seal: Seal, now: EpochMs) {
   }
 }
 
-/** What may be sent at `now`: urgent first, then in the order written. */
-export async function dueEntries(db: Db, seal: Seal, now: EpochMs, limit = 200): Promise<OutboxEntry[]> {
+/** Conversations that have something to be sent at `now`: the most urgent first, then whose message is oldest. */
+export async function waitingTargets(db: Db, now: EpochMs): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['target', fn.min('priority').as('priority'), fn.min('id').as('id')])
+    .where('state', '=', sql.lit('waiting'))
+    .where('not_before', '<=', now)
+    .groupBy('target')
+    .orderBy('priority')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ target }) => target)
+}
+
+/**
+ * What may be sent to the conversation at `now`, urgent first, then in the order written. A message that failed
+ * and waits for another try holds back what comes after it, so that the order is kept.
+ */
+export async function dueEntriesOf(
+  db: Db,
+  seal: Seal,
+  target: string,
+  options: { now: EpochMs; limit: number },
+): Promise<OutboxEntry[]> {
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
     .where('state', '=', sql.lit('waiting'))
-    .where('not_before', '<=', now)
+    .where('target', '=', target)
+    .where(({ eb, or }) => or([eb('not_before', '<=', options.now), eb('attempts', '>', 0)]))
     .orderBy('priority')
     .orderBy('id')
-    .limit(limit)
+    .limit(options.limit)
     .execute()
-  return rows.map((row) => entryOf(row, seal))
+  const held = rows.findIndex((row) => row.not_before > options.now)
+  return (held < 0 ? rows : rows.slice(0, held)).map((row) => entryOf(row, seal))
 }
 
 /** Rows that a sender has taken and not settled: after a crash, or while a send runs. */
@@ -127,8 +152,9 @@ function entryOf(row: OutboxRow, seal: Seal): OutboxEntry {
     notBefore: row.not_before,
     attempts: row.attempts,
     state: row.state,
-    createdAt: row.created_at,
+    ...(row.last_error !== null && { lastError: row.last_error }),
     ...(row.lease_until !== null && { leaseUntil: row.lease_until }),
+    createdAt: row.created_at,
   }
 }
 
@@ -161,22 +187,45 @@ export async function markSent(
     .execute()
 }
 
-/** Gives the rows back for another try at `notBefore`, or buries them. `error` must hold no citizen data. */
+/**
+ * Gives the rows back for another try at `notBefore`, or buries them.
+ *
+ * @param failure.error must hold no citizen data
+ * @param failure.isNoTry the platform was away: the try does not count
+ */
 export async function markFailed(
   db: Db,
   ids: readonly number[],
-  failure: { state: 'waiting' | 'dead'; notBefore: EpochMs; error: string },
+  failure: { state: 'waiting' | 'dead'; notBefore: EpochMs; error: string; isNoTry?: boolean },
 ): Promise<void> {
+  if (ids.length === 0) return
   await db
     .updateTable('outbox')
-    .set({
+    .set(({ eb }) => ({
       state: failure.state,
+      ...(failure.isNoTry && { attempts: eb('attempts', '-', 1) }),
       not_before: failure.notBefore,
       lease_until: null,
       last_error: failure.error.slice(0, 300),
-    })
+    }))
     .where('id', 'in', ids)
     .execute()
+}
+
+/** A send that was given up came back after all: rows that wait for another try are sent. @returns how many */
+export async function markSentLate(
+  db: Db,
+  ids: readonly number[],
+  sent: { at: EpochMs; platformMessageId: string | null },
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const result = await db
+    .updateTable('outbox')
+    .set({ state: 'sent', sent_at: sent.at, platform_message_id: sent.platformMessageId, lease_until: null })
+    .where('id', 'in', ids)
+    .where('state', 'in', ['waiting', 'dead'])
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }
 
 /**
@@ -206,18 +255,47 @@ export async function reviveDead(db: Db, now: EpochMs): Promise<number> {
   return Number(result.numUpdatedRows)
 }
 
-/** Send times to the target since `since`, oldest first: one per chat message, however many rows it bundled. */
-export async function sentTimes(db: Db, target: Target, since: EpochMs): Promise<EpochMs[]> {
-  const rows = await db
+/** Lets what waits for the conversation, from this priority on, wait until then. */
+export async function postpone(
+  db: Db,
+  target: string,
+  held: { fromPriority: Priority; from: EpochMs; until: EpochMs },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ not_before: held.until })
+    .where('state', '=', sql.lit('waiting'))
+    .where('target', '=', target)
+    .where('priority', '>=', held.fromPriority)
+    .where('not_before', '<=', held.from)
+    .execute()
+}
+
+/**
+ * When the n-th latest chat message was sent, counted back from `span.until`; undefined if fewer were sent since
+ * `span.since`. Rows that were bundled into one message have one time and count once. Sends of the future were
+ * made before the clock was set back: they hold back nobody.
+ */
+export async function nthLatestSend(
+  db: Db,
+  nth: number,
+  span: { since: EpochMs; until: EpochMs; target?: string; fromPriority?: Priority },
+): Promise<EpochMs | undefined> {
+  let query = db
     .selectFrom('outbox')
-    .select('sent_at')
+    .select(['sent_at', 'target'])
     .distinct()
     .where('state', '=', sql.lit('sent'))
-    .where('target', '=', targetKey(target))
-    .where('sent_at', '>', since)
-    .orderBy('sent_at')
-    .execute()
-  return rows.map((row) => row.sent_at as number)
+    .where('sent_at', '>', span.since)
+    .where('sent_at', '<=', span.until)
+  if (span.target !== undefined) query = query.where('target', '=', span.target)
+  if (span.fromPriority !== undefined) query = query.where('priority', '>=', span.fromPriority)
+  const row = await query
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .offset(nth - 1)
+    .executeTakeFirst()
+  return row?.sent_at ?? undefined
 }
 
 /** When the next waiting row may go, if any. */
@@ -230,17 +308,4 @@ export async function nextSendAt(db: Db): Promise<EpochMs | undefined> {
     .limit(1)
     .executeTakeFirst()
   return row?.not_before
-}
-
-/** Send times of the whole account since `since`, oldest first, one per chat message. */
-export async function sentTimesOfAccount(db: Db, since: EpochMs): Promise<EpochMs[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['sent_at', 'target'])
-    .distinct()
-    .where('state', '=', sql.lit('sent'))
-    .where('sent_at', '>', since)
-    .orderBy('sent_at')
-    .execute()
-  return rows.map((row) => row.sent_at as number)
 }

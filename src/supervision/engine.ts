@@ -1,3 +1,4 @@
+import cron from 'node-cron'
 import type { Desk } from '../desk/desk.ts'
 import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
@@ -29,12 +30,14 @@ export interface Engine {
   stop(): void
 }
 
+/** Every second: the oldest a reminder gets before it is noticed. A sweep with nothing due takes microseconds. */
+const EVERY_SECOND = '* * * * * *'
 /**
- * The oldest a reminder gets before it is noticed; a sweep with nothing due takes microseconds. Counted by the
- * machine's uptime, not its clock: a scheduler by the clock (node-cron) sleeps the hour that a clock is set
- * back, and stands still for seconds when it jumps a day ahead.
+ * A scheduler by the clock sleeps the hour that a clock is set back, and stands still for seconds when it jumps a
+ * day ahead. Without a sweep for this long, by the machine's uptime, the watch sweeps in its place.
  */
-const EVERY_MS = 1_000
+const OVERSLEPT_MS = 1_900
+const WATCH_MS = 1_000
 
 /**
  * @param after called after each sweep that did something, and each second for the courier's sake
@@ -63,17 +66,30 @@ export function startEngine(options: {
     return done
   }
 
+  let sweptAt = performance.now()
+
   async function sweep(): Promise<number> {
     await running
+    sweptAt = performance.now()
     running = sweepOnce().finally(() => {
       running = undefined
     })
     return running
   }
 
-  const timer = setInterval(() => void (running ?? sweep()), EVERY_MS)
+  const task = cron.schedule(EVERY_SECOND, () => void (running ?? sweep()), {
+    timezone: 'Asia/Shanghai',
+    // A missed second is made up by the next: what is due stays due.
+    suppressMissedWarning: true,
+  })
+  const watch = setInterval(() => {
+    if (performance.now() - sweptAt > OVERSLEPT_MS) void (running ?? sweep())
+  }, WATCH_MS)
   return {
     sweep,
-    stop: () => clearInterval(timer),
+    stop() {
+      clearInterval(watch)
+      void task.destroy()
+    },
   }
 }

@@ -15,10 +15,11 @@ let it: InProcess
 beforeEach(async () => {
   machine = takeMachineClock(START)
   const throttle = {
-    conversationPerMinute: 6,
-    accountPerMinute: 30,
-    minGapMs: 1,
+    conversation: [{ most: 6, perMs: 60_000, because: 'test' }],
+    account: [{ most: 30, perMs: 60_000, because: 'test' }],
+    gapMs: 1,
     jitterMs: 0,
+    concurrent: 4,
   }
   it = await openInProcess({ at: START, clock: systemClock, throttle })
 })

@@ -8,13 +8,13 @@ import { containsPhone } from '../../src/domain/masking.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { isHandled, markHandled, receive, unhandled } from '../../src/store/inbox.ts'
 import {
-  dueEntries,
+  dueEntriesOf,
   enqueue,
   markFailed,
   markSent,
+  nthLatestSend,
   reviveDead,
   sendingEntries,
-  sentTimes,
   takeForSending,
 } from '../../src/store/outbox.ts'
 import { createSeal } from '../../src/store/seal.ts'
@@ -86,30 +86,33 @@ test('what a person is told, and who the citizen is, cannot be read in the datab
   }
 })
 
+const due = (now: number) => dueEntriesOf(it.desk.db, it.desk.seal, 'room:r', { now, limit: 5 })
+
 test('equal keys are one message', async () => {
   const row = entry('once', { room: 'r' }, 'text')
   expect(await enqueue(it.desk.db, it.desk.seal, row, 0)).toBe(true)
   expect(await enqueue(it.desk.db, it.desk.seal, row, 0)).toBe(false)
-  expect((await dueEntries(it.desk.db, it.desk.seal, 1)).length).toBe(1)
+  expect((await due(1)).length).toBe(1)
 })
 
 test('a row is taken by one sender, fails, waits, dies and is revived', async () => {
   const { db, seal } = it.desk
   await enqueue(db, seal, entry('a', { room: 'r' }, 'text'), 0)
-  const [row] = await dueEntries(db, seal, 1)
+  const [row] = await due(1)
   const id = row?.id ?? 0
   expect(await takeForSending(db, [id], 30)).toEqual([id])
   expect(await takeForSending(db, [id], 30)).toEqual([])
   expect((await sendingEntries(db, seal)).length).toBe(1)
   await markFailed(db, [id], { state: 'waiting', notBefore: 100, error: 'late' })
-  expect(await dueEntries(db, seal, 99)).toEqual([])
-  expect((await dueEntries(db, seal, 100)).length).toBe(1)
+  expect(await due(99)).toEqual([])
+  expect((await due(100)).length).toBe(1)
   await markFailed(db, [id], { state: 'dead', notBefore: 0, error: 'gone' })
-  expect(await dueEntries(db, seal, 1_000)).toEqual([])
+  expect(await due(1_000)).toEqual([])
   expect(await reviveDead(db, 200)).toBe(1)
   await takeForSending(db, [id], 300)
   await markSent(db, [id], { at: 250, platformMessageId: 'm1' })
-  expect(await sentTimes(db, { room: 'r' }, 0)).toEqual([250])
+  expect(await nthLatestSend(db, 1, { target: 'room:r', since: 0, until: 300 })).toBe(250)
+  expect(await nthLatestSend(db, 2, { target: 'room:r', since: 0, until: 300 })).toBeUndefined()
 })
 
 test('a message is received once, handled once, and then forgotten', async () => {

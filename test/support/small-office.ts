@@ -61,6 +61,7 @@ export const LIMITS: Limits = {
       while: 'order_unanswered',
     },
   ],
+  roomPerHour: 6,
   quietHours: { fromMinute: 20 * 60, toMinute: 8 * 60, daysOff: true },
   dispatch: { automatic: true },
   callback: {

@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 
-/** 请假: who stands in for whom; and the index by which tickets of one place and matter are counted. */
+/**
+ * 请假: who stands in for whom; the index by which tickets of one place and matter are counted; and that by
+ * which the courier finds what waits for each conversation.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('leave')
@@ -15,5 +18,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('cancelled_at', 'bigint')
     .execute()
   await sql`create index leave_days on leave (to_day) where cancelled_at is null`.execute(db)
+  await sql`create index outbox_line on outbox (target, priority, id, not_before, attempts) where state = 'waiting'`.execute(
+    db,
+  )
   await sql`create index ticket_place on ticket (village_id, matter, received_at)`.execute(db)
 }

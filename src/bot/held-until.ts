@@ -1,0 +1,36 @@
+import type { Office } from '../domain/office.ts'
+import { sendTime } from '../domain/quiet-hours.ts'
+import type { SendWindow } from '../domain/sending-limits.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { HOUR_MS } from '../domain/time.ts'
+import type { Db } from '../store/database.ts'
+import type { OutboxEntry } from '../store/outbox.ts'
+import { nthLatestSend, targetKey } from '../store/outbox.ts'
+import { FIRST_BUNDLED_PRIORITY } from './bundle.ts'
+import type { Throttle } from './throttle.ts'
+
+/**
+ * When the message may go: now, or when the fullest sliding window of account or conversation has room again.
+ * A fixed window would let twice the limit through at its edge. To a group, what is neither urgent nor an answer
+ * also keeps to the office's own limit an hour, and to the quiet hours.
+ */
+export async function heldUntil(
+  db: Db,
+  limits: { throttle: Throttle; office: Office },
+  entry: OutboxEntry,
+  now: EpochMs,
+): Promise<EpochMs> {
+  const { throttle, office } = limits
+  const target = targetKey(entry.target)
+  let until = now
+  const heed = async ({ most, perMs }: Omit<SendWindow, 'because'>, scope: object): Promise<void> => {
+    const oldest = await nthLatestSend(db, most, { since: now - perMs, until: now, ...scope })
+    if (oldest !== undefined) until = Math.max(until, oldest + perMs)
+  }
+  for (const window of throttle.account) await heed(window, {})
+  for (const window of throttle.conversation) await heed(window, { target })
+  if (entry.priority < FIRST_BUNDLED_PRIORITY || !('room' in entry.target)) return until
+  const hourly = { most: office.limits.roomPerHour, perMs: HOUR_MS }
+  await heed(hourly, { target, fromPriority: FIRST_BUNDLED_PRIORITY })
+  return until > now ? sendTime(office.limits.quietHours, until) : now
+}
