@@ -24,11 +24,13 @@ export interface Inbound {
   place: Place
   sender: Sender
   type: 'text' | 'image' | 'audio' | 'file' | 'other'
-  /** Normalised, without the quoted part and without the mention of the bot. */
+  /** Normalised, without the quoted part and without mentions. */
   text: string
   /** What was quoted, as far as the platform tells. */
   quote?: { name: string; text: string }
   mentionsBot: boolean
+  /** Who else was @-mentioned, as written and in that order: 环卫所-李强, or 李强 where it was typed. */
+  mentioned: readonly string[]
   files: readonly InboundFile[]
   at: EpochMs
 }

@@ -6,8 +6,8 @@ import type { RawMessage } from './gateway.ts'
 import type { Inbound, InboundFile, Sender } from './handler.ts'
 import { splitQuote } from './quoted-text.ts'
 
-/** `@李强 ` at any place, chosen or typed: who is addressed is no part of what is said. */
-const MENTION = /@[^\s\u2005@]{1,30}[\u2005 ]/g
+/** `@李强 ` at any place, chosen or typed, but no mail address: who is addressed is no part of what is said. */
+const MENTION = /(?<![\w.])@([^\s\u2005@]{1,30})(?:[\u2005 ]|$)/g
 
 /** A message in the inbox: what came, and its file once stored. */
 export interface Received {
@@ -35,6 +35,7 @@ export async function interpret(
     text: normalise(text.replace(MENTION, '')),
     ...(quote && { quote: { name: quote.name, text: normalise(quote.text) } }),
     mentionsBot: raw.mentionsBot,
+    mentioned: [...text.matchAll(MENTION)].map(([, name = '']) => normalise(name)),
     files: file ? [file] : [],
     at: raw.at,
   }

@@ -1,5 +1,5 @@
 import type { EpochMs, LocalDay } from './time.ts'
-import { DAY_MS, localDayOf, midnightOf } from './time.ts'
+import { DAY_MS, HOUR_MS, localDayOf, midnightOf } from './time.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 import { isWorkingTime } from './working-calendar.ts'
 
@@ -52,6 +52,9 @@ export interface DutyShift {
   personIds: readonly string[]
 }
 
+/** 08:00: whoever is on duty goes home when the others come. */
+const SHIFT_STARTS_MS = 8 * HOUR_MS
+
 export interface Roster {
   /** 街道名称, e.g. 孙耿街道. */
   office: string
@@ -77,6 +80,18 @@ export function personById(roster: Roster, personId: string): Person | undefined
   return roster.people.find((person) => person.id === personId)
 }
 
+/**
+ * Whom a written name may mean: the one of this 群昵称, else everybody so called, be it 李强 alone or behind
+ * whatever people call the unit (环卫-李强).
+ */
+export function peopleNamed(roster: Roster, written: string): Person[] {
+  const wanted = written.trim().replace(/^@/, '')
+  const exact = roster.people.filter(({ alias }) => alias === wanted)
+  if (exact.length > 0) return exact
+  const bare = wanted.split(/[-—–·_]/).at(-1)
+  return roster.people.filter(({ name }) => name === wanted || name === bare)
+}
+
 /** The people who hold `role` in the unit, in roster order. */
 export function peopleOf(roster: Roster, unitId: string, role?: Role): Person[] {
   return roster.people.filter((person) =>
@@ -92,7 +107,8 @@ export function ownersOf(roster: Roster, unitId: string): Person[] {
 
 /**
  * Who is on duty for the unit at that time: its own shift before the street's, a shift for named days before the
- * general one. Several people of a shift take turns, a day each. Nobody in working hours.
+ * general one. Several people of a shift take turns, a day each, and a night belongs to the day on which it
+ * began. Nobody in working hours.
  */
 export function onDuty(
   roster: Roster,
@@ -100,14 +116,15 @@ export function onDuty(
   at: { now: EpochMs; calendar: WorkingCalendar },
 ): string[] {
   if (isWorkingTime(at.calendar, at.now)) return []
-  const day = localDayOf(at.now)
+  const began = at.now - SHIFT_STARTS_MS
+  const day = localDayOf(began)
   const fitting = roster.duty.filter(({ days, unitId: own }) => {
     const isFor = own === undefined || own === unitId
     return isFor && (days === 'off' || (days.from <= day && day <= days.to))
   })
   const rank = (shift: DutyShift): number => (shift.unitId ? 2 : 0) + (shift.days === 'off' ? 0 : 1)
   const [shift] = fitting.sort((one, other) => rank(other) - rank(one))
-  const turn = Math.floor((midnightOf(at.now) + DAY_MS) / DAY_MS)
+  const turn = Math.floor((midnightOf(began) + DAY_MS) / DAY_MS)
   const person = shift?.personIds[turn % shift.personIds.length]
   return person === undefined ? [] : [person]
 }

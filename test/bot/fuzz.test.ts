@@ -53,6 +53,7 @@ function inboundOf(text: string, sender: Sender, place: Place): Inbound {
     text: normalise(said),
     ...(quote && { quote: { name: quote.name, text: normalise(quote.text) } }),
     mentionsBot: false,
+    mentioned: [],
     files: [],
     at: 0,
   }
