@@ -1,5 +1,6 @@
 import type { Desk } from '../desk/desk.ts'
 import { transact } from '../desk/desk.ts'
+import { staleNags } from '../desk/stale-nags.ts'
 import { stationOf } from '../domain/roster.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Logger } from '../log.ts'
@@ -7,6 +8,7 @@ import type { OutboxEntry, OutboxMessage, Target } from '../store/outbox.ts'
 import {
   dueEntriesOf,
   enqueue,
+  markDropped,
   markFailed,
   markSent,
   markSentLate,
@@ -167,7 +169,13 @@ export class Courier {
   /** The next message for the conversation; none if a failed one waits, or a limit is reached. */
   async #bundleFor(target: string, now: EpochMs): Promise<OutboxEntry[]> {
     const options = { now, limit: MAX_BUNDLE + 1 }
-    const bundle = nextBundle(await dueEntriesOf(this.#desk.db, this.#desk.seal, target, options))
+    const due = await dueEntriesOf(this.#desk.db, this.#desk.seal, target, options)
+    const stale = await staleNags(this.#desk, due)
+    if (stale.length > 0) {
+      await markDropped(this.#desk.db, stale)
+      return this.#bundleFor(target, now)
+    }
+    const bundle = nextBundle(due)
     const [first] = bundle
     if (!first) return []
     const limits = { throttle: this.#throttle, office: this.#desk.office }

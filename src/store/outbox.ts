@@ -228,6 +228,17 @@ export async function markSentLate(
   return Number(result.numUpdatedRows)
 }
 
+/** Leaves the rows unsaid for good: what they were to say is no longer so. */
+export async function markDropped(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('outbox')
+    .set({ state: 'dropped' })
+    .where('id', 'in', ids)
+    .where('state', '=', sql.lit('waiting'))
+    .execute()
+}
+
 /**
  * The clock was set back: what was due by it before stays due, and what waits for another try waits no longer
  * than it would have. What waits for the morning goes on waiting for it.

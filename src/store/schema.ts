@@ -122,7 +122,8 @@ export interface OutboxTable {
   not_before: number
   attempts: number
   lease_until: number | null
-  state: 'waiting' | 'sending' | 'sent' | 'dead'
+  /** `dropped`: its reason was gone before it could be said. */
+  state: 'waiting' | 'sending' | 'sent' | 'dead' | 'dropped'
   platform_message_id: string | null
   sent_at: number | null
   last_error: string | null

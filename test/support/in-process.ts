@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KyselyPlugin } from 'kysely'
 import { createApp } from '../../src/app.ts'
 import type { LocalMessage } from '../../src/bot/local/chat.ts'
 import { LocalChat } from '../../src/bot/local/chat.ts'
@@ -44,7 +45,7 @@ export interface InProcess {
   /** Resolves when the bot says something, anywhere, by itself. */
   saysSomething(): Promise<void>
   /** Puts a message into the chat without waiting for the bot. */
-  posts(said: { as: string; room: string; text: string }): LocalMessage
+  posts(said: { as: string; room?: string; text: string }): LocalMessage
   /** A new ticket comes in from the platform. @returns its number */
   opens(ticket?: Partial<SampleTicket['ticket']> & { content?: string; citizenId?: string }): Promise<string>
 }
@@ -59,6 +60,8 @@ export async function openInProcess(
     /** One that goes its own way; `windTo` then does nothing but sweep. */
     clock?: Clock
     throttle?: Throttle
+    /** Looks at every query of the bot. */
+    plugin?: KyselyPlugin
   } = { at: '2026-11-23 09:00' },
 ): Promise<InProcess> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'huisheng-'))
@@ -73,7 +76,8 @@ export async function openInProcess(
   const seal = createSeal(TEST_KEY)
   const database = await openDatabase(dir)
   const knowledge = loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id)))
-  const desk: Desk = { db: database.db, clock, office, seal, files: createFileStore(dir, seal), knowledge }
+  const db = options.plugin ? database.db.withPlugin(options.plugin) : database.db
+  const desk: Desk = { db, clock, office, seal, files: createFileStore(dir, seal), knowledge }
   const log = createLog('silent')
   let storageTroubles = 0
   log.error = (...told: unknown[]) => {
@@ -131,7 +135,8 @@ export async function openInProcess(
           resolve()
         })
       }),
-    posts: ({ as, room, text }) => chat.post({ fromId: as, roomId: room, text }),
+    posts: ({ as, room, text }) =>
+      chat.post({ fromId: as, ...(room !== undefined && { roomId: room }), text }),
     async opens(given = {}) {
       numbers += 1
       const number = `370100202611230${String(numbers).padStart(5, '0')}`
