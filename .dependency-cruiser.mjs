@@ -47,7 +47,6 @@ const HOMES = {
   bottleneck: ['bot/'],
   kysely: ['store/', 'desk/', 'supervision/', 'foresight/'],
   'better-sqlite3': ['store/'],
-  'node-cron': ['supervision/engine'],
   'fuse.js': ['templates/'],
   hono: ['web/'],
   'chinese-days': ['domain/'],

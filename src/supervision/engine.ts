@@ -1,4 +1,3 @@
-import cron from 'node-cron'
 import type { Desk } from '../desk/desk.ts'
 import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
@@ -30,14 +29,12 @@ export interface Engine {
   stop(): void
 }
 
-/** Every second: the oldest a reminder gets before it is noticed. A sweep with nothing due takes microseconds. */
-const EVERY_SECOND = '* * * * * *'
 /**
- * A scheduler by the clock sleeps the hour that a clock is set back, and stands still for seconds when it jumps a
- * day ahead. Without a sweep for this long, by the machine's uptime, the watch sweeps in its place.
+ * The oldest a reminder gets before it is noticed; a sweep with nothing due takes microseconds. Counted by the
+ * machine's uptime: node-cron goes by the clock, sleeps the hour that it is set back, and when it jumps a day
+ * ahead reckons with each missed second, the whole bot standing still for ten seconds.
  */
-const OVERSLEPT_MS = 1_900
-const WATCH_MS = 1_000
+const EVERY_MS = 1_000
 
 /**
  * @param after called after each sweep that did something, and each second for the courier's sake
@@ -66,30 +63,17 @@ export function startEngine(options: {
     return done
   }
 
-  let sweptAt = performance.now()
-
   async function sweep(): Promise<number> {
     await running
-    sweptAt = performance.now()
     running = sweepOnce().finally(() => {
       running = undefined
     })
     return running
   }
 
-  const task = cron.schedule(EVERY_SECOND, () => void (running ?? sweep()), {
-    timezone: 'Asia/Shanghai',
-    // A missed second is made up by the next: what is due stays due.
-    suppressMissedWarning: true,
-  })
-  const watch = setInterval(() => {
-    if (performance.now() - sweptAt > OVERSLEPT_MS) void (running ?? sweep())
-  }, WATCH_MS)
+  const timer = setInterval(() => void (running ?? sweep()), EVERY_MS)
   return {
     sweep,
-    stop() {
-      clearInterval(watch)
-      void task.destroy()
-    },
+    stop: () => clearInterval(timer),
   }
 }
