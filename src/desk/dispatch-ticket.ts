@@ -16,6 +16,7 @@ import { transact } from './desk.ts'
 import { flagRisks } from './flag-risks.ts'
 import { maskedContent } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
+import { nightDuty } from './stand-ins.ts'
 
 export interface DispatchRequest {
   ticketId: number
@@ -66,7 +67,10 @@ async function statutoryLimit(
 async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
   const content = await maskedContent(desk, after)
-  const mention = (unitId: string): string[] => ownersOf(desk.office.roster, unitId).map(({ id }) => id)
+  const mention = (unitId: string): string[] => [
+    ...ownersOf(desk.office.roster, unitId).map(({ id }) => id),
+    ...nightDuty(desk, after, unitId),
+  ]
   if (after.lead) {
     await notify(desk, after, {
       target: roomOf(desk, after.lead.unitId),

@@ -1,15 +1,14 @@
 import { maskForRoom } from '../domain/masking.ts'
 import { reminderTime, sendTime } from '../domain/quiet-hours.ts'
-import { stationOf, supervisorsOf, unitById } from '../domain/roster.ts'
-import type { Absence } from '../domain/standing-in.ts'
-import { askedInstead } from '../domain/standing-in.ts'
+import { stationOf, supervisorsOf, unitById, usesRoom } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
-import { localDayOf } from '../domain/time.ts'
-import { leavesFrom } from '../store/leaves.ts'
 import type { NewOutboxEntry, Priority, Target } from '../store/outbox.ts'
 import { enqueueAll } from '../store/outbox.ts'
+import { saidInGroup, standsIn, standsInPrivately } from '../templates/messages/leave.ts'
 import type { Desk } from './desk.ts'
+import type { StandIns } from './stand-ins.ts'
+import { standInsToday } from './stand-ins.ts'
 
 export interface Notice {
   target: Target
@@ -28,7 +27,8 @@ export interface Announcement extends Notice {
 /**
  * Queues a message about the ticket, once per (ticket version, kind, target). A text for a group is masked
  * here, whatever the caller put in; what is not urgent waits for the end of the quiet hours. Who is on leave
- * is not disturbed: the deputy is told in their place.
+ * is not disturbed: the deputy is told in their place. Who is mentioned but is not of the group (on duty for the
+ * whole street, a deputy of another unit) is told the same in private.
  */
 export async function notify(desk: Desk, ticket: Ticket, notice: Notice): Promise<void> {
   await announce(desk, [{ ...notice, about: ticket }])
@@ -38,35 +38,49 @@ export async function notify(desk: Desk, ticket: Ticket, notice: Notice): Promis
 export async function announce(desk: Desk, announcements: readonly Announcement[]): Promise<void> {
   if (announcements.length === 0) return
   const now = desk.clock.now()
-  const absences = await leavesFrom(desk.db, localDayOf(now))
-  const entries = announcements.map((one) => entryOf(desk, one, absences, now))
+  const standIns = await standInsToday(desk)
+  const entries = announcements.flatMap((one) =>
+    reaching(desk, one, standIns).map((reached) => entryOf(desk, reached, now)),
+  )
   await enqueueAll(desk.db, desk.seal, entries, now)
 }
 
-function entryOf(
-  desk: Desk,
-  announcement: Announcement,
-  absences: readonly Absence[],
-  now: EpochMs,
-): NewOutboxEntry {
-  const { about, kind, text, mentions } = announcement
-  const day = localDayOf(now)
-  const present = (personId: string): string => askedInstead(absences, personId, day)
-  const target =
-    'staff' in announcement.target ? { staff: present(announcement.target.staff) } : announcement.target
+/** The announcement to those who are there today, and its copies for those who are not in the group. */
+function reaching(desk: Desk, announcement: Announcement, standIns: StandIns): Announcement[] {
+  const { roster } = desk.office
+  const { target } = announcement
+  if ('staff' in target) {
+    const personId = standIns(target.staff)
+    if (personId === target.staff) return [announcement]
+    const line = standsInPrivately(roster, target.staff)
+    return [{ ...announcement, target: { staff: personId }, text: `${announcement.text}\n${line}` }]
+  }
+  if (!('room' in target)) return [announcement]
+  const asked = [...new Set(announcement.mentions)]
+  const away = asked.filter((personId) => standIns(personId) !== personId)
+  const text = [
+    maskForRoom(announcement.text),
+    ...away.map((personId) => standsIn(roster, personId, standIns(personId))),
+  ].join('\n')
+  const present = [...new Set(asked.map(standIns))]
+  const isThere = (personId: string): boolean => usesRoom(roster, personId, target.room)
+  const copies = present
+    .filter((personId) => !isThere(personId))
+    .map((staff) => ({ ...announcement, target: { staff }, text: saidInGroup(target.room, text) }))
+  return [{ ...announcement, text, mentions: present.filter(isThere) }, ...copies]
+}
+
+function entryOf(desk: Desk, announcement: Announcement, now: EpochMs): NewOutboxEntry {
+  const { about, kind, text, mentions, target } = announcement
   const [[place, id]] = Object.entries(target) as [[string, string]]
   const ticket = 'key' in about ? undefined : about
   const priority = announcement.priority ?? (ticket?.urgency === 'urgent' ? 0 : 2)
-  const inRoom = place === 'room'
   const scope = 'key' in about ? about.key : `t${about.id}.${about.version}`
   return {
     key: `${scope}.${kind}.${place}:${id}`,
     target,
     kind,
-    message: {
-      text: inRoom ? maskForRoom(text) : text,
-      ...(inRoom && mentions && { mentions: [...new Set(mentions.map(present))] }),
-    },
+    message: { text, ...(place === 'room' && mentions && mentions.length > 0 && { mentions }) },
     priority,
     ...(ticket && { ticketId: ticket.id }),
     notBefore: notBefore(desk, priority, now, ticket?.deadline),

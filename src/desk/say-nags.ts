@@ -1,12 +1,13 @@
 import type { Nag } from '../domain/nag.ts'
 import { PERSONAL_FROM } from '../domain/nag.ts'
-import { onDuty, ownersOf, peopleOf, supervisorsOf, unitById } from '../domain/roster.ts'
-import { isWorkingTime } from '../domain/working-calendar.ts'
+import { ownersOf, peopleOf, supervisorsOf, unitById } from '../domain/roster.ts'
 import { nagForSupervisor, nagText } from '../templates/messages/reminders.ts'
 import { waitFor } from './choices.ts'
 import type { Desk } from './desk.ts'
 import type { Announcement } from './notify.ts'
 import { announce, roomOf, stationRoom } from './notify.ts'
+import type { StandIns } from './stand-ins.ts'
+import { nightDuty, standInsToday } from './stand-ins.ts'
 
 /**
  * Says the nags: the unit's people in its group, or from the third in a row on in private; the station in its
@@ -17,7 +18,10 @@ export async function sayNags(desk: Desk, nags: readonly Nag[]): Promise<void> {
     desk,
     nags.flatMap((nag) => [...toUnit(desk, nag), ...toStation(desk, nag), ...toSupervisors(desk, nag)]),
   )
-  for (const nag of nags) if (nag.step.rung.time.at === 'silent') await awaitProgress(desk, nag)
+  const silent = nags.filter(({ step }) => step.rung.time.at === 'silent')
+  if (silent.length === 0) return
+  const standIns = await standInsToday(desk)
+  for (const nag of silent) await awaitProgress(desk, nag, standIns)
 }
 
 function toUnit(desk: Desk, nag: Nag): Announcement[] {
@@ -38,14 +42,12 @@ function unitOf({ ticket, step }: Nag): string | undefined {
 
 /** Owner and head as the rungs say; for an urgent ticket outside working hours also who is on duty. */
 function peopleToldOf(desk: Desk, { targets, ticket, step }: Nag, unitId: string): string[] {
-  const { roster, calendar } = desk.office
+  const { roster } = desk.office
   const owners = targets.includes('owner') ? ownersOf(roster, unitId) : []
   const heads = targets.includes('head') ? headsOf(desk, unitId) : []
   const named = step.order?.ownerId !== undefined && targets.includes('head') ? [step.order.ownerId] : []
   const people = [...owners.map(({ id }) => id), ...(named.length > 0 ? named : heads)]
-  const now = desk.clock.now()
-  const isNight = ticket.urgency === 'urgent' && !isWorkingTime(calendar, now)
-  const duty = isNight && people.length > 0 ? onDuty(roster, unitId, { now, calendar }) : []
+  const duty = people.length > 0 ? nightDuty(desk, ticket, unitId) : []
   return [...new Set([...people, ...duty])]
 }
 
@@ -79,11 +81,11 @@ function settingOf(desk: Desk) {
 }
 
 /** 进展如何？ may be answered in plain words: the owner's next words in the group become a note. */
-async function awaitProgress(desk: Desk, { ticket, inRow }: Nag): Promise<void> {
+async function awaitProgress(desk: Desk, { ticket, inRow }: Nag, standIns: StandIns): Promise<void> {
   const unit = ticket.lead && unitById(desk.office.roster, ticket.lead.unitId)
   if (!unit) return
   for (const { id } of ownersOf(desk.office.roster, unit.id)) {
-    const person = `staff:${id}`
+    const person = `staff:${standIns(id)}`
     const conversation = inRow >= PERSONAL_FROM ? `private:${person}` : `room:${unit.room}`
     await waitFor(desk, { person, conversation }, { kind: 'progress', ticketId: ticket.id })
   }

@@ -99,6 +99,12 @@ export function peopleOf(roster: Roster, unitId: string, role?: Role): Person[] 
   )
 }
 
+/** Whether the person is of a unit whose group this is: others may not be in it. */
+export function usesRoom(roster: Roster, personId: string, room: string): boolean {
+  const positions = personById(roster, personId)?.positions ?? []
+  return positions.some(({ unitId }) => unitById(roster, unitId)?.room === room)
+}
+
 /** Who is first asked about a ticket of the unit: its first member, else its head or clerk. */
 export function ownersOf(roster: Roster, unitId: string): Person[] {
   const members = peopleOf(roster, unitId, 'member')

@@ -139,6 +139,42 @@ const ROSTER: Row[] = [
     below: 1,
     says: '写的是“环卫所”，应是一组带名字的项',
   },
+  {
+    why: 'somebody unknown on duty',
+    from: 'people: [zhou-min, sun-lei]',
+    to: 'people: [zhou-min, sun-lai]',
+    says: '写的是“sun-lai”，花名册里没有这个人员代号，是不是想写 sun-lei？',
+  },
+  {
+    why: 'a shift with nobody',
+    from: 'people: [zhou-min, sun-lei]',
+    to: 'people: []',
+    says: '应是值班人员代号的列表，至少一个',
+  },
+  {
+    why: 'duty of an unknown unit',
+    from: 'unit: huanwei\n    people: [zhao',
+    to: 'unit: huanwey\n    people: [zhao',
+    says: '花名册里没有这个单位代号，是不是想写 huanwei？',
+  },
+  {
+    why: 'duty days that end before they begin',
+    from: 'days: 非工作时间\n    people',
+    to: 'days: 2026-10-08 至 2026-10-01\n    people',
+    says: '应写成 非工作时间 或 2026-10-01 至 2026-10-08 这样',
+  },
+  {
+    why: 'a duty day that does not exist',
+    from: 'days: 非工作时间\n    people',
+    to: 'days: 2026-09-31 至 2026-10-08\n    people',
+    says: '应写成 非工作时间 或 2026-10-01 至 2026-10-08 这样',
+  },
+  {
+    why: 'duty in words',
+    from: 'days: 非工作时间\n    people',
+    to: 'days: 夜里\n    people',
+    says: '应写成 非工作时间',
+  },
 ]
 
 test.each(ROSTER)('the roster is refused for $why', (row) => expectRefused('roster.yaml', row))

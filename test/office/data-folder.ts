@@ -10,7 +10,14 @@ export const SHIPPED = join(import.meta.dirname, '../../data')
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'huisheng-data-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  for (const name of ['roster.yaml', 'responsibilities.yaml', 'limits.yaml', 'calendar.yaml', 'samples']) {
+  for (const name of [
+    'roster.yaml',
+    'responsibilities.yaml',
+    'limits.yaml',
+    'calendar.yaml',
+    'sending-limits.yaml',
+    'samples',
+  ]) {
     cpSync(join(SHIPPED, name), join(folder, name), { recursive: true })
   }
   return folder
