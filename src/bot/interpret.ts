@@ -1,7 +1,10 @@
 import type { Desk } from '../desk/desk.ts'
+import { withDeputyPositions } from '../domain/leave.ts'
 import { normalise } from '../domain/plain-text.ts'
 import { personById } from '../domain/roster.ts'
+import { localDayOf } from '../domain/time.ts'
 import { citizenIdByAlias } from '../store/citizens.ts'
+import { leavesFrom } from '../store/leaves.ts'
 import type { RawMessage } from './gateway.ts'
 import type { Inbound, InboundFile, Sender } from './handler.ts'
 import { splitQuote } from './quoted-text.ts'
@@ -43,7 +46,11 @@ export async function interpret(
 
 async function senderOf(desk: Desk, raw: RawMessage, personId: string | undefined): Promise<Sender> {
   const person = personId === undefined ? undefined : personById(desk.office.roster, personId)
-  if (person) return { kind: 'staff', person }
+  if (person) {
+    const today = localDayOf(desk.clock.now())
+    const absences = await leavesFrom(desk.db, today)
+    return { kind: 'staff', person: withDeputyPositions(desk.office.roster, absences, person, today) }
+  }
   const citizenId =
     raw.contactAlias === undefined ? undefined : await citizenIdByAlias(desk.db, raw.contactAlias)
   if (citizenId !== undefined) return { kind: 'citizen', citizenId, contact: raw.contactId }

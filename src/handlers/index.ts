@@ -11,6 +11,7 @@ import { dispatch } from './dispatch.ts'
 import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
+import { leave, leaveOver } from './leave.ts'
 import { link, linkForCitizen } from './link.ts'
 import { myTickets } from './my-tickets.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
@@ -53,6 +54,8 @@ export const handlers: readonly Handler[] = [
   supervise,
   showTicket,
   myTickets,
+  leave,
+  leaveOver,
   resend,
   helpFor(() => handlers),
   answerProgress,

@@ -39,3 +39,132 @@ describe('值班', () => {
     await street.room('jianguan').hears('已签收')
   })
 })
+
+describe('请假', () => {
+  /** A ticket in 环卫所's group on Monday at 9:00. */
+  async function dispatched(): Promise<void> {
+    await it.opens(PLAIN)
+    await it.street.room('huanwei').hears('@环卫所-李强', '新工单')
+  }
+
+  test('the deputy is nagged and acts in the place of who is away; back on the day after', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const [li, zhao] = [street.person('li-qiang'), street.person('zhao-chunyan')]
+    await li.says('请假 11月23日-24日 由@赵春燕代', { in: huanwei, mentioning: ['zhao-chunyan'] })
+    await huanwei.hears('已记下：您11月23日至24日请假，由赵春燕代', '11月25日起还发给您')
+    await zhao.privately.hears('李强11月23日至24日请假，由您代')
+    await it.opens(PLAIN)
+    await huanwei.hears('@环卫所-赵春燕', '新工单', '（赵春燕代李强）')
+    await street.windTo('2026-11-23 09:30')
+    await huanwei.hears('@环卫所-赵春燕', '#1·催1 还没有签收', '（赵春燕代李强）')
+    await zhao.says('收到', { in: huanwei })
+    await huanwei.hears('已签收')
+    await street.windTo('2026-11-25 09:00')
+    await huanwei.hears('@环卫所-李强', '还没有联系诉求人')
+  })
+
+  test('the daily list reaches the deputy too', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.person('li-qiang').says('请假 明天 由赵春燕代', { in: huanwei })
+    await huanwei.hears('您11月24日请假，由赵春燕代')
+    await street.person('zhao-chunyan').privately.hears('由您代')
+    await dispatched()
+    await street.windTo('2026-11-24 08:39')
+    await street.unheard()
+    await street.windTo('2026-11-24 08:40')
+    await huanwei.hears('@环卫所-赵春燕', '今日工单', '（赵春燕代李强）')
+    await street.unheard()
+  })
+
+  test('销假 ends it, and the deputy is told', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const [li, zhao] = [street.person('li-qiang'), street.person('zhao-chunyan')]
+    await li.says('请假到26日 由赵春燕替我')
+    await li.privately.hears('您11月23日至26日请假，由赵春燕代')
+    await zhao.privately.hears('由您代')
+    await li.says('销假')
+    await li.privately.hears('已销假')
+    await zhao.privately.hears('李强已销假，不用再代了')
+    await dispatched()
+    await li.says('收到', { in: huanwei })
+    await huanwei.hears('已签收')
+    await li.says('销假')
+    await li.privately.hears('没有记着的请假')
+  })
+
+  test('a head says it for somebody of the unit, in one go without a blank', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.person('guo-changhe').says('请假 @李强 11月24日-26日 由@赵春燕代', { in: huanwei })
+    await huanwei.hears('已记下：李强11月24日至26日请假，由赵春燕代', '销假 @李强')
+    await street.person('zhao-chunyan').privately.hears('李强11月24日至26日请假')
+    await street.person('li-qiang').privately.hears('郭长河替您记下：11月24日至26日请假')
+    await street.person('guo-changhe').says('销假 @李强', { in: huanwei })
+    await huanwei.hears('李强已销假')
+    await street.person('zhao-chunyan').privately.hears('不用再代了')
+    await street.person('li-qiang').privately.hears('郭长河替您销了假')
+  })
+
+  test('nobody but a head or a clerk says it for another', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.person('zhao-chunyan').says('替李强请假 明天 由赵春燕代', { in: huanwei })
+    await huanwei.hears('替李强请假、销假，要由本单位负责人或热线工作站来说')
+    await street.person('zhou-min').says('替李强请假 明天 由赵春燕代')
+    await street.person('zhou-min').privately.hears('李强11月24日请假，由赵春燕代')
+    await street.person('zhao-chunyan').privately.hears('由您代')
+    await street.person('li-qiang').privately.hears('周敏替您记下')
+  })
+
+  test('a deputy who is not in the group is told in private, and may do what is asked', async () => {
+    const { street } = it
+    const fan = street.person('fan-kai')
+    // 沈建军 is of 沿河管区 and of 应急办, 范凯 only of 应急办.
+    await street.person('shen-jianjun').says('请假 今天 由范凯代')
+    await street.person('shen-jianjun').privately.hears('由范凯代')
+    await fan.privately.hears('沈建军11月23日请假，由您代')
+    await it.opens({ ...PLAIN, matter: '其他' })
+    await street.room('station').hears('待派件')
+    await street.person('zhou-min').says('派 1 沿河管区', { in: street.room('station') })
+    await street.room('station').hears('已派沿河管区')
+    await street.room('yanhe').hears('新工单', '（范凯代沈建军）')
+    await fan.privately.hears('群里提到您', '新工单', '（范凯代沈建军）')
+    await fan.says('收到 1')
+    await fan.privately.hears('#1 已签收')
+  })
+
+  test.each([
+    { said: '请假 11月24日-26日', hears: '请写上由谁代，例如「请假 11月24日-26日 由@赵春燕 代」' },
+    { said: '请假 明天 由赵春艳代', hears: '花名册里没有叫「赵春艳」的人，是不是「赵春燕」？' },
+    { said: '请假 明天 由张铁蛋代', hears: '花名册里没有叫「张铁蛋」的人' },
+    { said: '请假 明天 由李强代', hears: '代班的人不能是请假的本人' },
+    { said: '请假 明天 由周敏代', hears: '周敏和李强不在一个单位' },
+    { said: '请假 11月18日-20日 由赵春燕代', hears: '这几天已经过去了' },
+    { said: '请假 11月24日-3月1日 由赵春燕代', hears: '11月24日至2027年3月1日超过了 60 天' },
+    { said: '请假 11月31日 由赵春燕代', hears: '没看明白是哪几天' },
+    { said: '请假 由赵春燕代', hears: '没看明白是哪几天' },
+  ])('$said: $hears', async ({ said, hears }) => {
+    await it.street.person('li-qiang').says(said, { in: it.street.room('huanwei') })
+    await it.street.room('huanwei').hears(hears)
+  })
+
+  test('a deputy who is away too is not taken', async () => {
+    const { street } = it
+    await street.person('zhao-chunyan').says('请假 25号到27号 由郭长河代')
+    await street.person('zhao-chunyan').privately.hears('由郭长河代')
+    await street.person('guo-changhe').privately.hears('由您代')
+    await street.person('li-qiang').says('请假 明天到周五 由赵春燕代')
+    await street.person('li-qiang').privately.hears('赵春燕11月25日至27日也请假了，请换一位同事代')
+  })
+
+  test('talk about leave is left alone', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    for (const said of ['请假条放哪儿了', '请假了，明天再说', '请问明天谁来', '我请假的事批了没'])
+      await street.person('li-qiang').says(said, { in: huanwei })
+    await huanwei.hearsNothing()
+  })
+})

@@ -1,4 +1,5 @@
 import type { DeskError } from '../../domain/errors.ts'
+import type { LeaveRefusal, LeaveRequest } from '../../domain/leave.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Refusal } from '../../domain/ticket-commands.ts'
 import {
@@ -9,6 +10,7 @@ import {
   unknownPairing,
   unknownUnit,
 } from './answers.ts'
+import { leaveRefused, severalPeople, unknownPerson } from './leave.ts'
 import { refusalWords } from './refusals.ts'
 import type { Setting } from './words.ts'
 
@@ -24,6 +26,12 @@ export function errorWords(setting: Setting, error: DeskError): string {
       return openPlaceholder()
     case 'unknown_unit':
       return unknownUnit(params.name as string, params.near as string | undefined)
+    case 'unknown_person':
+      return unknownPerson(params.written as string, params.near as string | undefined)
+    case 'several_people':
+      return severalPeople(params.written as string, params.aliases as string[])
+    case 'leave_refused':
+      return leaveRefused(setting.now, params.refusal as LeaveRefusal, params.request as LeaveRequest)
     case 'changed_meanwhile':
       return CHANGED_MEANWHILE
     case 'not_a_clerk':
