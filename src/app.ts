@@ -8,11 +8,13 @@ import { RoomBook } from './bot/room-book.ts'
 import type { Throttle } from './bot/throttle.ts'
 import type { Desk } from './desk/desk.ts'
 import { aliasFor } from './desk/link-citizen.ts'
+import { cameBack } from './desk/presence.ts'
 import { handlers as allHandlers } from './handlers/index.ts'
 import type { Logger } from './log.ts'
 import { nextSendAt } from './store/outbox.ts'
 import type { Duty, Engine } from './supervision/engine.ts'
 import { startEngine } from './supervision/engine.ts'
+import { selfAuditing } from './supervision/self-auditing.ts'
 
 export interface AppOptions {
   desk: Desk
@@ -27,6 +29,13 @@ export interface AppOptions {
   handlers?: readonly Handler[]
   duties?: readonly { name: string; run: Duty }[]
   onState?: (state: LoginState, qr?: string) => void
+  /** Counted for the operators. */
+  telemetry?: Telemetry
+}
+
+export interface Telemetry {
+  settled(outcome: 'sent' | 'failed' | 'dead'): void
+  swept(ms: number): void
 }
 
 /** The running bot, without process, page and files around it: what main and the tests start. */
@@ -68,6 +77,7 @@ export function createApp(options: AppOptions): App {
     throttle: options.throttle,
     log,
     random: options.random ?? Math.random,
+    ...(options.telemetry && { onSettled: options.telemetry.settled }),
     sender: {
       get isReady() {
         return connection.state === 'online' && isServing
@@ -88,15 +98,24 @@ export function createApp(options: AppOptions): App {
 
   async function online(): Promise<void> {
     await courier.settleLeftovers()
+    await cameBack(desk, connection.losesMissed)
     isServing = true
     await reception.resume()
     wake()
   }
 
+  const audit = selfAuditing({ log, isOnline: () => connection.state === 'online' && isServing })
+
   return {
     async start() {
       await connection.start()
-      engine = startEngine({ desk, log, after: wake, ...(options.duties && { extra: options.duties }) })
+      engine = startEngine({
+        desk,
+        log,
+        after: wake,
+        extra: [...(options.duties ?? []), { name: 'self-audit', run: audit }],
+        ...(options.telemetry && { onSweep: options.telemetry.swept }),
+      })
       await engine.sweep()
       hasSwept = true
     },

@@ -63,3 +63,11 @@ export function openLocalClock(dir: string, first: EpochMs, isFrozen: boolean): 
     },
   }
 }
+
+/** The time it is for the bot that works in this folder, read beside it: the local chat may have its own. */
+export function clockOfFolder(dir: string): Clock {
+  const path = join(dir, 'clock.json')
+  if (!existsSync(path)) return systemClock
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept
+  return { now: () => kept.frozenAt ?? Math.max(kept.movedTo ?? 0, systemClock.now() + (kept.offsetMs ?? 0)) }
+}

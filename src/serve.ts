@@ -45,6 +45,8 @@ import {
 } from './templates/messages/start.ts'
 import { localApi } from './web/local-api.ts'
 import type { LoginStatus } from './web/login-status.ts'
+import type { Metrics } from './web/metrics.ts'
+import { operationsApi } from './web/operations-api.ts'
 import { startWeb } from './web/server.ts'
 import { statusApi } from './web/status-api.ts'
 import { tutorial } from './web/tutorial.ts'
@@ -89,22 +91,25 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   }
   for (const problem of desk.knowledge.problems) process.stderr.write(`${knowledgeProblem(problem)}\n`)
   const status: LoginStatus = { state: 'starting', text: loginWords('starting') }
-  const late: { app?: App } = {}
+  const late: { app?: App; metrics?: Metrics } = {}
   if (!local) await (await import('./bot/puppet.ts')).checkInstalled(config.puppet)
   const web = await startWeb({
     host: config.host,
     port: config.port,
     api: local ? apiOf({ desk, local, status, log, app: () => late.app }) : statusApi(() => status),
+    operations: operationsApi({ desk, status: () => status, metrics: () => late.metrics }),
   })
   process.stdout.write(`${startedAt(web.url)}\n`)
   // Late, because Wechaty takes its time to load and the page is already worth looking at.
   const { createApp } = await import('./app.ts')
+  late.metrics = (await import('./web/metrics.ts')).createMetrics()
   late.app = createApp({
     desk,
     connect: () => choosePuppet(config, local?.chat),
     ...(!local && { memoryName: join(config.dataDir, 'session') }),
     throttle: throttleFor(config, office),
     log,
+    telemetry: late.metrics,
     ...(local && { duties: [{ name: 'samples', run: sampleTickets(local.samples) }] }),
     onState: (state, qr) => void showState(status, state, qr),
   })

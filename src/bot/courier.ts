@@ -54,6 +54,7 @@ export class Courier {
   readonly #throttle: Throttle
   readonly #log: Logger
   readonly #random: () => number
+  readonly #onSettled: (outcome: 'sent' | 'failed' | 'dead') => void
   readonly #spacing: Spacing
   readonly #busy = new Map<string, Sending>()
   /** Given up, but their echo may still come. */
@@ -71,12 +72,15 @@ export class Courier {
     throttle: Throttle
     log: Logger
     random: () => number
+    /** Told of each message that was settled. */
+    onSettled?: (outcome: 'sent' | 'failed' | 'dead') => void
   }) {
     this.#desk = options.desk
     this.#sender = options.sender
     this.#throttle = options.throttle
     this.#log = options.log
     this.#random = options.random
+    this.#onSettled = options.onSettled ?? (() => {})
     this.#spacing = new Spacing({ concurrent: options.throttle.concurrent, gapMs: options.throttle.gapMs })
   }
 
@@ -247,7 +251,10 @@ export class Courier {
     const at = desk.clock.now()
     for (const { sending, outcome } of done) {
       if ('error' in outcome) await this.#fail(desk, sending, outcome.error)
-      else await markSent(desk.db, sending.ids, { at, ...outcome })
+      else {
+        await markSent(desk.db, sending.ids, { at, ...outcome })
+        this.#onSettled('sent')
+      }
     }
   }
 
@@ -260,6 +267,7 @@ export class Courier {
     const now = desk.clock.now()
     this.#log.warn({ ids, attempts, reason }, 'send failed')
     if (wasBegun) this.#late.add(sending)
+    this.#onSettled(backoff === undefined ? 'dead' : 'failed')
     if (!this.#sender.isReady) {
       await markFailed(desk.db, ids, { state: 'waiting', notBefore: now, error: reason, isNoTry: true })
     } else if (backoff !== undefined) {

@@ -15,12 +15,12 @@ import { announce, roomOf, stationRoom } from './notify.ts'
 const META_KEY = 'digest'
 
 /** The instant of today's list if it has been sent: what fell due until then need not be said beside it. */
-export async function listedUntil(desk: Desk): Promise<EpochMs | undefined> {
+export async function listedUntil(desk: Pick<Desk, 'db' | 'clock' | 'office'>): Promise<EpochMs | undefined> {
   const today = localDayOf(desk.clock.now())
   return (await readMeta(desk.db, META_KEY)) === today ? digestTime(desk, today) : undefined
 }
 
-function digestTime(desk: Desk, day: string): EpochMs {
+function digestTime(desk: Pick<Desk, 'office'>, day: string): EpochMs {
   return instantOn(day, desk.office.limits.digestMinute)
 }
 

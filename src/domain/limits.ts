@@ -45,6 +45,8 @@ export interface Limits {
   digestMinute: number
   /** Messages to one group in any hour that are neither urgent nor the answer to somebody. */
   roomPerHour: number
+  /** Away from the platform for longer, the bot says in each group that it may have missed something. */
+  offlineNotice: Limit
   quietHours: QuietTimes
   dispatch: {
     /** A ticket whose matter stands in the responsibility list is dispatched by the bot itself. */

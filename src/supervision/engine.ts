@@ -45,6 +45,8 @@ export function startEngine(options: {
   log: Logger
   after: () => void
   extra?: readonly { name: string; run: Duty }[]
+  /** Told how long each sweep took, in milliseconds. */
+  onSweep?: (ms: number) => void
 }): Engine {
   const { desk, log, after } = options
   const duties = [...(options.extra ?? []), ...DUTIES]
@@ -52,6 +54,7 @@ export function startEngine(options: {
 
   async function sweepOnce(): Promise<number> {
     let done = 0
+    const began = performance.now()
     for (const duty of duties) {
       try {
         done += await duty.run(desk)
@@ -59,6 +62,7 @@ export function startEngine(options: {
         log.error({ err: error, duty: duty.name }, 'duty failed; it is tried again at the next sweep')
       }
     }
+    options.onSweep?.(performance.now() - began)
     after()
     return done
   }

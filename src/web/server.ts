@@ -14,22 +14,32 @@ export interface WebServer {
 const PAGE_DIR = join(import.meta.dirname, '../../dist/web')
 
 /**
- * Serves the built page and the API below `/local/api`.
+ * Serves the built page, the API below `/local/api`, and what operators ask at `/healthz` and `/metrics`.
  *
  * @param options.port 0 for any free one
  * @throws {Error} in Chinese if the port is taken or may not be used, or the host is none of this machine
  */
-export async function startWeb(options: { host: string; port: number; api: Hono }): Promise<WebServer> {
-  const { host, api } = options
+export async function startWeb(options: {
+  host: string
+  port: number
+  api: Hono
+  operations?: Hono
+}): Promise<WebServer> {
+  const { host, port: _port, ...apis } = options
   const at = { host, port: options.port }
-  const server = await listen(webApp({ api, isOwn: (header) => isOwnAddress(header, at) }), at)
+  const server = await listen(webApp({ ...apis, isOwn: (header) => isOwnAddress(header, at) }), at)
   const address = server.address()
   if (typeof address === 'object' && address) at.port = address.port
   return { url: `http://${reachable(host)}:${at.port}`, close: () => closed(server) }
 }
 
 /** Page and API without a socket; tests use it too. */
-export function webApp(options: { api: Hono; isOwn: (host: string) => boolean; pageDir?: string }): Hono {
+export function webApp(options: {
+  api: Hono
+  operations?: Hono
+  isOwn: (host: string) => boolean
+  pageDir?: string
+}): Hono {
   const { api, isOwn, pageDir = PAGE_DIR } = options
   const app = new Hono()
   app.use(
@@ -46,6 +56,7 @@ export function webApp(options: { api: Hono; isOwn: (host: string) => boolean; p
   )
   app.use(ownAddressOnly(isOwn))
   app.route('/local/api', api)
+  if (options.operations) app.route('/', options.operations)
   app.get('/*', (c) => builtPage(pageDir, c.req.path))
   return app
 }

@@ -58,6 +58,21 @@ test('backup writes a copy that stands for itself, and never over another file',
   expect(again.said).toContain('没有覆盖')
 })
 
+test('doctor says that all is well, and what is not, with what to do', async () => {
+  const well = await run('doctor')
+  expect(well).toMatchObject({ code: 0 })
+  expect(well.said).toContain('一切正常')
+  const db = new SQLite(join(dir, 'huisheng.db'))
+  db.prepare("update meta set value = value - 3600000 where key = 'online.at'").run()
+  db.prepare("update outbox set state = 'dead' where id = 1").run()
+  db.close()
+  const ill = await run('doctor')
+  expect(ill.code).toBe(1)
+  expect(ill.said).toContain('发现 2 处要处理')
+  expect(ill.said).toContain('最后一次在线是今天 08:00')
+  expect(ill.said).toContain('「重发」')
+})
+
 test('an unknown command shows what there is', async () => {
   const { code, said } = await run('nonsense')
   expect(code).toBe(2)

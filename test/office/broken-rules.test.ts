@@ -268,3 +268,24 @@ const CALENDAR: Row[] = [
 ]
 
 test.each(CALENDAR)('the calendar is refused for $why', (row) => expectRefused('calendar.yaml', row))
+
+const SENDING: Row[] = [
+  { why: 'no limit at all', from: 'most: 30', to: 'most: 0', says: '应是 1 到 100000 的整数（条）' },
+  { why: 'a span in working time', from: 'per: 1 分钟', to: 'per: 1 工作日', says: '应写成 1 分钟、1 小时' },
+  {
+    why: 'a number without its reason',
+    from: ', because: 企业微信、钉钉群机器人都是每分钟 20 条，取一半 }',
+    to: ' }',
+    says: 'because：应是理由',
+  },
+  {
+    why: 'a gap of no length',
+    from: 'gapSeconds: 1',
+    to: 'gapSeconds: -1',
+    says: '应是 0 到 60 的整数（秒）',
+  },
+]
+
+test.each(SENDING)('the sending limits are refused for $why', (row) =>
+  expectRefused('sending-limits.yaml', row),
+)

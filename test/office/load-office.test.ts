@@ -133,13 +133,14 @@ test('everything wrong in all files is said at once', () => {
   expect(error.message.split('\n')[0]).toBe('数据文件有 3 处要改：')
 })
 
-test('an empty folder names the four files', () => {
+test('an empty folder names every file', () => {
   const error = errorOf(join(SHIPPED, 'no-such-folder'))
   expect(error.problems.map(({ file }) => file)).toEqual([
     'roster.yaml',
     'responsibilities.yaml',
     'limits.yaml',
     'calendar.yaml',
+    'sending-limits.yaml',
   ])
 })
 

@@ -62,6 +62,7 @@ export const LIMITS: Limits = {
     },
   ],
   roomPerHour: 6,
+  offlineNotice: { minutes: 10 },
   quietHours: { fromMinute: 20 * 60, toMinute: 8 * 60, daysOff: true },
   dispatch: { automatic: true },
   callback: {

@@ -6,6 +6,7 @@ export function cliUsage(): string {
   return [
     '用法：npm run huisheng -- 命令',
     '  verify        核对办理记录有没有被改动，指出第一处不对的地方',
+    '  doctor        看看有没有到时没办、发不出去的，告诉怎么处理',
     '  backup 文件   不停机备份数据库（密钥 secret.key 和 files 文件夹要另外备份）',
   ].join('\n')
 }

@@ -1,0 +1,17 @@
+import type { EpochMs } from './time.ts'
+
+/** How many of a kind there are, and since when the oldest is due. */
+export interface Backlog {
+  count: number
+  oldestAt?: EpochMs
+}
+
+/** Something that should have been done by now and was not. */
+export type Finding =
+  | {
+      what: 'reminders_late' | 'inbox_late' | 'sending_stuck' | 'outbox_late' | 'dead_letters'
+      backlog: Backlog
+    }
+  | { what: 'offline'; since: EpochMs | undefined }
+  | { what: 'digest_missing' }
+  | { what: 'checkpoint_missing' }
