@@ -47,6 +47,7 @@ const HOMES = {
   bottleneck: ['bot/'],
   kysely: ['store/', 'desk/', 'supervision/', 'foresight/'],
   'better-sqlite3': ['store/'],
+  'node-cron': ['supervision/engine'],
   'fuse.js': ['templates/'],
   hono: ['web/'],
   'chinese-days': ['domain/'],

@@ -1,3 +1,4 @@
+import cron from 'node-cron'
 import type { Desk } from '../desk/desk.ts'
 import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
@@ -31,10 +32,15 @@ export interface Engine {
 
 /**
  * The oldest a reminder gets before it is noticed; a sweep with nothing due takes microseconds. Counted by the
- * machine's uptime: node-cron goes by the clock, sleeps the hour that it is set back, and when it jumps a day
- * ahead reckons with each missed second, the whole bot standing still for ten seconds.
+ * machine's uptime, so that a clock that is set back or jumps ahead holds up nothing.
  */
 const EVERY_MS = 1_000
+/**
+ * Deadlines and lists fall on whole minutes, so the clock wakes the sweep just then. Each minute and not each
+ * second: when the clock jumps a day ahead node-cron reckons with every time it missed, and 86 400 of them hold up
+ * the whole bot for ten seconds.
+ */
+const EVERY_MINUTE = '* * * * *'
 
 /**
  * @param after called after each sweep that did something, and each second for the courier's sake
@@ -75,9 +81,18 @@ export function startEngine(options: {
     return running
   }
 
-  const timer = setInterval(() => void (running ?? sweep()), EVERY_MS)
+  const wake = (): void => void (running ?? sweep())
+  const timer = setInterval(wake, EVERY_MS)
+  const task = cron.schedule(EVERY_MINUTE, wake, {
+    timezone: 'Asia/Shanghai',
+    // A missed minute is made up by the next sweep: what is due stays due.
+    suppressMissedWarning: true,
+  })
   return {
     sweep,
-    stop: () => clearInterval(timer),
+    stop() {
+      clearInterval(timer)
+      void task.destroy()
+    },
   }
 }
