@@ -7,6 +7,11 @@ export interface Clock {
   now(): EpochMs
 }
 
+/** Milliseconds by the machine's uptime: how long something takes, whatever happens to the clock. */
+export function uptimeMs(): number {
+  return performance.now()
+}
+
 export const systemClock: Clock = { now: () => Date.now() }
 
 /** A clock that can be moved forward, for the local chat and for tests. Never back: that would rewrite history. */

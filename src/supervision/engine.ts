@@ -1,4 +1,5 @@
 import cron from 'node-cron'
+import { uptimeMs } from '../clock.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
@@ -60,7 +61,7 @@ export function startEngine(options: {
 
   async function sweepOnce(): Promise<number> {
     let done = 0
-    const began = performance.now()
+    const began = uptimeMs()
     for (const duty of duties) {
       try {
         done += await duty.run(desk)
@@ -68,7 +69,7 @@ export function startEngine(options: {
         log.error({ err: error, duty: duty.name }, 'duty failed; it is tried again at the next sweep')
       }
     }
-    options.onSweep?.(performance.now() - began)
+    options.onSweep?.(uptimeMs() - began)
     after()
     return done
   }
