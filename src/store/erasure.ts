@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import { inTransaction } from './database.ts'
@@ -56,6 +57,6 @@ export function forgetClosedBefore(db: Db, before: EpochMs, now: EpochMs): Promi
 
 /** Forgets what was sent, and which messages were received, before `before`. */
 export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<void> {
-  await db.deleteFrom('outbox').where('state', '=', 'sent').where('sent_at', '<', before).execute()
+  await db.deleteFrom('outbox').where('state', '=', sql.lit('sent')).where('sent_at', '<', before).execute()
   await db.deleteFrom('inbox').where('handled_at', 'is not', null).where('received_at', '<', before).execute()
 }

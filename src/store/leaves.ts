@@ -36,8 +36,8 @@ export async function leavesFrom(db: Db, day: LocalDay): Promise<Leave[]> {
     .select(['id', 'person_id', 'deputy_id', 'from_day', 'to_day'])
     .where('cancelled_at', 'is', null)
     .where('to_day', '>=', day)
-    .orderBy('id', 'desc')
     .execute()
+  rows.sort((one, other) => other.id - one.id)
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,

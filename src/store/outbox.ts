@@ -128,12 +128,13 @@ export async function dueEntriesOf(
   return (held < 0 ? rows : rows.slice(0, held)).map((row) => entryOf(row, seal))
 }
 
-/** Rows that a sender has taken and not settled: after a crash, or while a send runs. */
+/** Rows that a sender has taken and not settled, the oldest taken first: after a crash, or while a send runs. */
 export async function sendingEntries(db: Db, seal: Seal): Promise<OutboxEntry[]> {
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
     .where('state', '=', sql.lit('sending'))
+    .orderBy('lease_until')
     .orderBy('id')
     .execute()
   return rows.map((row) => entryOf(row, seal))

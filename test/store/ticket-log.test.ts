@@ -101,7 +101,7 @@ describe('what somebody changes behind the program’s back is found', () => {
     },
     {
       why: 'the last event of a ticket taken out',
-      sql: 'delete from ticket_event where id = 12',
+      sql: 'delete from ticket_event where id = (select max(id) from ticket_event)',
       fault: { at: 'ticket', what: 'behind' },
     },
     {

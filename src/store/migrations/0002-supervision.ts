@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 
 /**
- * 请假: who stands in for whom; the index by which tickets of one place and matter are counted; and that by
- * which the courier finds what waits for each conversation.
+ * 请假: who stands in for whom; the index by which tickets of one place and matter are counted; that by which
+ * the courier finds what waits for each conversation; and that by which old messages are forgotten.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -21,5 +21,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index outbox_line on outbox (target, priority, id, not_before, attempts) where state = 'waiting'`.execute(
     db,
   )
+  await sql`create index inbox_handled on inbox (received_at) where handled_at is not null`.execute(db)
   await sql`create index ticket_place on ticket (village_id, matter, received_at)`.execute(db)
 }

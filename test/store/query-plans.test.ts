@@ -1,0 +1,133 @@
+import type { KyselyPlugin } from 'kysely'
+import { SqliteQueryCompiler, sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
+import { forgetMessagesBefore } from '../../src/store/erasure.ts'
+import { unhandled } from '../../src/store/inbox.ts'
+import { markDropped, markFailed, markSentLate, pullForward, sendingEntries } from '../../src/store/outbox.ts'
+import { nextReminderAt } from '../../src/store/reminders.ts'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+
+/** Rows of these tables grow with the years, not with what is to be done. */
+const GROWING = /^SCAN (ticket|ticket_event|reminder|outbox|inbox|text|citizen|assignment|leave)\b/
+/** They hold only rows that still wait for something. */
+const OF_WAITING_ROWS =
+  /USING (COVERING )?INDEX (outbox_(waiting|sending|dead|line)|inbox_unhandled|reminder_due)$/
+/** One row from the end of the primary key. */
+const NEWEST_ROW = /^select "\w+" from "\w+" order by "id" desc limit \?$/
+const WINDOWS = [{ most: 100, perMs: 60_000, because: 'test' }]
+
+const texts = new Set<string>()
+/** Remembers each statement that the bot runs. */
+const remembering: KyselyPlugin = {
+  transformQuery({ node, queryId }) {
+    texts.add(new SqliteQueryCompiler().compileQuery(node, queryId).sql)
+    return node
+  },
+  transformResult: async ({ result }) => result,
+}
+
+let it: InProcess
+
+beforeEach(async () => {
+  texts.clear()
+  it = await openInProcess({
+    at: '2026-11-23 09:00',
+    plugin: remembering,
+    throttle: { ...LOCAL_THROTTLE, account: WINDOWS, conversation: WINDOWS },
+  })
+})
+
+afterEach(async () => {
+  await it.street.unheard()
+  await it.street.ends()
+})
+
+test('nothing that runs each second or each message reads through a table', async () => {
+  await aWorkingDay()
+  await itsReminders()
+  await whatTroubleBrings()
+  const queries = [...texts].filter((text) => /^(select|insert|update|delete|with)\b/i.test(text))
+  const slow: string[] = []
+  for (const text of queries) slow.push(...(await scansOf(text)).map((scan) => `${scan}: ${text}`))
+  expect(queries.length, 'statements seen').toBeGreaterThan(60)
+  expect(slow).toEqual([])
+})
+
+/** The parts of the statement's plan whose cost grows with all that was ever stored. */
+async function scansOf(text: string): Promise<string[]> {
+  if (NEWEST_ROW.test(text)) return []
+  const explained = sql.raw<{ detail: string }>(`explain query plan ${text.replaceAll('?', 'null')}`)
+  const { rows } = await explained.execute(it.desk.db.withoutPlugins())
+  return rows
+    .map(({ detail }) => detail)
+    .filter((detail) => GROWING.test(detail) && !OF_WAITING_ROWS.test(detail))
+}
+
+/** What people say in the groups and in private, in the order of a ticket's life. */
+async function aWorkingDay(): Promise<void> {
+  const { street } = it
+  for (let count = 0; count < 2; count += 1) await it.opens(PLAIN)
+  await it.opens({ ...PLAIN, matter: undefined })
+  const said: [who: string, room: string | undefined, text: string][] = [
+    ['li-qiang', 'huanwei', '收到'],
+    ['li-qiang', 'huanwei', '1'],
+    ['li-qiang', 'huanwei', '收到 2'],
+    ['li-qiang', 'huanwei', '已联系 1 约好下午上门'],
+    ['li-qiang', 'huanwei', '到场 1 正在打扫'],
+    ['li-qiang', 'huanwei', '备注 1 明天再打扫一遍'],
+    ['li-qiang', 'huanwei', '我的工单'],
+    ['li-qiang', 'huanwei', '查 1'],
+    ['li-qiang', 'huanwei', '模板 公厕'],
+    ['li-qiang', 'huanwei', '协办 1 派出所'],
+    ['li-qiang', 'huanwei', '延期 2 三天 等配件到货'],
+    ['li-qiang', 'huanwei', '帮助'],
+    ['li-qiang', 'huanwei', '中午一起吃饭吗'],
+    ['li-qiang', 'huanwei', '请假 11月25日-26日 由@赵春燕代'],
+    ['zhou-min', 'station', '同意延期 2'],
+    ['zhou-min', 'station', '派 3 环卫所'],
+    ['zhou-min', 'station', '重发'],
+    ['li-qiang', 'huanwei', '退单 3 不归我们管'],
+    ['zhou-min', 'station', '不同意 3 清单里写着由环卫所管护'],
+    ['fang-zhengping', undefined, '督办'],
+    ['fang-zhengping', undefined, '督办 1 请明天中午前办完'],
+    ['li-qiang', 'huanwei', '回复 1 您好，已到现场核实并清理完毕，后续每天巡查，感谢监督。'],
+    ['zhou-min', 'station', '通过 1'],
+    ['wang-guilan', undefined, '1'],
+    ['stranger', undefined, '绑定 37010020261123000001 1234'],
+  ]
+  for (const [who, room, text] of said) {
+    await street.person(who).says(text, room === undefined ? {} : { in: street.room(room) })
+  }
+}
+
+/** The days after: nags, the day's list, cards, orders; and each day's checkpoint and forgetting. */
+async function itsReminders(): Promise<void> {
+  for (const moment of [
+    '11-23 15:30',
+    '11-24 09:00',
+    '11-26 17:30',
+    '11-30 08:40',
+    '11-30 17:30',
+    '12-03 08:40',
+  ])
+    await it.street.windTo(`2026-${moment}`)
+}
+
+/** What runs at a start, after a failed send, and when the clock is set back. */
+async function whatTroubleBrings(): Promise<void> {
+  const { db, seal } = it.desk
+  const at = it.desk.clock.now()
+  await sendingEntries(db, seal)
+  await unhandled(db, seal)
+  await nextReminderAt(db)
+  await forgetMessagesBefore(db, at)
+  await pullForward(db, { from: at, to: at - 1 })
+  const none = [0]
+  await markFailed(db, none, { state: 'waiting', notBefore: at, error: 'test', isNoTry: true })
+  await markSentLate(db, none, { at, platformMessageId: null })
+  await markDropped(db, none)
+}
