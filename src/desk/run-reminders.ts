@@ -11,6 +11,7 @@ import { finishReminders, remindersDone, rescheduleReminders } from '../store/re
 import { ticketsByIds } from '../store/tickets.ts'
 import { callByPhone, NO_ANSWER } from '../templates/messages/progress.ts'
 import { askCitizen } from './ask-citizen.ts'
+import { endLongWait } from './await-citizen.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
@@ -54,7 +55,7 @@ interface Group {
 const OTHERS: Readonly<Record<string, (desk: Desk, ticketId: number) => Promise<unknown>>> = {
   callback_again: askCitizen,
   callback_to_clerk: handToClerk,
-  wait_over: (desk, ticketId) => changeTicket(desk, { ticketId, actor: BOT, command: { type: 'end_wait' } }),
+  wait_over: endLongWait,
 }
 
 async function runOther(desk: Desk, { kind, ticketId }: DueReminder): Promise<void> {

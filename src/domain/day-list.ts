@@ -24,7 +24,10 @@ export interface StationList {
 export function dayListOf(tickets: readonly Ticket[], now: EpochMs): DayList {
   const dayEnds = midnightOf(now) + DAY_MS
   const open = tickets.filter(({ state }) => state !== 'replied')
-  const due = open.filter(({ deadline }) => deadline !== undefined && deadline < dayEnds)
+  // While the clock stands still nothing falls due.
+  const due = open.filter(
+    ({ deadline, clock }) => clock?.state !== 'paused' && deadline !== undefined && deadline < dayEnds,
+  )
   return {
     overdue: due.filter(({ deadline = 0 }) => deadline < now),
     dueToday: due.filter(({ deadline = 0 }) => deadline >= now),

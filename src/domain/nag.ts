@@ -61,5 +61,6 @@ export function cardOf(steps: readonly Step[]): Rung['card'] {
  */
 export function isListed(ticket: Ticket, now: EpochMs): boolean {
   if (ticket.state === 'received' || ticket.state === 'dispatched') return true
+  if (ticket.clock?.state === 'paused') return false
   return ticket.deadline !== undefined && ticket.deadline < midnightOf(now) + DAY_MS
 }

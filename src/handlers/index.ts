@@ -3,6 +3,7 @@ import { acknowledge } from './acknowledge.ts'
 import { answerProgress } from './answer-progress.ts'
 import { approve } from './approve.ts'
 import { assist } from './assist.ts'
+import { awaitCitizen, waitNoLonger } from './await-citizen.ts'
 import { chooseTicket } from './choose-ticket.ts'
 import { close } from './close.ts'
 import { confirm } from './confirm.ts'
@@ -25,6 +26,7 @@ import { resend } from './resend.ts'
 import { reveal } from './reveal.ts'
 import { satisfaction } from './satisfaction.ts'
 import { showTicket } from './show-ticket.ts'
+import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
 import { useTemplate } from './use-template.ts'
 import { withdraw } from './withdraw.ts'
@@ -35,6 +37,9 @@ export const handlers: readonly Handler[] = [
   confirm,
   acknowledge,
   reply,
+  snooze,
+  awaitCitizen,
+  waitNoLonger,
   visit,
   visitPhoto,
   contact,

@@ -4,6 +4,7 @@ import { waitedFor, waitFor } from '../desk/choices.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
 import { contacted, noted, photoKept, reasonNeeded, visited } from '../templates/messages/answers.ts'
+import { resumed } from '../templates/messages/clock.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
@@ -34,13 +35,15 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
       if (kind === 'note' && said === '')
         return { text: reasonNeeded(`备注 ${named.codes[0] ?? 17} 已约好明天上门`) }
       const search = { named, waiting: waitingForUnit(inbound, OPEN, false), silentWhenNone: true }
-      return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
+      return forEachTicket(desk, inbound, search, async ({ id, clock }, actor) => {
         const ticket = await recordProgress(desk, { ticketId: id, actor, kind, text: said })
-        if (kind === 'contact') return contacted(ticket)
-        if (kind === 'note') return noted(ticket)
+        const isOn = clock?.state === 'paused' && ticket.clock?.state === 'running'
+        const on = isOn ? resumed({ office: desk.office, now: desk.clock.now() }, ticket) : ''
+        if (kind === 'contact') return contacted(ticket) + on
+        if (kind === 'note') return noted(ticket) + on
         const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
         await waitFor(desk, asked, { kind: 'visit_photo', ticketId: ticket.id })
-        return visited(ticket)
+        return `${visited(ticket)}${on}`
       })
     },
   })

@@ -1,5 +1,5 @@
-import { deadlineWords } from '../../domain/deadline-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { limitOf } from './clock.ts'
 import type { Setting } from './words.ts'
 import { excerpt, headline, STATE_WORDS, unitName } from './words.ts'
 
@@ -21,9 +21,9 @@ export function card(setting: Setting, ticket: Ticket, parts: { content?: string
   ].join('\n')
 }
 
-export function deadlineLine({ office, now }: Setting, ticket: Ticket): string[] {
-  if (ticket.deadline === undefined) return []
-  return [`期限：${deadlineWords(office.calendar, now, ticket.deadline)}`]
+export function deadlineLine(setting: Setting, ticket: Ticket): string[] {
+  const limit = limitOf(setting, ticket)
+  return limit === undefined ? [] : [`期限：${limit}`]
 }
 
 function whoLine(setting: Setting, ticket: Ticket): string[] {
@@ -33,10 +33,9 @@ function whoLine(setting: Setting, ticket: Ticket): string[] {
 }
 
 /** One line of a list: `#17 艾老村 垃圾倾倒 · 办理中 · 周四 17:30 前（还有 2 个工作日）`. */
-export function listLine({ office, now }: Setting, ticket: Ticket): string {
-  const due =
-    ticket.deadline !== undefined && (ticket.state === 'dispatched' || ticket.state === 'acknowledged')
-      ? ` · ${deadlineWords(office.calendar, now, ticket.deadline)}`
-      : ''
+export function listLine(setting: Setting, ticket: Ticket): string {
+  const isAtWork = ticket.state === 'dispatched' || ticket.state === 'acknowledged'
+  const limit = isAtWork ? limitOf(setting, ticket) : undefined
+  const due = limit === undefined ? '' : ` · ${limit}`
   return `#${ticket.code} ${ticket.subject} · ${STATE_WORDS[ticket.state]}${due}`
 }

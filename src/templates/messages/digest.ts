@@ -1,7 +1,8 @@
 import type { DayList, StationList } from '../../domain/day-list.ts'
-import { dayWords, deadlineWords } from '../../domain/deadline-words.ts'
+import { dayWords } from '../../domain/deadline-words.ts'
 import { cardNow } from '../../domain/ladder.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { limitOf } from './clock.ts'
 import { CARD_WORDS } from './reminders.ts'
 import type { Setting } from './words.ts'
 import { unitName } from './words.ts'
@@ -70,9 +71,10 @@ function codes(title: string, tickets: readonly Ticket[], verb?: string): string
   return [`${title}：${shown.join(' ')}${more}${next}`]
 }
 
-function lineOf({ office, now }: Setting, ticket: Ticket): string {
-  const due =
-    ticket.deadline === undefined ? '' : ` · ${deadlineWords(office.calendar, now, ticket.deadline)}`
+function lineOf(setting: Setting, ticket: Ticket): string {
+  const { office, now } = setting
+  const limit = limitOf(setting, ticket)
+  const due = limit === undefined ? '' : ` · ${limit}`
   const { ladder, digestMinute } = office.limits
   const card = cardNow(ladder, ticket, { calendar: office.calendar, digestMinute, now })
   return `${card ? CARD_WORDS[card] : ''}#${ticket.code} ${ticket.subject}${due}`

@@ -1,7 +1,8 @@
-import { deadlineWords, momentWords } from '../../domain/deadline-words.ts'
+import { momentWords } from '../../domain/deadline-words.ts'
 import type { Rung, Step } from '../../domain/ladder.ts'
 import type { Nag } from '../../domain/nag.ts'
 import type { RiskReason, SupervisionOrder, Ticket } from '../../domain/ticket.ts'
+import { limitOf } from './clock.ts'
 import type { Setting } from './words.ts'
 import { headline, personName, unitName } from './words.ts'
 
@@ -29,10 +30,10 @@ export function nagText(setting: Setting, nag: Nag): string {
   return [head, ticket.subject, `${due}${nextStep(ticket, step)}`].join('\n')
 }
 
-function dueWords({ office, now }: Setting, ticket: Ticket, { order, rung }: Step): string {
-  if (order) return `答复期限 ${momentWords(now, order.deadline)}。`
-  if (ticket.deadline === undefined || rung.while === 'unreviewed') return ''
-  return `期限：${deadlineWords(office.calendar, now, ticket.deadline)}。`
+function dueWords(setting: Setting, ticket: Ticket, { order, rung }: Step): string {
+  if (order) return `答复期限 ${momentWords(setting.now, order.deadline)}。`
+  const limit = limitOf(setting, ticket)
+  return limit === undefined || rung.while === 'unreviewed' ? '' : `期限：${limit}。`
 }
 
 function whatIsMissing(setting: Setting, { ticket, step, audience }: Nag): string {
@@ -124,8 +125,7 @@ export const OVERDUE_ORDER = '超期两个工作日仍未回复'
 /** 催办 by somebody: who asks is said, because an order from nobody is obeyed by nobody. */
 export function urgeText(setting: Setting, ticket: Ticket, by: string, count: number): string {
   const next = ticket.state === 'dispatched' ? `收到请回「收到 ${ticket.code}」` : `进展请引用这条说一句`
-  const { office, now } = setting
-  const due =
-    ticket.deadline === undefined ? '' : `期限：${deadlineWords(office.calendar, now, ticket.deadline)}。`
+  const limit = limitOf(setting, ticket)
+  const due = limit === undefined ? '' : `期限：${limit}。`
   return [`#${ticket.code}·催${count} ${by}催办`, ticket.subject, `${due}${next}`].join('\n')
 }
