@@ -21,7 +21,7 @@ import {
 } from '../store/outbox.ts'
 import { maybeTwice, undeliverable } from '../templates/messages/delivery.ts'
 import { bundled, MAX_BUNDLE, nextBundle } from './bundle.ts'
-import { heldUntil } from './held-until.ts'
+import { heldUntil, resumesAt } from './held-until.ts'
 import { persistently } from './persistently.ts'
 import type { Outcome } from './sending.ts'
 import { Sending } from './sending.ts'
@@ -41,6 +41,7 @@ const SEND_TIMEOUT_MS = 15_000
 const LEASE_MS = 30_000
 /** Waits before the second, third … try; after the last the message is dead. */
 const BACKOFF_MS = [5_000, 30_000, 2 * 60_000, 10 * 60_000, 30 * 60_000]
+const REMINDER = 3 as const
 /** Beginning of `last_error` of a message that may have been said: before another try one looks. */
 const UNKNOWN = 'unknown: '
 
@@ -185,7 +186,11 @@ export class Courier {
     const limits = { throttle: this.#throttle, office: this.#desk.office }
     const until = await heldUntil(this.#desk.db, limits, first, now)
     if (until <= now) return bundle
-    await postpone(this.#desk.db, target, { fromPriority: first.priority, from: now, until })
+    // Reminders first: they may have to wait longer than the cards before them.
+    for (const fromPriority of [REMINDER, first.priority]) {
+      const resumed = resumesAt(this.#desk.office, fromPriority, until)
+      await postpone(this.#desk.db, target, { fromPriority, from: now, until: resumed })
+    }
     return []
   }
 

@@ -1,10 +1,10 @@
 import type { Office } from '../domain/office.ts'
-import { sendTime } from '../domain/quiet-hours.ts'
+import { reminderTime, sendTime } from '../domain/quiet-hours.ts'
 import type { SendWindow } from '../domain/sending-limits.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { HOUR_MS } from '../domain/time.ts'
 import type { Db } from '../store/database.ts'
-import type { OutboxEntry } from '../store/outbox.ts'
+import type { OutboxEntry, Priority } from '../store/outbox.ts'
 import { nthLatestSend, targetKey } from '../store/outbox.ts'
 import { FIRST_BUNDLED_PRIORITY } from './bundle.ts'
 import type { Throttle } from './throttle.ts'
@@ -12,7 +12,7 @@ import type { Throttle } from './throttle.ts'
 /**
  * When the message may go: now, or when the fullest sliding window of account or conversation has room again.
  * A fixed window would let twice the limit through at its edge. To a group, what is neither urgent nor an answer
- * also keeps to the office's own limit an hour, and to the quiet hours.
+ * also keeps to the office's own limit an hour.
  */
 export async function heldUntil(
   db: Db,
@@ -32,5 +32,12 @@ export async function heldUntil(
   if (entry.priority < FIRST_BUNDLED_PRIORITY || !('room' in entry.target)) return until
   const hourly = { most: office.limits.roomPerHour, perMs: HOUR_MS }
   await heed(hourly, { target, fromPriority: FIRST_BUNDLED_PRIORITY })
-  return until > now ? sendTime(office.limits.quietHours, until) : now
+  return until
+}
+
+/** When a message that is held until then goes on: what need not wake anybody not before the quiet is over. */
+export function resumesAt({ limits, calendar }: Office, priority: Priority, until: EpochMs): EpochMs {
+  if (priority < FIRST_BUNDLED_PRIORITY) return until
+  const { quietHours } = limits
+  return priority === 2 ? sendTime(quietHours, until) : reminderTime(quietHours, calendar, until)
 }

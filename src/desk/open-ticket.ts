@@ -3,12 +3,14 @@ import { actorRef, BOT } from '../domain/actor.ts'
 import { applyEvent } from '../domain/apply.ts'
 import { DeskError } from '../domain/errors.ts'
 import { maskText } from '../domain/masking.ts'
+import { planReminders } from '../domain/reminders.ts'
 import { matterOf, responsibilityFor } from '../domain/responsibility.ts'
 import { unitById } from '../domain/roster.ts'
 import type { NewTicket, Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
 import type { CitizenData } from '../store/citizens.ts'
 import { citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
+import { rescheduleReminders } from '../store/reminders.ts'
 import { attachText, insertText } from '../store/texts.ts'
 import { insertTicket, nextCode, ticketByNumber } from '../store/tickets.ts'
 import { toDispatch } from '../templates/messages/progress.ts'
@@ -43,14 +45,11 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
       const { leadUnitId, assistUnitIds } = entry
       return dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, leadUnitId, assistUnitIds })
     }
+    const now = desk.clock.now()
+    await rescheduleReminders(desk.db, ticket.id, planReminders(ticket, { ...desk.office, now }), now)
     const proposed = entry ?? matterOf(desk.office.responsibilities, request.content)
     const lead = proposed && unitById(desk.office.roster, proposed.leadUnitId)
-    const text = toDispatch(
-      { office: desk.office, now: desk.clock.now() },
-      ticket,
-      request.content,
-      lead?.name,
-    )
+    const text = toDispatch({ office: desk.office, now }, ticket, request.content, lead?.name)
     await notify(desk, ticket, { target: stationRoom(desk), kind: 'received', text })
     return ticket
   })

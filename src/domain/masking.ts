@@ -71,14 +71,28 @@ function knownSecrets(text: string, { names = [], phones = [], addresses = [] }:
   ]
 }
 
+const BLANK = /[\s\u200b]/
+/** Between two signs of the words as much as a phone or a hurried typist puts there. */
+const MOST_BLANKS = 2
+
 /** Every place where the words stand, blanks between their signs or not. */
 function spansOf(text: string, words: string, mask: string): Secret[] {
-  const signs = [...words.replace(/\s+/g, '')].map((sign) => sign.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-  return [...text.matchAll(new RegExp(signs.join('[\\s\\u200b]{0,2}'), 'g'))].map(({ index, 0: found }) => ({
-    from: index,
-    to: index + found.length,
-    mask,
-  }))
+  const signs = words.replace(/\s+/g, '')
+  const places: number[] = []
+  let compact = ''
+  for (let index = 0; index < text.length; index += 1) {
+    if (BLANK.test(text.charAt(index))) continue
+    compact += text.charAt(index)
+    places.push(index)
+  }
+  const spans: Secret[] = []
+  for (let at = compact.indexOf(signs); at !== -1; ) {
+    const own = places.slice(at, at + signs.length)
+    const isOne = own.every((place, nth) => nth === 0 || place - (own[nth - 1] ?? 0) <= MOST_BLANKS + 1)
+    if (isOne) spans.push({ from: own[0] ?? 0, to: (own.at(-1) ?? 0) + 1, mask })
+    at = compact.indexOf(signs, at + (isOne ? signs.length : 1))
+  }
+  return spans
 }
 
 /** Where the figures to keep stand by themselves. One that reads as a person's number is not kept. */

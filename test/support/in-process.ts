@@ -2,35 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KyselyPlugin } from 'kysely'
-import { createApp } from '../../src/app.ts'
 import type { LocalMessage } from '../../src/bot/local/chat.ts'
-import { LocalChat } from '../../src/bot/local/chat.ts'
-import { directoryFromOffice } from '../../src/bot/local/directory.ts'
 import { createSettler } from '../../src/bot/local/settler.ts'
-import { localPuppet } from '../../src/bot/puppet.ts'
 import type { Throttle } from '../../src/bot/throttle.ts'
-import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
 import type { Clock } from '../../src/clock.ts'
 import { openLocalClock } from '../../src/clock.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { findTicket } from '../../src/desk/find-ticket.ts'
-import { aliasFor } from '../../src/desk/link-citizen.ts'
 import { openSample } from '../../src/desk/open-sample.ts'
 import type { SampleTicket } from '../../src/domain/samples.ts'
-import { createLog } from '../../src/log.ts'
 import { loadOffice } from '../../src/office/load-office.ts'
 import { loadSamples } from '../../src/office/load-samples.ts'
-import { openDatabase } from '../../src/store/database.ts'
 import { eventsOf } from '../../src/store/events.ts'
-import { createFileStore } from '../../src/store/files.ts'
-import { createSeal } from '../../src/store/seal.ts'
 import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
 import type { ChatDriver } from './chat-driver.ts'
+import { openBot } from './open-bot.ts'
 import { Street } from './street.ts'
 import { at } from './time.ts'
 
 const DATA = join(import.meta.dirname, '../../data')
-const TEST_KEY = Buffer.alloc(32, 7)
 
 export interface InProcess {
   street: Street
@@ -69,28 +59,20 @@ export async function openInProcess(
   const samples = loadSamples(DATA, office)
   const ownClock = openLocalClock(dir, at(options.at), true)
   const clock = options.clock ?? ownClock
-  const onChat = samples.citizens.filter(({ chat }) => chat)
-  const stranger = { id: 'stranger', name: '小雨' }
-  const chat = new LocalChat({ dir, clock, directory: directoryFromOffice(office, [...onChat, stranger]) })
-  for (const { id } of onChat) chat.setRemark(id, aliasFor(id))
-  const seal = createSeal(TEST_KEY)
-  const database = await openDatabase(dir)
   const knowledge = loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id)))
-  const db = options.plugin ? database.db.withPlugin(options.plugin) : database.db
-  const desk: Desk = { db, clock, office, seal, files: createFileStore(dir, seal), knowledge }
-  const log = createLog('silent')
   let storageTroubles = 0
-  log.error = (...told: unknown[]) => {
-    if (String(told[1]).includes('disk')) storageTroubles += 1
-  }
-  const app = createApp({
-    desk,
-    connect: async () => localPuppet(chat),
-    throttle: options.throttle ?? LOCAL_THROTTLE,
-    log,
-    random: () => 0.5,
+  const { app, chat, desk, stop } = await openBot({
+    dir,
+    clock,
+    office,
+    knowledge,
+    citizens: samples.citizens.filter(({ chat }) => chat),
+    ...(options.throttle && { throttle: options.throttle }),
+    ...(options.plugin && { plugin: options.plugin }),
+    onError: (told) => {
+      if (String(told[1]).includes('disk')) storageTroubles += 1
+    },
   })
-  await app.start()
   const settle = createSettler({ chat, db: desk.db, isQuiet: () => app.isSettled() })
   const driver: ChatDriver = {
     directory: async () => chat.directory,
@@ -109,8 +91,7 @@ export async function openInProcess(
       await app.sweep()
     },
     close: async () => {
-      await app.stop()
-      await database.close()
+      await stop()
       if (options.dir === undefined) rmSync(dir, { recursive: true })
     },
   }
