@@ -9,13 +9,13 @@ import { HOUR_MS } from '../src/domain/time.ts'
 export interface StreetSize {
   closed: number
   open: number
-  /** Of the open ones, how many have a reminder due now. */
-  due: number
+  /** Messages of the last months. */
+  sent: number
 }
 
 /**
  * Fills the database of `dir` with tickets as they look to a sweep: closed ones with the reminders that were
- * said, open ones in all units with every rung of the ladder still to come.
+ * said, open ones in all units with every rung of the ladder still to come; and the messages of the last months.
  *
  * Open tickets get codes beyond 9 999: a street with 20 000 open tickets would have run out of them.
  */
@@ -29,6 +29,10 @@ export function fillStreet(dir: string, office: Office, size: StreetSize, now: n
   )
   const insertReminder = db.prepare(
     'insert into reminder (ticket_id, kind, due_at, state) values (?, ?, ?, ?)',
+  )
+  const insertSent = db.prepare(
+    `insert into outbox (dedupe_key, target, kind, payload, priority, created_at, not_before, attempts, state, sent_at)
+     values (?, ?, 'reminder:half@0', '', 3, ?, ?, 1, 'sent', ?)`,
   )
   const units = office.roster.units.filter(({ kind }) => kind !== 'station' && kind !== 'supervision')
   const fillAll = db.transaction(() => {
@@ -46,7 +50,11 @@ export function fillStreet(dir: string, office: Office, size: StreetSize, now: n
       insertTicket.run(id, ticket.number, ticket.code, ticket.state, unitId, ...times, JSON.stringify(ticket))
       for (const { kind, dueAt } of planReminders(ticket, { ...office, now }))
         if (dueAt > now + 60_000) insertReminder.run(id, kind, dueAt, 'waiting')
-      if (index < size.due) insertReminder.run(id, 'half', now - 1, 'waiting')
+    }
+    for (let index = 0; index < size.sent; index += 1) {
+      const { room } = units[index % units.length] ?? { room: '' }
+      const sentAt = now - (size.sent - index) * 20_000
+      insertSent.run(`sent.${index}`, `room:${room}`, sentAt, sentAt, sentAt)
     }
   })
   fillAll()

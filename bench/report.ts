@@ -1,31 +1,58 @@
 import { writeFileSync } from 'node:fs'
+import type { Sample } from './measure.ts'
+import { quantileOf } from './measure.ts'
 
 /** One line of a benchmark's table: what was measured, against which goal. */
 export interface Figure {
   what: string
   value: number
   unit: string
-  /** Printed as given: `≤ 3`. */
-  goal?: string
-  isMet?: boolean
+  /** Processor time that went into it, in milliseconds. */
+  cpuMs?: number
+  atMost?: number
+  atLeast?: number
 }
 
-/** Prints the table; `--json FILE` in the arguments writes the figures there too. */
-export function report(title: string, figures: readonly Figure[]): void {
-  console.log(`\n${title}`)
-  for (const { what, value, unit, goal, isMet } of figures) {
-    const verdict = isMet === undefined ? '' : isMet ? '  met' : '  MISSED'
-    const shown = `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`
-    console.log(`  ${what.padEnd(62)}${shown.padStart(12)}${goal ? `   goal ${goal}` : ''}${verdict}`)
+/** Lines for the median and the 99th percentile of the samples; a goal is one for the line that it names. */
+export function spread(
+  what: string,
+  samples: readonly Sample[],
+  goals: { p50AtMost?: number; p99AtMost?: number } = {},
+): Figure[] {
+  const line = (name: string, share: number, atMost?: number): Figure => {
+    const { ms, cpuMs } = quantileOf(samples, share)
+    return { what: `${what}, ${name}`, value: ms, unit: 'ms', cpuMs, ...(atMost !== undefined && { atMost }) }
   }
-  const file = process.argv[process.argv.indexOf('--json') + 1]
-  if (process.argv.includes('--json') && file !== undefined) {
-    writeFileSync(file, `${JSON.stringify({ title, node: process.version, figures }, null, 2)}\n`)
-  }
+  return [line('p50', 0.5, goals.p50AtMost), line('p99', 0.99, goals.p99AtMost)]
 }
 
-/** The value below which `share` of the sorted values lie. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+/** Prints the table and, if a file is named, writes the figures there too. */
+export function report(groups: ReadonlyMap<string, readonly Figure[]>, file?: string): void {
+  console.log(`${' '.repeat(70)}${'measured'.padStart(12)}${'processor'.padStart(14)}   goal`)
+  for (const [title, figures] of groups) {
+    console.log(`\n${title}`)
+    for (const figure of figures) console.log(`  ${lineOf(figure)}`)
+  }
+  if (file === undefined) return
+  const figures = Object.fromEntries(
+    [...groups].map(([title, some]) => [title, some.map((one) => ({ ...one, isMet: isMet(one) }))]),
+  )
+  writeFileSync(file, `${JSON.stringify({ node: process.version, figures }, null, 2)}\n`)
+}
+
+function lineOf(figure: Figure): string {
+  const { what, value, unit, cpuMs, atMost, atLeast } = figure
+  const cpu = cpuMs === undefined ? '' : `${rounded(cpuMs)} ms`
+  const goal = atMost !== undefined ? `≤ ${atMost}` : atLeast !== undefined ? `≥ ${atLeast}` : ''
+  const verdict = goal === '' ? '' : isMet(figure) ? '  met' : '  MISSED'
+  const measured = `${rounded(value)} ${unit}`.padStart(12)
+  return `${what.padEnd(68)}${measured}${cpu.padStart(14)}   ${goal}${verdict}`.trimEnd()
+}
+
+function rounded(value: number): string {
+  return value.toFixed(value < 0.1 ? 3 : value < 10 ? 2 : 0)
+}
+
+function isMet({ value, atMost, atLeast }: Figure): boolean {
+  return value <= (atMost ?? Infinity) && value >= (atLeast ?? -Infinity)
 }
