@@ -17,8 +17,13 @@ export function dayWords(at: EpochMs): string {
 
 /** An instant as people say it: `今天 17:30`, `明天 …`, `昨天 …`, `周四 …`, `12月3日 …`, `2028年3月1日 …`. */
 export function momentWords(now: EpochMs, at: EpochMs): string {
+  return `${nearDayWords(now, at)} ${clockTime(at)}`
+}
+
+/** `17:30`. */
+export function clockTime(at: EpochMs): string {
   const minute = minuteOfDay(at)
-  return `${nearDayWords(now, at)} ${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
 }
 
 function twoDigits(count: number): string {

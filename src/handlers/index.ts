@@ -9,6 +9,7 @@ import { close } from './close.ts'
 import { confirm } from './confirm.ts'
 import { decideRequest } from './decide-request.ts'
 import { dispatch } from './dispatch.ts'
+import { explainDeadline } from './explain-deadline.ts'
 import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
@@ -57,6 +58,7 @@ export const handlers: readonly Handler[] = [
   close,
   reveal,
   supervise,
+  explainDeadline,
   showTicket,
   myTickets,
   leave,

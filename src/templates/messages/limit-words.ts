@@ -7,6 +7,13 @@ export function limitWords(limit: Limit): string {
   return hoursOrMinutes(limit.minutes, '')
 }
 
+/** Working time that passed: `15 工作小时`, `1 工作小时 20 分钟`, `40 工作分钟`. */
+export function workingLengthWords(minutes: number): string {
+  const odd = minutes % 60
+  if (minutes < 60 || odd === 0) return hoursOrMinutes(minutes, '工作')
+  return `${Math.floor(minutes / 60)} 工作小时 ${odd} 分钟`
+}
+
 function hoursOrMinutes(minutes: number, what: string): string {
   return minutes >= 60 && minutes % 60 === 0 ? `${minutes / 60} ${what}小时` : `${minutes} ${what}分钟`
 }

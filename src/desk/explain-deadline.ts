@@ -1,0 +1,32 @@
+import type { Actor } from '../domain/actor.ts'
+import { belongsTo, holdsRole } from '../domain/actor.ts'
+import { deadlineHistory } from '../domain/deadline-history.ts'
+import { DeskError } from '../domain/errors.ts'
+import { responsibilityFor } from '../domain/responsibility.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { eventsOf } from '../store/events.ts'
+import { deadlineExplained } from '../templates/messages/deadline.ts'
+import type { Desk } from './desk.ts'
+
+/**
+ * 为什么超期: how the ticket's deadline came to be, in words with the times, from its events. For the units at
+ * work on it, the station and supervisors.
+ *
+ * @throws {DeskError} `refused`
+ */
+export async function explainDeadline(desk: Desk, ticket: Ticket, actor: Actor): Promise<string> {
+  const units = [ticket.lead, ...ticket.assists].flatMap((held) => (held ? [held.unitId] : []))
+  const isTheirs = units.some((unitId) => belongsTo(actor, unitId))
+  if (!isTheirs && !holdsRole(actor, 'clerk') && !holdsRole(actor, 'supervisor')) {
+    throw new DeskError('refused', { refusal: { code: 'not_assigned' }, ticket, command: 'explain' })
+  }
+  const { office, clock } = desk
+  const entry = ticket.matter && responsibilityFor(office.responsibilities, ticket.matter)
+  const workingDays = entry ? entry.workingDays : undefined
+  const steps = deadlineHistory(await eventsOf(desk.db, ticket.id), {
+    calendar: office.calendar,
+    limits: office.limits,
+    ...(workingDays !== undefined && { statutory: { workingDays } }),
+  })
+  return deadlineExplained({ office, now: clock.now() }, ticket, steps)
+}
