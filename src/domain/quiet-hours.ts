@@ -53,10 +53,10 @@ export function beforeQuiet(
   let midnight = midnightOf(dueAt)
   for (let back = 0; back <= MAX_DAYS_BACK; back += 1, midnight -= DAY_MS) {
     const close = calendar.planOf(midnight).spans.at(-1)?.closesAt
-    if (close === undefined && quiet.daysOff) continue
-    const goingHome = close === undefined ? dueAt : close - BEFORE_CLOSE_MS
-    const moment = Math.min(goingHome, midnight + quietFrom(quiet) * MINUTE_MS - MINUTE_MS)
-    if (moment <= dueAt) return moment > notBefore ? moment : dueAt
+    const lastLoud = midnight + quietFrom(quiet) * MINUTE_MS - MINUTE_MS
+    const moments = close === undefined ? [lastLoud] : [close - BEFORE_CLOSE_MS, lastLoud]
+    const moment = moments.find((one) => one >= midnight && one <= dueAt && !isQuiet(quiet, calendar, one))
+    if (moment !== undefined) return moment > notBefore ? moment : dueAt
   }
   return dueAt
 }
