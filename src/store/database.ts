@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import type { SqliteDatabase, Transaction } from 'kysely'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { DeskError } from '../domain/errors.ts'
 import { up as tickets } from './migrations/0001-tickets.ts'
@@ -37,7 +37,9 @@ export async function openDatabase(dir: string): Promise<Database> {
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
+  const db = new Kysely<Schema>({
+    dialect: new TransactionalSqlite({ database: rememberingStatements(sqlite) }),
+  })
   await migrate(db)
   return {
     db,
@@ -47,6 +49,22 @@ export async function openDatabase(dir: string): Promise<Database> {
     close: async () => {
       await db.destroy()
     },
+  }
+}
+
+/**
+ * SQLite makes tables inside a transaction like anything else, though Kysely takes it for unable: without this a
+ * program that ends during a migration would leave half of it, and never start again.
+ */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 
