@@ -2,14 +2,14 @@
 import { reportLines } from './report.ts'
 import { streetUnderFire } from './street-under-fire.ts'
 
-const valueOf = (flag: string, otherwise: number): number => {
+const numberAfter = (flag: string, otherwise: number): number => {
   const at = process.argv.indexOf(flag)
   return at < 0 ? otherwise : Number(process.argv[at + 1])
 }
 
 const report = await streetUnderFire({
-  rounds: valueOf('--rounds', 50),
-  seed: valueOf('--seed', 20261124),
+  rounds: numberAfter('--rounds', 50),
+  seed: numberAfter('--seed', 20261124),
   tell: (line) => console.log(line),
 })
 for (const line of reportLines(report)) console.log(line)
