@@ -16,7 +16,6 @@ import {
   pullForward,
   sendingEntries,
   takeForSending,
-  targetKey,
   waitingTargets,
 } from '../store/outbox.ts'
 import { maybeTwice, undeliverable } from '../templates/messages/delivery.ts'
@@ -90,16 +89,12 @@ export class Courier {
     const running = new Set([...this.#busy.values()].flatMap(({ ids }) => ids))
     const all = await sendingEntries(this.#desk.db, this.#desk.seal)
     const left = all.filter(({ id }) => !running.has(id))
-    const byMessage = Map.groupBy(left, (entry) => `${targetKey(entry.target)} ${entry.leaseUntil}`)
-    for (const entries of byMessage.values()) {
-      const [first] = entries
-      if (!first) continue
-      const ids = entries.map(({ id }) => id)
-      const wasSaid = await this.#wasSaid(entries, (first.leaseUntil ?? 0) - LEASE_MS)
+    for (const entry of left) {
+      const wasSaid = await this.#wasSaid(entry, (entry.leaseUntil ?? 0) - LEASE_MS)
       const now = this.#desk.clock.now()
       const error = `${wasSaid === undefined ? UNKNOWN : ''}process ended while sending`
-      if (wasSaid) await markSent(this.#desk.db, ids, { at: now, platformMessageId: null })
-      else await markFailed(this.#desk.db, ids, { state: 'waiting', notBefore: now, error })
+      if (wasSaid) await markSent(this.#desk.db, [entry.id], { at: now, platformMessageId: null })
+      else await markFailed(this.#desk.db, [entry.id], { state: 'waiting', notBefore: now, error })
     }
   }
 
@@ -214,8 +209,9 @@ export class Courier {
   async #attempt(sending: Sending, first: OutboxEntry): Promise<Outcome> {
     try {
       await pause(this.#throttle.jitterMs * this.#random())
-      const message = await this.#messageOf(sending, first)
-      if (message === 'said') return { platformMessageId: null }
+      const message = await this.#leftToSay(sending.entries)
+      if (!message) return { platformMessageId: null }
+      sending.message = message
       const work = this.#sender.send(first.target, message)
       return await sending.outcomeOf(work, SEND_TIMEOUT_MS, (id) => void this.#cameLate(sending, id))
     } catch (error) {
@@ -223,17 +219,23 @@ export class Courier {
     }
   }
 
-  /** A message that may have been said already is looked for first; where that helps nothing, it says so itself. */
-  async #messageOf({ message, entries }: Sending, first: OutboxEntry): Promise<OutboxMessage | 'said'> {
-    if (!first.lastError?.startsWith(UNKNOWN)) return message
-    const wasSaid = await this.#wasSaid(entries, first.createdAt)
-    if (wasSaid) return 'said'
-    return wasSaid === false ? message : { ...message, text: maybeTwice(message.text) }
+  /**
+   * What is left to say: rows that may have been said already are looked for first, and say so themselves where
+   * that helps nothing. Row by row, because a second try may be bundled with others. Undefined if all was said.
+   */
+  async #leftToSay(entries: readonly OutboxEntry[]): Promise<OutboxMessage | undefined> {
+    const left: OutboxEntry[] = []
+    for (const entry of entries) {
+      const isUnknown = entry.lastError?.startsWith(UNKNOWN)
+      const wasSaid = isUnknown ? await this.#wasSaid(entry, entry.createdAt) : false
+      if (wasSaid === undefined) left.push(markedMaybeTwice(entry))
+      else if (!wasSaid) left.push(entry)
+    }
+    return left.length > 0 ? bundled(left) : undefined
   }
 
-  async #wasSaid(entries: readonly OutboxEntry[], since: EpochMs): Promise<boolean | undefined> {
-    const [first] = entries
-    return first ? this.#sender.wasSaid(first.target, bundled(entries).text, since) : undefined
+  #wasSaid({ target, message }: OutboxEntry, since: EpochMs): Promise<boolean | undefined> {
+    return this.#sender.wasSaid(target, message.text, since)
   }
 
   /** Settles everything that has come back, in one transaction: one write to the disk, however many sends. */
@@ -258,6 +260,7 @@ export class Courier {
       if ('error' in outcome) await this.#fail(desk, sending, outcome.error)
       else {
         await markSent(desk.db, sending.ids, { at, ...outcome })
+        this.#forgetLate(sending)
         this.#onSettled('sent')
       }
     }
@@ -271,6 +274,7 @@ export class Courier {
     const backoff = BACKOFF_MS[attempts]
     const now = desk.clock.now()
     this.#log.warn({ ids, attempts, reason }, 'send failed')
+    this.#forgetLate(sending)
     if (wasBegun) this.#late.add(sending)
     this.#onSettled(backoff === undefined ? 'dead' : 'failed')
     if (!this.#sender.isReady) {
@@ -282,6 +286,11 @@ export class Courier {
       await markFailed(desk.db, ids, { state: 'dead', notBefore: now, error: reason })
       await tellStation(desk, sending.entries, now)
     }
+  }
+
+  /** Earlier tries of the same rows are looked out for no longer: the newest has the same words. */
+  #forgetLate({ ids }: Sending): void {
+    for (const late of this.#late) if (late.ids.some((id) => ids.includes(id))) this.#late.delete(late)
   }
 
   /** A send that was given up had arrived after all: it is not tried again. */
@@ -308,11 +317,20 @@ async function tellStation(desk: Desk, bundle: readonly OutboxEntry[], now: Epoc
     key: `undeliverable:${first.id}`,
     target: { room },
     kind: 'undeliverable',
-    message: { text: undeliverable(where, bundle.length) },
+    message: {
+      text: undeliverable(
+        where,
+        bundle.map(({ message }) => message.text),
+      ),
+    },
     priority: 1 as const,
     notBefore: now,
   }
   await enqueue(desk.db, desk.seal, entry, now)
+}
+
+function markedMaybeTwice(entry: OutboxEntry): OutboxEntry {
+  return { ...entry, message: { ...entry.message, text: maybeTwice(entry.message.text) } }
 }
 
 function pause(ms: number): Promise<void> {

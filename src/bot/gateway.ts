@@ -2,6 +2,7 @@ import { types, WechatyBuilder } from 'wechaty'
 import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
 import type { OutboxMessage, Target } from '../store/outbox.ts'
 import type { RoomBook } from './room-book.ts'
+import { holdsWords } from './said-before.ts'
 
 /** A chat message as the platform delivered it, in plain data: it is kept in the inbox until handled. */
 export interface RawMessage {
@@ -124,14 +125,15 @@ export class Gateway {
       const room = 'room' in target ? await this.#book.room(this.#bot, target.room) : undefined
       const contact = 'room' in target ? undefined : await this.#contactOf(target)
       const messages = await this.#bot.Message.findAll()
+      // Many platforms keep whole seconds.
+      const sinceSecond = Math.floor(since / 1000) * 1000
       const wasFound = messages.some(
         (message) =>
           message.self() &&
-          message.date().getTime() >= since &&
+          message.date().getTime() >= sinceSecond &&
           message.room()?.id === room?.id &&
           (contact === undefined || message.listener()?.id === contact.id) &&
-          // Mentions stand before what was to be said.
-          message.text().endsWith(text),
+          holdsWords(message.text(), text),
       )
       return wasFound || this.#knowsItsWords ? wasFound : undefined
     } catch {

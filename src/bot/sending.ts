@@ -6,7 +6,8 @@ export type Outcome = { platformMessageId: string | null } | { error: unknown }
 /** One message on its way: whichever comes first, the platform's answer or the echo of the words, settles it. */
 export class Sending {
   readonly entries: readonly OutboxEntry[]
-  readonly message: OutboxMessage
+  /** What is said; less than all entries if some were found said already. */
+  message: OutboxMessage
   readonly key: string
   readonly ids: readonly number[]
   /** Whether the platform was given the message and has not refused it: it may have been said. */

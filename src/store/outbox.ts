@@ -257,13 +257,14 @@ export async function pullForward(db: Db, clock: { from: EpochMs; to: EpochMs })
     .execute()
 }
 
-/** Puts dead rows back in line. @returns how many */
-export async function reviveDead(db: Db, now: EpochMs): Promise<number> {
-  const result = await db
+/** Puts dead rows back in line: all, or those about these tickets. @returns how many */
+export async function reviveDead(db: Db, now: EpochMs, ticketIds?: readonly number[]): Promise<number> {
+  let query = db
     .updateTable('outbox')
     .set({ state: 'waiting', attempts: 0, not_before: now })
     .where('state', '=', sql.lit('dead'))
-    .executeTakeFirst()
+  if (ticketIds) query = query.where('ticket_id', 'in', ticketIds)
+  const result = await query.executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
 

@@ -118,6 +118,26 @@ test('where nobody can know whether it was said, it is said once more and says s
   ])
 })
 
+test.each([true, false])(
+  'a second try is bundled, yet only what is missing is said (it remembers: %s)',
+  async (remembers) => {
+    const one = opened((call) => (call === 1 ? 'cut_said' : 'none'))
+    one.platform.remembers = remembers
+    await says(one.desk, '17', 0, 3)
+    await quiet(one)
+    await says(one.desk, '18', 0, 3)
+    await says(one.desk, '19', 0, 2)
+    await untilOver(one)
+    const again = remembers ? [] : ['#17 请签收\n（可能重复：上一次不知道有没有发出）']
+    expect(one.platform.said.map(({ text }) => text)).toEqual([
+      '#17 请签收',
+      '#19 请签收',
+      [...again, '#18 请签收'].join('\n\n'),
+    ])
+    expect(new Set(Object.values(await states(one)))).toEqual(new Set(['sent']))
+  },
+)
+
 test('what was refused is said again without any such words', async () => {
   const one = opened((call) => (call === 1 ? 'refuses' : 'none'))
   one.platform.remembers = false

@@ -63,7 +63,7 @@ test('after a crash it knows what it said, to whom and since when', async () => 
   await gateway.stop()
   gateway = await connect()
   expect(await gateway.wasSaid({ room: huanwei }, '#17 请签收', NOW)).toBe(true)
-  expect(await gateway.wasSaid({ room: huanwei }, '#17 请签收', NOW + 1)).toBe(false)
+  expect(await gateway.wasSaid({ room: huanwei }, '#17 请签收', NOW + 1000)).toBe(false)
   expect(await gateway.wasSaid({ room: station }, '#17 请签收', NOW)).toBe(false)
   expect(await gateway.wasSaid({ staff: 'li-qiang' }, '督办单 #17', NOW)).toBe(true)
   expect(await gateway.wasSaid({ staff: 'zhou-min' }, '督办单 #17', NOW)).toBe(false)

@@ -1,4 +1,5 @@
 import type { Sender } from '../../src/bot/courier.ts'
+import { holdsWords } from '../../src/bot/said-before.ts'
 import type { OutboxMessage, Target } from '../../src/store/outbox.ts'
 import { targetKey } from '../../src/store/outbox.ts'
 
@@ -63,7 +64,7 @@ export class ChatPlatform implements Sender {
 
   async wasSaid(target: Target, text: string): Promise<boolean | undefined> {
     if (!this.remembers) return undefined
-    return this.said.some((one) => one.target === targetKey(target) && one.text === text)
+    return this.said.some((one) => one.target === targetKey(target) && holdsWords(one.text, text))
   }
 
   /** What hung until now comes back. */

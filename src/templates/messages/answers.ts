@@ -232,6 +232,10 @@ export function resent(count: number): string {
   return count > 0 ? `已重新排队发送 ${count} 条` : '没有发送失败的消息'
 }
 
+export function resentOf(ticket: Ticket, count: number): string {
+  return `#${ticket.code} ${resent(count)}`
+}
+
 export const BROKEN = '系统出了点问题，这条没有办成，没有改动任何工单。请稍后再试或联系工作站'
 
 export function unknownPairing(pairing: string): string {

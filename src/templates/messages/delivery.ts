@@ -3,15 +3,19 @@ import type { Finding } from '../../domain/finding.ts'
 import type { Setting } from './words.ts'
 
 /** The station is told once that something could not be said. */
-export function undeliverable(room: string | undefined, count: number): string {
+export function undeliverable(room: string | undefined, texts: readonly string[]): string {
   const where = room === undefined ? '一位同志或诉求人的私聊' : `「${room}」`
-  return `有 ${count} 条消息发不到${where}，已停止重试。请检查群名和花名册是否一致，处理好后回「重发」`
+  const codes = [...new Set(texts.flatMap((text) => text.match(/#\d{1,4}(?!\d)/g) ?? []))]
+  const about = codes.length > 0 ? `（${codes.join('、')}）` : ''
+  return `有 ${texts.length} 条消息${about}发不到${where}，已停止重试。请检查群名和花名册是否一致，处理好后回「重发」`
 }
 
 /** Said again, because nobody could know whether it had arrived; it bears the same numbers. */
 export function maybeTwice(text: string): string {
-  return `${text}\n（可能重复：上一次不知道有没有发出）`
+  return `${text}\n${MAYBE_TWICE}`
 }
+
+export const MAYBE_TWICE = '（可能重复：上一次不知道有没有发出）'
 
 /** Once to each group after the bot was away. */
 export function missedWords({ now }: Setting, since: number): string {
