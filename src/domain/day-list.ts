@@ -18,6 +18,8 @@ export interface StationList {
   unreviewed: Ticket[]
   /** Returns and extensions that are not decided. */
   undecided: Ticket[]
+  /** Whose clock stands still: seen, so that it is not forgotten. */
+  paused: Ticket[]
 }
 
 /** @param tickets at work, in the order of their deadlines */
@@ -43,6 +45,7 @@ export function stationListOf(tickets: readonly Ticket[]): StationList {
     undispatched: tickets.filter(({ state }) => state === 'received'),
     unreviewed: tickets.filter(({ state }) => state === 'replied'),
     undecided: tickets.filter(({ pendingReturn, pendingExtension }) => pendingReturn || pendingExtension),
+    paused: tickets.filter(({ clock }) => clock?.state === 'paused'),
   }
 }
 

@@ -28,6 +28,7 @@ export function stationDigest(setting: Setting, list: DayList, own: StationList)
     ...codes('待派件', own.undispatched, '派'),
     ...codes('待审核', own.unreviewed, '通过'),
     ...codes('退单、延期待答复', own.undecided),
+    ...codes('计时暂停', own.paused),
     ...section('已超期', list.overdue, (ticket) => lineWithUnit(setting, ticket)),
   ].join('\n')
 }
@@ -41,6 +42,7 @@ export function supervisorBrief(setting: Setting, list: DayList, own: StationLis
     ...codes('待签收', list.unacknowledged),
     ...codes('督办未答复', list.ordered),
     ...codes('退单、延期待答复', own.undecided),
+    ...codes('计时暂停', own.paused),
     '要求请回「督办 短号 要求」，催一下请回「催办 短号」',
   ].join('\n')
 }
