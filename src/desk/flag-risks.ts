@@ -26,7 +26,7 @@ export async function flagRisks(desk: Desk, ticket: Ticket): Promise<Ticket> {
         villageId === undefined || matter === undefined
           ? 0
           : await countOfPlace(desk.db, { villageId, matter }, since),
-      wasPerfunctory: ticket.risks?.includes('perfunctory') ?? false,
+      wasPerfunctory: (ticket.rejections ?? 0) > 0,
     },
     risk,
   )

@@ -6,10 +6,11 @@ import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { flagRisks } from './flag-risks.ts'
 import { notify, roomOf } from './notify.ts'
 
 /**
- * 驳回 with a reason; its author is told in the unit's group and writes it again.
+ * 驳回 with a reason; its author is told in the unit's group and writes it again, and its ticket counts as likely to end dissatisfied.
  *
  * @throws {DeskError} `refused`
  */
@@ -34,6 +35,6 @@ export async function rejectReply(
         ...(author !== undefined && { mentions: [author] }),
       })
     }
-    return after
+    return flagRisks(desk, after)
   })
 }

@@ -159,8 +159,8 @@ async function unsaid(desk: Desk, nags: readonly Nag[]): Promise<Nag[]> {
   const now = desk.clock.now()
   const until = await listedUntil(desk)
   if (until === undefined) return [...nags]
-  return nags.filter(({ ticket, audience, dueAt }) => {
+  return nags.filter(({ ticket, audience, dueAt, step }) => {
     if (ticket.urgency === 'urgent' || audience.startsWith('order:')) return true
-    return dueAt > until || !isListed(ticket, now)
+    return dueAt > until || !isListed(step, ticket, now)
   })
 }

@@ -142,7 +142,12 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
         waiting: undefined,
       }
     case 'rejected':
-      return { state: 'acknowledged', reply: undefined, ...heardOf(event) }
+      return {
+        state: 'acknowledged',
+        reply: undefined,
+        rejections: (ticket.rejections ?? 0) + 1,
+        ...heardOf(event),
+      }
     case 'approved':
       return { state: 'approved' }
     case 'callback_asked':

@@ -1,4 +1,4 @@
-import type { Rung, RungTarget, Step } from './ladder.ts'
+import type { Rung, RungCondition, RungTarget, Step } from './ladder.ts'
 import type { Ticket } from './ticket.ts'
 import type { EpochMs } from './time.ts'
 import { DAY_MS, midnightOf } from './time.ts'
@@ -55,11 +55,22 @@ export function cardOf(steps: readonly Step[]): Rung['card'] {
   return cards.includes('yellow') ? 'yellow' : undefined
 }
 
+/** What the daily list says of a ticket; anything else (预警, 进展如何) is said for itself. */
+const LISTED: readonly RungCondition[] = [
+  'undispatched',
+  'unacknowledged',
+  'open',
+  'unreviewed',
+  'return_pending',
+  'extension_pending',
+]
+
 /**
- * Whether the daily list names the ticket, so that what fell due before the list need not be said beside it:
- * overdue or due today, not acknowledged, or without a unit.
+ * Whether the daily list says what the step would say, so that what fell due before the list need not be said
+ * beside it: overdue or due today, not acknowledged, or without a unit.
  */
-export function isListed(ticket: Ticket, now: EpochMs): boolean {
+export function isListed({ rung }: Step, ticket: Ticket, now: EpochMs): boolean {
+  if (!LISTED.includes(rung.while)) return false
   if (ticket.state === 'received' || ticket.state === 'dispatched') return true
   if (ticket.clock?.state === 'paused') return false
   return ticket.deadline !== undefined && ticket.deadline < midnightOf(now) + DAY_MS

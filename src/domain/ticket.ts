@@ -166,6 +166,8 @@ export interface Ticket {
   orders?: readonly SupervisionOrder[]
   /** 预警: why it is likely to end dissatisfied; none found so far if absent. */
   risks?: readonly RiskReason[]
+  /** How often the station sent a reply back: people read such replies as perfunctory too. */
+  rejections?: number
   clock?: TicketClock
   /** 等诉求人: the unit waits for the citizen. */
   waiting?: { since: EpochMs; textId: number }
