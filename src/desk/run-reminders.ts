@@ -148,7 +148,7 @@ function nagsOf(desk: Desk, groups: readonly Group[], before: readonly DueRemind
       targets: targetsOf(steps, ticket),
       ...(card && { card }),
       dueAt: last.dueAt,
-      count: done.length + nth,
+      count: done.length + (ticket.urges ?? []).length + nth,
       inRow: inRow + 1,
     }
   })

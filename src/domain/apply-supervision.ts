@@ -35,7 +35,7 @@ export function supervisionChanges(ticket: Ticket, event: SupervisionEvent): Par
     case 'flagged':
       return { risks: event.risks }
     case 'urged':
-      return {}
+      return { urges: [...(ticket.urges ?? []), { by: event.actor, at: event.at }] }
     case 'snoozed':
       return { snoozedUntil: event.until, snoozes: (ticket.snoozes ?? 0) + 1 }
     case 'citizen_awaited':

@@ -1,4 +1,4 @@
-import { belongsTo, holdsRole } from './actor.ts'
+import { actorRef, belongsTo, holdsRole } from './actor.ts'
 import type { DecideContext, Judgement } from './decide.ts'
 import { assignmentOf } from './decide-handling.ts'
 import { openOrders } from './ladder.ts'
@@ -129,9 +129,15 @@ function clearOrders(
   return open.map(({ no }) => ({ type: 'order_cleared' as const, no, ...text }))
 }
 
+/** 催办: whoever has work to do on it is pushed at once, by one person not again and again. */
 function urge(ticket: Ticket, context: DecideContext): Judgement {
   if (!oversees(context)) return { code: 'not_supervisor' }
   if (!ticket.lead) return { code: 'nobody_to_urge' }
+  if (ticket.state !== 'dispatched' && ticket.state !== 'acknowledged') return { code: 'nothing_to_urge' }
+  const { calendar, limits, now, actor } = context
+  const last = ticket.urges?.findLast(({ by }) => by === actorRef(actor))
+  const againAt = last && applyLimit(calendar, last.at, limits.urgeAgainAfter)
+  if (last && againAt !== undefined && againAt > now) return { code: 'urged_lately', at: last.at, againAt }
   return [{ type: 'urged', unitId: ticket.lead.unitId }]
 }
 

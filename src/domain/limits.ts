@@ -31,6 +31,8 @@ export interface Limits {
   }
   /** 督办单: what a unit gets to answer one, if the order names no other time. */
   supervisionOrder: Limit
+  /** 催办: how long the same person waits before urging the same ticket again. */
+  urgeAgainAfter: Limit
   ladder: readonly Rung[]
   /** 稍后提醒: how far one's own rung may be put off, and how often a round. */
   snooze: { most: Limit; times: number }

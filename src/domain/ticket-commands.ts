@@ -85,3 +85,5 @@ export type Refusal =
   | { code: 'already_waiting' }
   | { code: 'not_waiting' }
   | { code: 'nobody_to_urge' }
+  | { code: 'nothing_to_urge' }
+  | { code: 'urged_lately'; at: number; againAt: number }

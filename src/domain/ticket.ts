@@ -171,6 +171,8 @@ export interface Ticket {
   clock?: TicketClock
   /** 等诉求人: the unit waits for the citizen. */
   waiting?: { since: EpochMs; textId: number }
+  /** 催办: who urged, and when. */
+  urges?: readonly { by: string; at: EpochMs }[]
   /** When the lead unit or the station last did something about it. */
   lastActivityAt?: EpochMs
   /** 稍后提醒: the owner's own reminders wait until then. */

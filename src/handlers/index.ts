@@ -15,6 +15,7 @@ import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
 import { leave, leaveOver } from './leave.ts'
 import { link, linkForCitizen } from './link.ts'
+import { listBad } from './list-bad.ts'
 import { myTickets } from './my-tickets.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
 import { quotedReply } from './quoted-reply.ts'
@@ -29,6 +30,7 @@ import { satisfaction } from './satisfaction.ts'
 import { showTicket } from './show-ticket.ts'
 import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
+import { urge } from './urge.ts'
 import { useTemplate } from './use-template.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -57,6 +59,8 @@ export const handlers: readonly Handler[] = [
   recordCallback,
   close,
   reveal,
+  listBad,
+  urge,
   supervise,
   explainDeadline,
   showTicket,

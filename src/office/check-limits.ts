@@ -80,6 +80,7 @@ const limitsSchema = record({
     waitForCitizen: limit(),
   }),
   supervisionOrder: limit(),
+  urgeAgainAfter: limit(),
   snooze: record({ most: limit(), times: wholeNumber(1, 20, '次') }),
   risk: record({ repeats: wholeNumber(2, 20, '件'), withinDays: wholeNumber(1, 365, '天') }),
   digest: said(readTimeOfDay, '应写成 08:40 这样'),

@@ -20,6 +20,7 @@ export const LIMITS: Limits = {
   extensionMaxWorkingDays: 10,
   clock: { pauseFor: ['citizen', 'return', 'extension'], waitForCitizen: { workingDays: 3 } },
   supervisionOrder: { workingDays: 1 },
+  urgeAgainAfter: { minutes: 30 },
   snooze: { most: { workingMinutes: 240 }, times: 2 },
   risk: { repeats: 3, withinDays: 30 },
   digestMinute: 8 * 60 + 40,

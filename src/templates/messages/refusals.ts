@@ -1,4 +1,4 @@
-import { momentWords } from '../../domain/deadline-words.ts'
+import { clockTime, momentWords } from '../../domain/deadline-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Refusal } from '../../domain/ticket-commands.ts'
 import type { Setting } from './words.ts'
@@ -14,7 +14,7 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
     case 'not_clerk':
       return `${name} 这一步由热线工作站的同志来做`
     case 'not_supervisor':
-      return `${name} 督办由街道负责同志或工作站发起`
+      return `${name} 督办、催办由街道负责同志或工作站发起`
     case 'not_lead':
       return `${name} 由${lead}主办，这一步请${lead}的同志来做`
     case 'not_assigned':
@@ -50,7 +50,7 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
 
 function supervisionRefusal(
   { now }: Setting,
-  { code }: Ticket,
+  { code, state }: Ticket,
   refusal: Extract<Refusal, { code: SupervisionRefusal }>,
 ): string {
   const name = `#${code}`
@@ -63,6 +63,10 @@ function supervisionRefusal(
       return `${name} 督办的答复时间已经过了，请写晚一点的时间`
     case 'nobody_to_urge':
       return `${name} 还没有派件，没有可以催的单位`
+    case 'nothing_to_urge':
+      return `${name} 现在是「${STATE_WORDS[state]}」，不用再催承办单位`
+    case 'urged_lately':
+      return `${name} 您 ${clockTime(refusal.at)} 刚催过，${clockTime(refusal.againAt)} 以后可以再催`
     case 'snooze_too_often':
       return `${name} 这一轮已经推迟过 ${refusal.times} 次，不能再推，请先办理或申请延期`
     case 'overdue_snooze':
@@ -83,6 +87,8 @@ type SupervisionRefusal =
   | 'order_not_answered'
   | 'order_too_early'
   | 'nobody_to_urge'
+  | 'nothing_to_urge'
+  | 'urged_lately'
   | 'snooze_too_often'
   | 'overdue_snooze'
   | 'snooze_past_deadline'

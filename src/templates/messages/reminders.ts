@@ -1,6 +1,7 @@
 import { momentWords } from '../../domain/deadline-words.ts'
 import type { Rung, Step } from '../../domain/ladder.ts'
 import type { Nag } from '../../domain/nag.ts'
+import { personById } from '../../domain/roster.ts'
 import type { RiskReason, SupervisionOrder, Ticket } from '../../domain/ticket.ts'
 import { limitOf } from './clock.ts'
 import type { Setting } from './words.ts'
@@ -123,9 +124,19 @@ export function orderText(setting: Setting, ticket: Ticket, order: SupervisionOr
 export const OVERDUE_ORDER = '超期两个工作日仍未回复'
 
 /** 催办 by somebody: who asks is said, because an order from nobody is obeyed by nobody. */
-export function urgeText(setting: Setting, ticket: Ticket, by: string, count: number): string {
+export function urgeText(setting: Setting, ticket: Ticket, personId: string, count: number): string {
   const next = ticket.state === 'dispatched' ? `收到请回「收到 ${ticket.code}」` : `进展请引用这条说一句`
   const limit = limitOf(setting, ticket)
   const due = limit === undefined ? '' : `期限：${limit}。`
-  return [`#${ticket.code}·催${count} ${by}催办`, ticket.subject, `${due}${next}`].join('\n')
+  return [
+    `#${ticket.code}·催${count} ${whoUrges(setting, personId)}催办`,
+    ticket.subject,
+    `${due}${next}`,
+  ].join('\n')
+}
+
+/** `街道督查 方正平`: the office gives the weight, the name somebody to answer. */
+function whoUrges(setting: Setting, personId: string): string {
+  const [position] = personById(setting.office.roster, personId)?.positions ?? []
+  return `${position ? `${unitName(setting, position.unitId)} ` : ''}${personName(setting, personId)} `
 }

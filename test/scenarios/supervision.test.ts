@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, test } from 'vitest'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+/** A ticket is in 环卫所's group at 9:00 on Monday, not signed for. */
+async function dispatched(ticket: { urgency?: 'urgent' } = {}): Promise<void> {
+  await it.opens({ ...PLAIN, ...ticket })
+  await it.street.room('huanwei').hears('新工单')
+}
+
+async function atWork(): Promise<void> {
+  const huanwei = it.street.room('huanwei')
+  await dispatched()
+  await it.street.person('li-qiang').says('收到', { in: huanwei })
+  await huanwei.hears('已签收')
+  await it.street.person('li-qiang').says('已联系 1', { in: huanwei })
+  await huanwei.hears('已记录：已联系')
+}
+
+describe('what is bad now (督办)', () => {
+  test('a supervisor asks in private', async () => {
+    const { street } = it
+    const supervisor = street.person('fang-zhengping')
+    await supervisor.says('督办')
+    await supervisor.privately.hears('现在没有超期')
+    await dispatched()
+    await supervisor.says('督办清单')
+    await supervisor.privately.hears('督办简报（11月23日）', '待签收 1', '待签收：#1', '催办 短号')
+  })
+
+  test('the station in its own group', async () => {
+    const { street } = it
+    const station = street.room('station')
+    await dispatched()
+    await street.person('zhou-min').says('督办', { in: station })
+    await station.hears('督办简报', '待签收：#1')
+  })
+
+  test('nobody else: between people of a unit it is talk', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.person('li-qiang').says('督办', { in: huanwei })
+    await huanwei.hearsNothing()
+    await street.person('li-qiang').says('督办')
+    await street.person('li-qiang').privately.hears('由街道负责同志和工作站看', '我的工单')
+  })
+})
+
+describe('urging (催办)', () => {
+  test('reaches the owner, again also the head, and counts on with the reminders', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const supervisor = street.person('fang-zhengping')
+    await dispatched()
+    await street.windTo('2026-11-23 09:30')
+    await huanwei.hears('#1·催1 还没有签收')
+    await supervisor.says('催办 1')
+    await supervisor.privately.hears('#1 已在环卫所群里催办')
+    await huanwei.hears('@环卫所-李强', '#1·催2', '方正平 催办', '收到请回「收到 1」')
+    await supervisor.says('催一下 1')
+    await supervisor.privately.hears('#1 您 09:30 刚催过，10:00 以后可以再催')
+    await street.windTo('2026-11-23 10:00')
+    await supervisor.says('催办 1')
+    await supervisor.privately.hears('已在环卫所群里催办')
+    await huanwei.hears('@环卫所-李强', '@环卫所-郭长河', '#1·催3')
+    await street.windTo('2026-11-23 11:00')
+    await huanwei.hears('@环卫所-郭长河', '#1·催4 还没有签收')
+  })
+
+  test('by a clerk too, and what the owner quotes in answer becomes a note', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.person('zhou-min').says('催办 1')
+    await street.person('zhou-min').privately.hears('已在环卫所群里催办')
+    const push = await huanwei.hears('热线工作站 周敏 催办', '进展请引用这条说一句')
+    await street.person('li-qiang').says('正在清理，下午弄完', { in: huanwei, quoting: push })
+    await huanwei.hears('#1 已记录进展')
+  })
+
+  test('not by the unit, not after the reply, and at night only from the morning on', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.person('li-qiang').says('催办 1', { in: huanwei })
+    await huanwei.hears('督办、催办由街道负责同志或工作站发起')
+    await street.windTo('2026-11-23 21:00')
+    await street.person('fang-zhengping').says('催办 1')
+    await street.person('fang-zhengping').privately.hears('已在环卫所群里催办，明天 08:00 发出')
+    await huanwei.hearsNothing()
+    await street.windTo('2026-11-24 08:00')
+    await huanwei.hears('#1·催1')
+    await street
+      .person('li-qiang')
+      .says('回复 1 公厕已打扫干净，安排专人每天两遍，已电话告知', { in: huanwei })
+    await huanwei.hears('回复已提交')
+    await street.room('station').hears('待审核')
+    await street.person('fang-zhengping').says('催办 1')
+    await street.person('fang-zhengping').privately.hears('#1 现在是「待审核」，不用再催承办单位')
+  })
+})
