@@ -1,0 +1,75 @@
+import type { Desk } from '../../src/desk/desk.ts'
+import type { EpochMs } from '../../src/domain/time.ts'
+import { DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
+import { wallClock } from '../support/time.ts'
+
+/** Compares what the chat holds with what the database says: nothing lost, nothing said twice. */
+export class Delivery {
+  readonly #complain: (problem: string) => void
+  #heard = new Set<string>()
+  #posted = 0
+  #handled = 0
+  #lastRow = 0
+
+  constructor(complain: (problem: string) => void) {
+    this.#complain = complain
+  }
+
+  heard(messageId: string): void {
+    this.#heard.add(messageId)
+  }
+
+  posted(count: number): void {
+    this.#posted += count
+  }
+
+  /** Everything up to now; what waits for the morning may still wait. */
+  async check(desk: Desk, now: EpochMs): Promise<void> {
+    const rows = await desk.db
+      .selectFrom('outbox')
+      .select(['id', 'state', 'platform_message_id', 'kind', 'target', 'not_before'])
+      .where('sent_at', '>', this.#lastRow)
+      .where('sent_at', '<=', now)
+      .where('state', '=', 'sent')
+      .execute()
+    this.#lastRow = now
+    const known = new Set(rows.map((row) => row.platform_message_id))
+    for (const row of rows) {
+      if (row.platform_message_id === null || !this.#heard.has(row.platform_message_id)) {
+        this.#complain(`outbox ${row.id} (${row.kind}) is sent to ${row.target}, and nobody heard it`)
+      }
+    }
+    for (const id of this.#heard)
+      if (!known.has(id)) this.#complain(`${id} was said and is no row's: said twice`)
+    this.#heard = new Set()
+    await this.#checkLeft(desk, now)
+    await this.#checkInbox(desk, now)
+  }
+
+  async #checkLeft(desk: Desk, now: EpochMs): Promise<void> {
+    const left = await desk.db
+      .selectFrom('outbox')
+      .select(['id', 'state', 'kind', 'not_before'])
+      .where('state', 'in', ['waiting', 'sending', 'dead'])
+      .execute()
+    for (const { id, state, kind, not_before } of left) {
+      if (state === 'waiting' && not_before > now - HOUR_MS) continue
+      this.#complain(
+        `${wallClock(now)} outbox ${id} (${kind}) is left ${state}, due ${wallClock(not_before)}`,
+      )
+    }
+  }
+
+  async #checkInbox(desk: Desk, now: EpochMs): Promise<void> {
+    const { count } = await desk.db
+      .selectFrom('inbox')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('handled_at', '>', now - DAY_MS)
+      .where('handled_at', '<=', now)
+      .executeTakeFirstOrThrow()
+    this.#handled += count
+    if (this.#handled !== this.#posted) {
+      this.#complain(`${wallClock(now)} people said ${this.#posted} things, ${this.#handled} are handled`)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import type { LocalMessage } from '../../src/bot/local/chat.ts'
+import type { Desk } from '../../src/desk/desk.ts'
+import type { Office } from '../../src/domain/office.ts'
+import { isQuiet } from '../../src/domain/quiet-hours.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import type { TicketEvent } from '../../src/domain/ticket-events.ts'
+import type { EpochMs } from '../../src/domain/time.ts'
+import { DAY_MS } from '../../src/domain/time.ts'
+import { verifyChain } from '../../src/store/chain.ts'
+import { wallClock } from '../support/time.ts'
+import { Delivery } from './delivery.ts'
+import type { Heard } from './owed.ts'
+import { owedAndUnsaid } from './owed.ts'
+
+/** What a ticket was heard of; forgotten some days after it is closed. */
+interface Story extends Heard {
+  id: number
+  code: number
+  number: string
+  isUrgent: boolean
+}
+
+const MOST_PROBLEMS = 100
+/** A closed ticket is judged when nothing more can be said of it. */
+const JUDGED_AFTER_MS = 3 * DAY_MS
+
+/**
+ * Knows what should have been said, by reading the chat like anybody in it and the tickets' events: no group is
+ * disturbed in the quiet, no rung is said twice, each card is pushed, each rung that is due is said or stands in
+ * the day's list, and the chat holds what the outbox says it holds.
+ */
+export class Oracle {
+  readonly problems: string[] = []
+  readonly #office: Office
+  readonly #eventsOf: (ticketId: number) => Promise<TicketEvent[]>
+  readonly #byCode = new Map<number, Story>()
+  readonly #open = new Map<number, Story>()
+  readonly #delivery = new Delivery((problem) => this.complains(problem))
+  readonly #lists: { at: EpochMs; place: string }[] = []
+  readonly #away: { from: EpochMs; to: EpochMs }[] = []
+  #posters = new Set<string>()
+
+  constructor(office: Office, eventsOf: (ticketId: number) => Promise<TicketEvent[]>) {
+    this.#office = office
+    this.#eventsOf = eventsOf
+  }
+
+  complains(problem: string): void {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push(problem)
+  }
+
+  opened({ id, code, number, urgency }: Ticket): void {
+    const story: Story = {
+      id,
+      code,
+      number,
+      isUrgent: urgency === 'urgent',
+      cards: [],
+      nags: [],
+      seen: new Set(),
+    }
+    this.#byCode.set(code, story)
+    this.#open.set(id, story)
+  }
+
+  nagsOf(code: number): number {
+    return this.#byCode.get(code)?.nags.length ?? 0
+  }
+
+  away(from: EpochMs, to: EpochMs): void {
+    this.#away.push({ from, to })
+  }
+
+  /** What people said in this instant: who writes at night is answered at night. */
+  posted(messages: readonly LocalMessage[]): void {
+    this.#posters = new Set(messages.flatMap(({ roomId, fromId }) => [roomId ?? '', `peer:${fromId}`]))
+    this.#delivery.posted(messages.length)
+  }
+
+  heard(message: LocalMessage): void {
+    const { at, text, roomId, peerId } = message
+    const place = roomId ?? `peer:${peerId}`
+    this.#delivery.heard(message.id)
+    if (text.includes('今日工单') || text.includes('督办简报')) this.#lists.push({ at, place })
+    for (const [, number = ''] of text.matchAll(/工单编号：(\d{20})/g)) {
+      const story = [...this.#storiesIn(text)].find((one) => one.number === number)
+      story?.cards.push({ at, place })
+    }
+    for (const [, code, nth] of text.matchAll(/#(\d+)·催(\d+)/g))
+      this.#nag(Number(code), Number(nth), { at, place })
+    this.#mindTheQuiet(message, place)
+  }
+
+  async endOfDay(desk: Desk, now: EpochMs): Promise<void> {
+    await this.#delivery.check(desk, now)
+    const closed = await desk.db
+      .selectFrom('ticket')
+      .select('id')
+      .where('closed_at', '>=', now - JUDGED_AFTER_MS - DAY_MS)
+      .where('closed_at', '<', now - JUDGED_AFTER_MS)
+      .execute()
+    for (const { id } of closed) await this.#judge(id, now)
+    this.#forgetLists(now)
+  }
+
+  /** Everything that is still open is judged too, and the whole event log is verified. */
+  async end(desk: Desk, now: EpochMs): Promise<void> {
+    for (const id of [...this.#open.keys()]) await this.#judge(id, now)
+    const { fault } = await verifyChain(desk.db)
+    if (fault) this.complains(`the event log is broken: ${JSON.stringify(fault)}`)
+  }
+
+  *#storiesIn(text: string): Iterable<Story> {
+    for (const [, code] of text.matchAll(/#(\d+)/g)) {
+      const story = this.#byCode.get(Number(code))
+      if (story) yield story
+    }
+  }
+
+  #nag(code: number, nth: number, said: { at: EpochMs; place: string }): void {
+    const story = this.#byCode.get(code)
+    if (!story) {
+      this.complains(`${wallClock(said.at)} a reminder of #${code}, which nobody opened`)
+      return
+    }
+    const key = `${nth} ${said.place}`
+    if (story.seen.has(key)) {
+      this.complains(`${wallClock(said.at)} #${code}·催${nth} is said twice in ${said.place}`)
+    }
+    story.seen.add(key)
+    story.nags.push(said)
+  }
+
+  #mindTheQuiet({ at, text }: LocalMessage, place: string): void {
+    const { quietHours } = this.#office.limits
+    if (this.#posters.has(place)) return
+    const isNag = text.includes('·催')
+    const isNow = isQuiet(isNag ? quietHours : { ...quietHours, daysOff: false }, this.#office.calendar, at)
+    if (!isNow) return
+    for (const part of text.split('\n\n')) {
+      const stories = [...this.#storiesIn(part)]
+      const hasReason = stories.some((story) => story.isUrgent || story.nags.length === -1)
+      if (!hasReason) this.complains(`${wallClock(at)} in the quiet, in ${place}: ${part.slice(0, 60)}`)
+    }
+  }
+
+  async #judge(id: number, now: EpochMs): Promise<void> {
+    const story = this.#open.get(id)
+    if (!story) return
+    this.#open.delete(id)
+    const events = await this.#eventsOf(id)
+    const context = { office: this.#office, now, lists: this.#lists, away: this.#away }
+    for (const unsaid of owedAndUnsaid(id, events, story, context)) {
+      this.complains(`#${story.code}: ${unsaid}`)
+    }
+    if (this.#byCode.get(story.code) === story && events.at(-1)?.type === 'closed') {
+      this.#byCode.delete(story.code)
+    }
+  }
+
+  #forgetLists(now: EpochMs): void {
+    while ((this.#lists[0]?.at ?? now) < now - 90 * DAY_MS) this.#lists.shift()
+    while ((this.#away[0]?.to ?? now) < now - 90 * DAY_MS) this.#away.shift()
+  }
+}

@@ -1,0 +1,134 @@
+import type { LocalMessage } from '../../src/bot/local/chat.ts'
+import type { Office } from '../../src/domain/office.ts'
+import { ownersOf, peopleOf } from '../../src/domain/roster.ts'
+import type { EpochMs, LocalDay } from '../../src/domain/time.ts'
+import { DAY_MS, instantOn, localDayOf, MINUTE_MS } from '../../src/domain/time.ts'
+import { isWorkingDay, isWorkingTime } from '../../src/domain/working-calendar.ts'
+import type { Db } from '../../src/store/database.ts'
+import type { Agenda } from './agenda.ts'
+import { chanceOf } from './chance.ts'
+import { citizensAnswer } from './habits.ts'
+import { stationRound } from './station.ts'
+import { unitRound } from './unit.ts'
+
+/** What people can see and do. */
+export interface World {
+  seed: string
+  office: Office
+  agenda: Agenda
+  now(): EpochMs
+  /** The tickets as their owners know them; undefined while they are being moved to a new server. */
+  db(): Db
+  /** Says it in the unit's group, or in private to the bot. */
+  says(personId: string, text: string, unitId?: string): void
+  /** Whether this is asked for the first time: nobody asks twice for what was refused. */
+  isFirst(what: string): boolean
+  /** How often the ticket with this code was nagged about. */
+  nagsOf(code: number): number
+}
+
+/** When a unit's people look at the phone, minutes of the day; each day a little different. */
+const ROUNDS = [9 * 60, 11 * 60, 14 * 60 + 20, 16 * 60 + 40]
+const STATION_ROUNDS = [9 * 60 + 20, 10 * 60 + 30, 11 * 60 + 30, 14 * 60, 15 * 60, 16 * 60, 17 * 60]
+
+/** Everybody in the street: goes their rounds, and reacts to what the bot says. */
+export class People {
+  readonly #world: World
+  readonly #units: readonly string[]
+  readonly #hurrying = new Set<string>()
+
+  constructor(world: World) {
+    this.#world = world
+    this.#units = world.office.roster.units
+      .filter(({ kind }) => kind !== 'station' && kind !== 'supervision')
+      .map(({ id }) => id)
+  }
+
+  /** Enters what everybody is going to do on this day by habit. */
+  planDay(day: LocalDay): void {
+    const { office, agenda, seed } = this.#world
+    if (!isWorkingDay(office.calendar, day)) return
+    for (const unitId of this.#units) this.#planUnit(unitId, day)
+    for (const minute of STATION_ROUNDS) {
+      agenda.enter(instantOn(day, minute), () => stationRound(this.#world))
+    }
+    const curious = chanceOf(seed, 'curious', day)
+    const unitId = curious.pick(this.#units)
+    const person = this.#ownerOf(unitId)
+    // Somebody always looks into it late at night.
+    if (person) {
+      agenda.enter(instantOn(day, 22 * 60 + curious.between(0, 90)), () =>
+        this.#world.says(person, '我的工单', unitId),
+      )
+    }
+  }
+
+  /** What the bot said makes some people hurry. */
+  hears(message: LocalMessage): void {
+    const { roomId, peerId, text } = message
+    if (peerId?.startsWith('citizen-')) this.#citizenHears(peerId, text)
+    const unitId = roomId?.replace('room-', '')
+    if (unitId === undefined || !this.#units.includes(unitId)) return
+    const chance = chanceOf(this.#world.seed, 'hurry', unitId, message.at)
+    if (text.includes('〔紧急〕') && chance.is(0.8)) this.#hurry(unitId, chance.between(3, 50))
+    else if (text.includes('新工单') && chance.is(0.6)) this.#hurry(unitId, chance.between(5, 25))
+    else if (text.includes('·催') && chance.is(0.5)) this.#hurry(unitId, chance.between(10, 120))
+  }
+
+  #planUnit(unitId: string, day: LocalDay): void {
+    const { agenda, seed } = this.#world
+    const chance = chanceOf(seed, 'rounds', unitId, day)
+    const isAway = this.#isAway(unitId, day)
+    for (const minute of ROUNDS) {
+      // Who stands in looks half as often.
+      if (isAway && chance.is(0.5)) continue
+      const at = instantOn(day, minute + chance.between(-20, 20))
+      agenda.enter(at, () => this.#round(unitId))
+    }
+  }
+
+  #round(unitId: string): Promise<void> {
+    this.#hurrying.delete(unitId)
+    const isAway = this.#isAway(unitId, localDayOf(this.#world.now()))
+    const person = isAway ? this.#deputyOf(unitId) : this.#ownerOf(unitId)
+    return person === undefined ? Promise.resolve() : unitRound(this.#world, unitId, person)
+  }
+
+  #hurry(unitId: string, minutes: number): void {
+    if (this.#hurrying.has(unitId)) return
+    this.#hurrying.add(unitId)
+    this.#world.agenda.enter(this.#world.now() + minutes * MINUTE_MS, () => this.#round(unitId))
+  }
+
+  #citizenHears(citizenId: string, text: string): void {
+    if (!text.includes('麻烦您回一个数字') && !text.includes('再打扰您一次')) return
+    const { seed, agenda, now } = this.#world
+    const answer = citizensAnswer(chanceOf(seed, 'answer', citizenId, now()))
+    if (!answer) return
+    agenda.enter(now() + answer.afterMs, () => this.#world.says(citizenId, answer.text))
+  }
+
+  /** Three days in every fortnight of some units, one unit after the other. */
+  #isAway(unitId: string, day: LocalDay): boolean {
+    const fortnight = Math.floor(Date.parse(day) / (14 * DAY_MS))
+    const chance = chanceOf(this.#world.seed, 'leave', unitId, fortnight)
+    if (!chance.is(0.2)) return false
+    const first = chance.between(0, 11)
+    const dayOf = Math.floor((Date.parse(day) / DAY_MS) % 14)
+    return dayOf >= first && dayOf < first + 3
+  }
+
+  #ownerOf(unitId: string): string | undefined {
+    return ownersOf(this.#world.office.roster, unitId)[0]?.id
+  }
+
+  #deputyOf(unitId: string): string | undefined {
+    const { roster } = this.#world.office
+    return (peopleOf(roster, unitId, 'member')[1] ?? peopleOf(roster, unitId, 'head')[0])?.id
+  }
+}
+
+/** Nobody calls a citizen or answers for others at night. */
+export function isOpen(world: World): boolean {
+  return isWorkingTime(world.office.calendar, world.now())
+}

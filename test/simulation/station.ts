@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Ticket, TicketState } from '../../src/domain/ticket.ts'
+import { chanceOf } from './chance.ts'
+import { habitsFor } from './habits.ts'
+import type { World } from './people.ts'
+
+/** As many replies as a clerk passes in one message. */
+const AT_ONCE = 10
+/** A clerk calls this many citizens between two looks at the phone. */
+const CALLS_A_ROUND = 12
+const STATION = 'station'
+
+/** The clerks look at what waits for the station. */
+export async function stationRound(world: World): Promise<void> {
+  const { seed } = world
+  const chance = chanceOf(seed, 'clerk', world.now())
+  const clerk = chance.pick(
+    world.office.roster.people.filter(({ positions }) => positions.some(({ role }) => role === 'clerk')),
+  ).id
+  const says = (text: string): void => world.says(clerk, text, STATION)
+  for (const ticket of await ticketsIn(world, ['received']))
+    says(`派 ${ticket.code} ${unitFor(world, ticket)}`)
+  const passed: number[] = []
+  for (const { code, number, round } of await ticketsIn(world, ['replied'])) {
+    // The second time it is let through.
+    if (habitsFor(seed, number, round).isRejected && world.nagsOf(code) === 0 && chance.is(0.5)) {
+      says(`驳回 ${code} 没写什么时候办的`)
+    } else passed.push(code)
+  }
+  for (let from = 0; from < passed.length; from += AT_ONCE) {
+    says(`通过 ${passed.slice(from, from + AT_ONCE).join(' ')}`)
+  }
+  for (const ticket of await undecided(world)) says(decision(world, ticket))
+  const calls = await ticketsIn(world, ['calling_back', 'approved'])
+  const byPhone = calls.filter(
+    ({ callback }) => !callback || callback.via === 'phone' || callback.handedToClerkAt,
+  )
+  for (const { code } of byPhone.slice(0, CALLS_A_ROUND)) {
+    says(
+      chance.is(0.2) ? `回访 ${code} 打不通` : `回访 ${code} 已解决 ${chance.is(0.9) ? '满意' : '基本满意'}`,
+    )
+  }
+}
+
+/** A village for what is in no list, and a unit of the others for what was given back. */
+function unitFor(world: World, ticket: Ticket): string {
+  const { units } = world.office.roster
+  const chance = chanceOf(world.seed, 'unit', ticket.number, ticket.version)
+  const village = units.find(({ id }) => id === ticket.villageId)
+  if (village && ticket.version < 4) return village.name
+  return chance.pick(units.filter(({ kind }) => kind === 'department' || kind === 'district')).name
+}
+
+function decision(world: World, { code, number, round, pendingReturn }: Ticket): string {
+  const { isGranted } = habitsFor(world.seed, number, round)
+  if (pendingReturn) return isGranted ? `同意退单 ${code}` : `不同意 ${code} 清单里写着由你们管`
+  return isGranted ? `同意延期 ${code}` : `不同意 ${code} 请按期办`
+}
+
+async function ticketsIn(world: World, states: readonly TicketState[]): Promise<Ticket[]> {
+  const rows = await world
+    .db()
+    .selectFrom('ticket')
+    .select('body')
+    .where('state', 'in', states)
+    .where('state', '<>', sql.lit('closed'))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ body }) => JSON.parse(body) as Ticket)
+}
+
+/** Returns and extensions that wait for the station's word. */
+async function undecided(world: World): Promise<Ticket[]> {
+  const rows = await world
+    .db()
+    .selectFrom('ticket')
+    .select('body')
+    .where('state', 'in', ['dispatched', 'acknowledged'])
+    .where('state', '<>', sql.lit('closed'))
+    .where(sql<boolean>`(body like '%"pendingReturn"%' or body like '%"pendingExtension"%')`)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ body }) => JSON.parse(body) as Ticket)
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import { HOUR_MS } from '../../src/domain/time.ts'
+import type { Habits } from './habits.ts'
+import { habitsFor } from './habits.ts'
+import type { World } from './people.ts'
+import { isOpen } from './people.ts'
+
+const REPLIES = [
+  '您好，已安排人员到现场查看并处理完毕，下一步会加强巡查。',
+  '您好，经核实情况属实，已当天整改到位，并与您电话沟通过。',
+  '您好，已联系相关单位完成维修，现恢复正常，谢谢您的监督。',
+]
+/** As many as fit into one message that people still read. */
+const AT_ONCE = 10
+
+/** Somebody of the unit looks at what is theirs and does what is ripe, a few tickets a message. */
+export async function unitRound(world: World, unitId: string, person: string): Promise<void> {
+  const tickets = await ticketsOf(world, unitId)
+  const now = world.now()
+  const signs: number[] = []
+  const calls: number[] = []
+  for (const ticket of tickets) {
+    const habits = habitsFor(world.seed, ticket.number, ticket.round)
+    const isUrgent = ticket.urgency === 'urgent'
+    if (!isOpen(world) && !isUrgent) continue
+    const nags = world.nagsOf(ticket.code)
+    const age = now - (ticket.dispatchedAt ?? now)
+    if (ticket.pendingReturn || ticket.pendingExtension) continue
+    const wantsRid = habits.asks === 'return' && ticket.round === 1 && age < 12 * HOUR_MS && !isUrgent
+    if (wantsRid && world.isFirst(`return ${ticket.number}`)) {
+      world.says(person, `退单 ${ticket.code} 这件不归我们管`, unitId)
+      continue
+    }
+    if (ticket.state === 'dispatched') {
+      if (nags >= habits.signsAfterNags && (age >= habits.signsAfterMs || isUrgent)) signs.push(ticket.code)
+      continue
+    }
+    if (ticket.contactedAt === undefined && habits.contacts) calls.push(ticket.code)
+    else work(world, { ticket, habits, person, unitId, age })
+  }
+  await signForAssists(world, unitId, signs)
+  for (let from = 0; from < signs.length; from += AT_ONCE) {
+    world.says(person, `收到 ${signs.slice(from, from + AT_ONCE).join(' ')}`, unitId)
+  }
+  for (const code of calls) world.says(person, `已联系 ${code}`, unitId)
+}
+
+function work(
+  world: World,
+  given: { ticket: Ticket; habits: Habits; person: string; unitId: string; age: number },
+): void {
+  const { ticket, habits, person, unitId, age } = given
+  const now = world.now()
+  const isLate = ticket.deadline !== undefined && ticket.deadline < now
+  const wantsTime = habits.asks === 'extension' && age > 48 * HOUR_MS && !isLate && age < habits.worksForMs
+  if (wantsTime && world.isFirst(`extension ${ticket.number} ${ticket.round}`)) {
+    world.says(person, `延期 ${ticket.code} 3天 等配件到货`, unitId)
+    return
+  }
+  const isDone = age >= (ticket.urgency === 'urgent' ? habits.worksForMs / 8 : habits.worksForMs)
+  if (!isDone || world.nagsOf(ticket.code) < habits.repliesAfterNags) return
+  const reply = REPLIES[ticket.code % REPLIES.length] ?? ''
+  world.says(person, `回复 ${ticket.code} ${reply}`, unitId)
+}
+
+/** What the unit leads and has not answered. */
+async function ticketsOf(world: World, unitId: string): Promise<Ticket[]> {
+  const rows = await world
+    .db()
+    .selectFrom('ticket')
+    .select('body')
+    .where('lead_unit_id', '=', unitId)
+    .where('state', 'in', ['dispatched', 'acknowledged'])
+    .where('state', '<>', sql.lit('closed'))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ body }) => JSON.parse(body) as Ticket)
+}
+
+/** Most sign for what they only help with; some never do. */
+async function signForAssists(world: World, unitId: string, signs: number[]): Promise<void> {
+  if (!isOpen(world)) return
+  const rows = await world
+    .db()
+    .selectFrom('assignment')
+    .innerJoin('ticket', 'ticket.id', 'assignment.ticket_id')
+    .select(['ticket.code', 'ticket.number', 'ticket.round'])
+    .where('assignment.unit_id', '=', unitId)
+    .where('assignment.open', '=', sql.lit(1))
+    .where('assignment.role', '=', 'assist')
+    .where('assignment.acknowledged_at', 'is', null)
+    .where('ticket.state', 'in', ['dispatched', 'acknowledged'])
+    .orderBy('ticket.id')
+    .execute()
+  for (const { code, number, round } of rows) {
+    if (habitsFor(world.seed, number, round).contacts) signs.push(code)
+  }
+}
