@@ -1,6 +1,6 @@
 import type { Nag } from '../domain/nag.ts'
 import { PERSONAL_FROM } from '../domain/nag.ts'
-import { ownersOf, peopleOf, supervisorsOf, unitById } from '../domain/roster.ts'
+import { ownersOf, peopleOf, supervisorsOf, unitById, usesRoom } from '../domain/roster.ts'
 import { nagForSupervisor, nagText } from '../templates/messages/reminders.ts'
 import { waitFor } from './choices.ts'
 import type { Desk } from './desk.ts'
@@ -85,8 +85,10 @@ async function awaitProgress(desk: Desk, { ticket, inRow }: Nag, standIns: Stand
   const unit = ticket.lead && unitById(desk.office.roster, ticket.lead.unitId)
   if (!unit) return
   for (const { id } of ownersOf(desk.office.roster, unit.id)) {
-    const person = `staff:${standIns(id)}`
-    const conversation = inRow >= PERSONAL_FROM ? `private:${person}` : `room:${unit.room}`
+    const asked = standIns(id)
+    const person = `staff:${asked}`
+    const isPrivate = inRow >= PERSONAL_FROM || !usesRoom(desk.office.roster, asked, unit.room)
+    const conversation = isPrivate ? `private:${person}` : `room:${unit.room}`
     await waitFor(desk, { person, conversation }, { kind: 'progress', ticketId: ticket.id })
   }
 }
