@@ -113,7 +113,8 @@ export function createApp(options: AppOptions): App {
         desk,
         log,
         after: wake,
-        extra: [...(options.duties ?? []), { name: 'self-audit', run: audit }],
+        ...(options.duties && { extra: options.duties }),
+        audit,
         ...(options.telemetry && { onSweep: options.telemetry.swept }),
       })
       await engine.sweep()

@@ -14,10 +14,11 @@ import { announce, roomOf, stationRoom } from './notify.ts'
 
 const META_KEY = 'digest'
 
-/** The instant of today's list if it has been sent: what fell due until then need not be said beside it. */
-export async function listedUntil(desk: Pick<Desk, 'db' | 'clock' | 'office'>): Promise<EpochMs | undefined> {
+/** When today's list was made, if it was: what fell due until then need not be said beside it. */
+export async function listedUntil(desk: Pick<Desk, 'db' | 'clock'>): Promise<EpochMs | undefined> {
   const today = localDayOf(desk.clock.now())
-  return (await readMeta(desk.db, META_KEY)) === today ? digestTime(desk, today) : undefined
+  const [day, madeAt] = ((await readMeta(desk.db, META_KEY)) ?? '').split(' ')
+  return day === today ? Number(madeAt) : undefined
 }
 
 function digestTime(desk: Pick<Desk, 'office'>, day: string): EpochMs {
@@ -45,7 +46,7 @@ export async function sendDigest(outer: Desk): Promise<number> {
       desk,
       messages.map((message) => ({ ...message, about, kind: 'digest', priority: 3 })),
     )
-    await writeMeta(desk.db, META_KEY, today)
+    await writeMeta(desk.db, META_KEY, `${today} ${now}`)
     return messages.length
   })
 }

@@ -70,7 +70,9 @@ const LISTED: readonly RungCondition[] = [
  * beside it: overdue or due today, not acknowledged, or without a unit.
  */
 export function isListed({ rung }: Step, ticket: Ticket, now: EpochMs): boolean {
-  if (!LISTED.includes(rung.while)) return false
+  // Who has not even signed for it is listed for that.
+  const isUnsigned = rung.while === 'uncontacted' && ticket.state === 'dispatched'
+  if (!isUnsigned && !LISTED.includes(rung.while)) return false
   if (ticket.state === 'received' || ticket.state === 'dispatched') return true
   if (ticket.clock?.state === 'paused') return false
   return ticket.deadline !== undefined && ticket.deadline < midnightOf(now) + DAY_MS

@@ -46,17 +46,20 @@ const EVERY_MINUTE = '* * * * *'
 /**
  * @param after called after each sweep that did something, and each second for the courier's sake
  * @param extra duties of this deployment, before the usual ones
+ * @param audit looks, after all duties, for what none of them did
  */
 export function startEngine(options: {
   desk: Desk
   log: Logger
   after: () => void
   extra?: readonly { name: string; run: Duty }[]
+  audit?: Duty
   /** Told how long each sweep took, in milliseconds. */
   onSweep?: (ms: number) => void
 }): Engine {
   const { desk, log, after } = options
-  const duties = [...(options.extra ?? []), ...DUTIES]
+  const audits = options.audit ? [{ name: 'audit', run: options.audit }] : []
+  const duties = [...(options.extra ?? []), ...DUTIES, ...audits]
   let running: Promise<number> | undefined
 
   async function sweepOnce(): Promise<number> {

@@ -17,7 +17,9 @@ export function selfAuditing(options: { log: Logger; isOnline: () => boolean }):
     if (now >= auditedAt && now - auditedAt < MINUTE_MS) return 0
     auditedAt = now
     if (options.isOnline()) await noteOnline(desk)
-    const { findings } = await selfAudit(desk)
+    const audit = await selfAudit(desk)
+    // Being offline is logged when it happens.
+    const findings = audit.findings.filter(({ what }) => what !== 'offline')
     const found = findings.map(({ what }) => what).join(' ')
     if (found !== known && found !== '') options.log.warn({ findings }, 'self-audit: due and not done')
     known = found

@@ -69,7 +69,9 @@ function codes(title: string, tickets: readonly Ticket[], verb?: string): string
   if (!first) return []
   const shown = tickets.slice(0, MOST_SHOWN).map(({ code }) => `#${code}`)
   const more = tickets.length > MOST_SHOWN ? ` 等 ${tickets.length} 件` : ''
-  const next = verb ? `（请回「${verb} ${first.code}」）` : ''
+  // Several are signed for in one line; everything else takes its own words.
+  const named = verb === '收到' ? tickets.slice(0, MOST_SHOWN) : [first]
+  const next = verb ? `（请回「${verb} ${named.map(({ code }) => code).join(' ')}」）` : ''
   return [`${title}：${shown.join(' ')}${more}${next}`]
 }
 
