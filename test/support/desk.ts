@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Desk } from '../../src/desk/desk.ts'
-import { loadOffice } from '../../src/office/load-office.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createFileStore } from '../../src/store/files.ts'
 import { createSeal } from '../../src/store/seal.ts'
-import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
+import { freshFolder, sampleStreet } from './sample-street.ts'
 import { LIMITS } from './small-office.ts'
 import { at } from './time.ts'
-
-const DATA = join(import.meta.dirname, '../../data')
 
 export interface TestDesk {
   desk: Desk
@@ -21,12 +16,12 @@ export interface TestDesk {
 
 /** A desk on a real database in a folder of its own, with the sample street's people and a clock that stands still. */
 export async function openDesk(options: { dir?: string; key?: number } = {}): Promise<TestDesk> {
-  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'huisheng-'))
-  const office = { ...loadOffice(DATA), limits: LIMITS }
+  const dir = options.dir ?? (await freshFolder())
+  const street = sampleStreet()
+  const office = { ...street.office, limits: LIMITS }
   const seal = createSeal(Buffer.alloc(32, options.key ?? 7))
   const database = await openDatabase(dir)
   let now = at('2026-11-23 09:00')
-  const knowledge = loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id)))
   return {
     desk: {
       db: database.db,
@@ -34,7 +29,7 @@ export async function openDesk(options: { dir?: string; key?: number } = {}): Pr
       office,
       seal,
       files: createFileStore(dir, seal),
-      knowledge,
+      knowledge: street.knowledge,
     },
     dir,
     windTo: (words) => {

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { KyselyPlugin } from 'kysely'
 import type { LocalMessage } from '../../src/bot/local/chat.ts'
 import { createSettler } from '../../src/bot/local/settler.ts'
@@ -11,16 +9,12 @@ import type { Desk } from '../../src/desk/desk.ts'
 import { findTicket } from '../../src/desk/find-ticket.ts'
 import { openSample } from '../../src/desk/open-sample.ts'
 import type { SampleTicket } from '../../src/domain/samples.ts'
-import { loadOffice } from '../../src/office/load-office.ts'
-import { loadSamples } from '../../src/office/load-samples.ts'
 import { eventsOf } from '../../src/store/events.ts'
-import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
 import type { ChatDriver } from './chat-driver.ts'
 import { openBot } from './open-bot.ts'
+import { freshFolder, sampleStreet } from './sample-street.ts'
 import { Street } from './street.ts'
 import { at } from './time.ts'
-
-const DATA = join(import.meta.dirname, '../../data')
 
 export interface InProcess {
   street: Street
@@ -54,12 +48,10 @@ export async function openInProcess(
     plugin?: KyselyPlugin
   } = { at: '2026-11-23 09:00' },
 ): Promise<InProcess> {
-  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'huisheng-'))
-  const office = loadOffice(DATA)
-  const samples = loadSamples(DATA, office)
+  const dir = options.dir ?? (await freshFolder())
+  const { office, samples, knowledge } = sampleStreet()
   const ownClock = openLocalClock(dir, at(options.at), true)
   const clock = options.clock ?? ownClock
-  const knowledge = loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id)))
   let storageTroubles = 0
   const { app, chat, desk, stop } = await openBot({
     dir,
