@@ -4,8 +4,8 @@ import type { Office } from '../../src/domain/office.ts'
 import { isQuiet } from '../../src/domain/quiet-hours.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { TicketEvent } from '../../src/domain/ticket-events.ts'
-import type { EpochMs } from '../../src/domain/time.ts'
-import { DAY_MS } from '../../src/domain/time.ts'
+import type { EpochMs, LocalDay } from '../../src/domain/time.ts'
+import { DAY_MS, localDayOf } from '../../src/domain/time.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import { wallClock } from '../support/time.ts'
 import { Delivery } from './delivery.ts'
@@ -38,6 +38,7 @@ export class Oracle {
   readonly #delivery = new Delivery((problem) => this.complains(problem))
   readonly #lists: { at: EpochMs; place: string }[] = []
   readonly #away: { from: EpochMs; to: EpochMs }[] = []
+  readonly #leaves = new Map<string, { from: EpochMs; lastDay: LocalDay }>()
   #posters = new Set<string>()
 
   constructor(office: Office, eventsOf: (ticketId: number) => Promise<TicketEvent[]>) {
@@ -67,6 +68,11 @@ export class Oracle {
     return this.#byCode.get(code)?.nags.length ?? 0
   }
 
+  /** Who is on leave is not called upon; somebody stands in. */
+  leaves(personId: string, leave: { from: EpochMs; lastDay: LocalDay }): void {
+    this.#leaves.set(personId, leave)
+  }
+
   away(from: EpochMs, to: EpochMs): void {
     this.#away.push({ from, to })
   }
@@ -89,6 +95,7 @@ export class Oracle {
     for (const [, code, nth] of text.matchAll(/#(\d+)·催(\d+)/g))
       this.#nag(Number(code), Number(nth), { at, place })
     this.#mindTheQuiet(message, place)
+    for (const personId of message.mentionIds) this.#mindTheLeave(message, personId)
   }
 
   async endOfDay(desk: Desk, now: EpochMs): Promise<void> {
@@ -142,6 +149,13 @@ export class Oracle {
       const hasReason = stories.some((story) => story.isUrgent || story.nags.length === -1)
       if (!hasReason) this.complains(`${wallClock(at)} in the quiet, in ${place}: ${part.slice(0, 60)}`)
     }
+  }
+
+  #mindTheLeave({ at, text }: LocalMessage, personId: string): void {
+    const leave = this.#leaves.get(personId)
+    if (!leave || at <= leave.from || localDayOf(at) > leave.lastDay) return
+    if (this.#posters.has(`peer:${personId}`)) return
+    this.complains(`${wallClock(at)} ${personId} is on leave and called upon: ${text.slice(0, 60)}`)
   }
 
   async #judge(id: number, now: EpochMs): Promise<void> {

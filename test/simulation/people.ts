@@ -2,7 +2,7 @@ import type { LocalMessage } from '../../src/bot/local/chat.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { ownersOf, peopleOf } from '../../src/domain/roster.ts'
 import type { EpochMs, LocalDay } from '../../src/domain/time.ts'
-import { DAY_MS, instantOn, localDayOf, MINUTE_MS } from '../../src/domain/time.ts'
+import { addDays, DAY_MS, instantOn, localDayOf, MINUTE_MS } from '../../src/domain/time.ts'
 import { isWorkingDay, isWorkingTime } from '../../src/domain/working-calendar.ts'
 import type { Db } from '../../src/store/database.ts'
 import type { Agenda } from './agenda.ts'
@@ -23,12 +23,15 @@ export interface World {
   says(personId: string, text: string, unitId?: string): void
   /** Whether this is asked for the first time: nobody asks twice for what was refused. */
   isFirst(what: string): boolean
+  /** Somebody is away from now to the end of the day. */
+  leaves(personId: string, lastDay: LocalDay): void
   /** How often the ticket with this code was nagged about. */
   nagsOf(code: number): number
 }
 
 /** When a unit's people look at the phone, minutes of the day; each day a little different. */
 const ROUNDS = [9 * 60, 11 * 60, 14 * 60 + 20, 16 * 60 + 40]
+const LEAVE_DAYS = 3
 const STATION_ROUNDS = [9 * 60 + 20, 10 * 60 + 30, 11 * 60 + 30, 14 * 60, 15 * 60, 16 * 60, 17 * 60]
 
 /** Everybody in the street: goes their rounds, and reacts to what the bot says. */
@@ -79,12 +82,27 @@ export class People {
     const { agenda, seed } = this.#world
     const chance = chanceOf(seed, 'rounds', unitId, day)
     const isAway = this.#isAway(unitId, day)
+    if (isAway && !this.#isAway(unitId, addDays(day, -1))) this.#planLeave(unitId, day)
     for (const minute of ROUNDS) {
       // Who stands in looks half as often.
       if (isAway && chance.is(0.5)) continue
       const at = instantOn(day, minute + chance.between(-20, 20))
       agenda.enter(at, () => this.#round(unitId))
     }
+  }
+
+  /** Says so in the group before going, where there is somebody to stand in. */
+  #planLeave(unitId: string, day: LocalDay): void {
+    const { roster } = this.#world.office
+    const person = this.#ownerOf(unitId)
+    const deputy = roster.people.find(({ id }) => id === this.#deputyOf(unitId))
+    if (person === undefined || deputy === undefined || deputy.id === person) return
+    const lastDay = addDays(day, LEAVE_DAYS - 1)
+    const days = [day, lastDay].map((one) => `${Number(one.slice(5, 7))}月${Number(one.slice(8))}日`)
+    this.#world.agenda.enter(instantOn(day, 8 * 60 + 20), () => {
+      this.#world.says(person, `请假 ${days.join('-')} 由${deputy.name}代`, unitId)
+      this.#world.leaves(person, lastDay)
+    })
   }
 
   #round(unitId: string): Promise<void> {
@@ -108,14 +126,14 @@ export class People {
     agenda.enter(now() + answer.afterMs, () => this.#world.says(citizenId, answer.text))
   }
 
-  /** Three days in every fortnight of some units, one unit after the other. */
+  /** Some days in a fortnight of some units, one unit after the other. */
   #isAway(unitId: string, day: LocalDay): boolean {
     const fortnight = Math.floor(Date.parse(day) / (14 * DAY_MS))
     const chance = chanceOf(this.#world.seed, 'leave', unitId, fortnight)
     if (!chance.is(0.2)) return false
-    const first = chance.between(0, 11)
+    const first = chance.between(1, 13 - LEAVE_DAYS)
     const dayOf = Math.floor((Date.parse(day) / DAY_MS) % 14)
-    return dayOf >= first && dayOf < first + 3
+    return dayOf >= first && dayOf < first + LEAVE_DAYS
   }
 
   #ownerOf(unitId: string): string | undefined {

@@ -81,6 +81,7 @@ export class Year {
       says: (personId, text, unitId) =>
         void this.#toSay.push({ personId, text, ...(unitId !== undefined && { unitId }) }),
       isFirst: (what) => !this.#asked.has(what) && this.#asked.add(what) !== undefined,
+      leaves: (personId, lastDay) => this.#oracle.leaves(personId, { from: this.#now, lastDay }),
       nagsOf: (code) => this.#oracle.nagsOf(code),
     }
     this.#people = new People(world)
