@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.ts'
 import { BOT } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
 import type { Limit } from '../domain/limits.ts'
+import { sendTime } from '../domain/quiet-hours.ts'
 import { peopleOf } from '../domain/roster.ts'
 import type { SupervisionOrder, Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
@@ -81,7 +82,15 @@ async function tellUnit(desk: Desk, ticket: Ticket, why: string): Promise<void> 
     kind: `order:${order.no}`,
     text: orderText({ office: desk.office, now: desk.clock.now() }, ticket, order, why),
     mentions: answerersOf(desk, order),
+    // An order to be answered before the quiet is over can't wait for its end.
+    ...(cannotWait(desk, order.deadline) && { priority: 0 as const }),
   })
+}
+
+function cannotWait({ office, clock }: Desk, deadline: EpochMs): boolean {
+  const now = clock.now()
+  const { quietHours } = office.limits
+  return sendTime(quietHours, now) > now && sendTime(quietHours, now, deadline) === now
 }
 
 /** Who answers for the order: whoever was named, else the unit's head. */

@@ -57,9 +57,10 @@ function orderOf(
   ticket: Ticket,
   event: Extract<SupervisionEvent, { type: 'supervision_ordered' }>,
 ): SupervisionOrder {
-  const { type: _type, actor: _actor, ...facts } = event
+  const { type: _type, actor, ...facts } = event
   return {
     ...facts,
+    by: actor,
     no: event.no ?? (ticket.orders ?? []).length + 1,
     // An order of before orders had a deadline is due when it was made: it must not be forgotten.
     deadline: event.deadline ?? event.at,

@@ -12,6 +12,7 @@ export type DeskErrorCode =
   | 'unknown_unit'
   | 'unknown_person'
   | 'several_people'
+  | 'owner_elsewhere'
   | 'leave_refused'
   | 'not_a_clerk'
   | 'unknown_pairing'

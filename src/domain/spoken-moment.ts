@@ -64,16 +64,21 @@ function unitMs(unit: string): number {
   return unit.startsWith('分') ? MINUTE_MS : HOUR_MS
 }
 
-function minuteIn(text: string): { minute: number; rest: string } | undefined {
+/** A time by the clock. `isBare`: three o'clock, and nothing says of which half of the day. */
+export function readClock(text: string): { minute: number; rest: string; isBare: boolean } | undefined {
   const clock = CLOCK.exec(text)
-  if (clock) {
-    const [found, part = '', hour24, minute24, hour, past = ''] = clock
-    const minutes = hour24 === undefined ? partOfHour(past) : Number(minute24)
-    const hours = hour24 === undefined ? countOf(hour ?? '') : Number(hour24)
-    const isLater = /下午|傍晚|晚/.test(part) && hours < 12
-    const minute = (isLater ? hours + 12 : hours) * 60 + minutes
-    return minute < 24 * 60 && minutes < 60 ? { minute, rest: text.replace(found, ' ').trim() } : undefined
-  }
+  if (!clock) return undefined
+  const [found, part = '', hour24, minute24, hour, past = ''] = clock
+  const minutes = hour24 === undefined ? partOfHour(past) : Number(minute24)
+  const hours = hour24 === undefined ? countOf(hour ?? '') : Number(hour24)
+  const isLater = /下午|傍晚|晚/.test(part) && hours < 12
+  const minute = (isLater ? hours + 12 : hours) * 60 + minutes
+  if (minute >= 24 * 60 || minutes >= 60) return undefined
+  return { minute, rest: text.replace(found, ' ').trim(), isBare: part === '' && hour24 === undefined }
+}
+
+function minuteIn(text: string): { minute: number; rest: string } | undefined {
+  if (CLOCK.test(text)) return readClock(text)
   const part = PARTS.find(({ word }) => word.test(text))
   return part && { minute: part.minute, rest: text.replace(part.word, ' ').trim() }
 }
@@ -84,8 +89,8 @@ function partOfHour(past: string): number {
   return past === '' ? 0 : Number(past)
 }
 
-/** 半 is a half. */
-function countOf(word: string): number {
+/** A count in digits or characters; 半 is a half. */
+export function countOf(word: string): number {
   if (word === '半') return 0.5
   if (/^\d+$/.test(word)) return Number(word)
   const digit = (sign: string): number =>

@@ -64,6 +64,8 @@ export interface SupervisionOrder {
   /** Who of it answers for the order, if one was named. */
   ownerId?: string
   textId?: number
+  /** Who ordered it, as events name people; absent in orders of before this was kept. */
+  by?: string
   at: EpochMs
   deadline: EpochMs
   answeredAt?: EpochMs

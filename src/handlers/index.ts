@@ -1,10 +1,12 @@
 import type { Handler } from '../bot/handler.ts'
 import { acknowledge } from './acknowledge.ts'
+import { answerOrder, quotedOrderAnswer } from './answer-order.ts'
 import { answerProgress } from './answer-progress.ts'
 import { approve } from './approve.ts'
 import { assist } from './assist.ts'
 import { awaitCitizen, waitNoLonger } from './await-citizen.ts'
 import { chooseTicket } from './choose-ticket.ts'
+import { clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
 import { confirm } from './confirm.ts'
 import { decideRequest } from './decide-request.ts'
@@ -39,6 +41,7 @@ export const handlers: readonly Handler[] = [
   chooseTicket,
   confirm,
   acknowledge,
+  answerOrder,
   reply,
   snooze,
   awaitCitizen,
@@ -62,6 +65,7 @@ export const handlers: readonly Handler[] = [
   listBad,
   urge,
   supervise,
+  clearOrders,
   explainDeadline,
   showTicket,
   myTickets,
@@ -69,6 +73,7 @@ export const handlers: readonly Handler[] = [
   leaveOver,
   resend,
   helpFor(() => handlers),
+  quotedOrderAnswer,
   answerProgress,
   quotedReply,
   link,

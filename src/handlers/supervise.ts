@@ -1,18 +1,25 @@
 import { defineHandler } from '../bot/handler.ts'
 import { orderSupervision } from '../desk/order-supervision.ts'
-import { reasonNeeded, supervisionOrdered } from '../templates/messages/answers.ts'
+import { readSpokenDeadline } from '../domain/spoken-deadline.ts'
+import { orderNeeded, supervisionOrdered } from '../templates/messages/supervision.ts'
 import { forEachTicket } from './for-each-ticket.ts'
+import { orderOwner } from './order-owner.ts'
 import type { Named } from './reading.ts'
 import { afterVerb, leadingTicket } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
-/** 督办 17 请明天中午前上门 */
+/** 督办 17 请明天中午前上门, 督办 17 @李强 两小时内到现场: the time in the words is the order's deadline. */
 export const supervise = defineHandler<{ named: Named; order: string }>({
   name: 'supervise',
-  usage: { say: '督办 17 要求', does: '把督办要求发给主办单位', for: ['supervision', 'station'] },
+  usage: {
+    say: '督办 17 请明天中午前上门',
+    does: '出督办单：发到主办单位群里，按写的时间要答复（@谁就由谁答复，不写时间按规定）',
+    for: ['supervision', 'station'],
+  },
   verbs: ['督办'],
 
   match(inbound) {
+    if (inbound.sender.kind !== 'staff') return undefined
     const rest = afterVerb(inbound.text, ['督办'])
     if (rest === undefined) return undefined
     const { rest: order, ...named } = leadingTicket(rest)
@@ -20,12 +27,24 @@ export const supervise = defineHandler<{ named: Named; order: string }>({
     return isMeant ? { named, order } : undefined
   },
 
-  async answer(desk, inbound, { named, order }) {
-    if (order === '') return { text: reasonNeeded(`督办 ${named.codes[0] ?? 17} 请明天中午前上门`) }
+  async answer(desk, inbound, { named, order: written }) {
+    if (written === '' && inbound.mentioned.length === 0) return { text: orderNeeded(named.codes[0] ?? 17) }
+    const { calendar } = desk.office
     const search = { named, waiting: waitingForUnit(inbound, []), silentWhenNone: true }
-    return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
-      const ticket = await orderSupervision(desk, { ticketId: id, actor, order })
-      return supervisionOrdered({ office: desk.office, now: desk.clock.now() }, ticket)
+    return forEachTicket(desk, inbound, search, async (meant, actor) => {
+      const { ownerId, swallowed } = orderOwner(desk, meant, inbound.mentioned)
+      const order = `${swallowed}${written}`
+      if (order === '') return orderNeeded(meant.code)
+      const now = desk.clock.now()
+      const deadline = readSpokenDeadline(order, now, calendar)
+      const ticket = await orderSupervision(desk, {
+        ticketId: meant.id,
+        actor,
+        order,
+        ...(deadline !== undefined && { deadline }),
+        ...(ownerId !== undefined && { ownerId }),
+      })
+      return supervisionOrdered({ office: desk.office, now }, ticket)
     })
   },
 })

@@ -143,6 +143,6 @@ test('a supervisor’s order reaches the unit’s head', async () => {
   await huanwei.hears('#1')
   const supervisor = street.person('fang-zhengping')
   await supervisor.says('督办 1 请明天中午前办完')
-  await supervisor.privately.hears('#1 督办已发给环卫所')
+  await supervisor.privately.hears('#1 督办已发给环卫所，要求 明天 12:00 前答复')
   await huanwei.hears('@环卫所-郭长河', '督办单 #1-1：请明天中午前办完')
 })

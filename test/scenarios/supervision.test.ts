@@ -111,3 +111,124 @@ describe('urging (催办)', () => {
     await street.person('fang-zhengping').privately.hears('#1 现在是「待审核」，不用再催承办单位')
   })
 })
+
+describe('an order (督办 17 …)', () => {
+  test('the time in its words is its deadline; unanswered, it is reminded of', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const supervisor = street.person('fang-zhengping')
+    await atWork()
+    await supervisor.says('督办 1 请明天中午前上门')
+    await supervisor.privately.hears('#1 督办已发给环卫所，要求 明天 12:00 前答复')
+    await huanwei.hears(
+      '@环卫所-郭长河',
+      '督办单 #1-1：请明天中午前上门',
+      '请在 明天 12:00 前答复',
+      '督办回复 1 情况',
+    )
+    await street.windTo('2026-11-24 08:40')
+    await huanwei.hears('环卫所今日工单', '督办未答复：', '#1 艾老村 公厕没人打扫', '今天 12:00 前答复')
+    await street.room('station').hears('督办未答复 1')
+    for (const id of ['fang-zhengping', 'luo-aihua']) {
+      await street.person(id).privately.hears('督办未答复：', '#1 艾老村 公厕没人打扫 · 环卫所 · 今天 12:00 前答复')
+    }
+    await street.windTo('2026-11-24 10:00')
+    await huanwei.hears('@环卫所-郭长河', '#1·催1 督办单还没有答复', '答复期限 今天 12:00')
+    await street.windTo('2026-11-24 12:00')
+    await huanwei.hears('@环卫所-郭长河', '#1·催2 督办单还没有答复')
+    await supervisor.privately.hears('#1·催2 请您过问：督办单还没有答复')
+    await street.person('luo-aihua').privately.hears('#1·催2')
+  })
+
+  test('answered: the station and who ordered it read it; cleared: the unit reads it', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const supervisor = street.person('fang-zhengping')
+    await atWork()
+    await supervisor.says('督办 1 请明天中午前上门')
+    await supervisor.privately.hears('督办已发给环卫所')
+    await huanwei.hears('督办单 #1-1')
+    await supervisor.says('销号 1')
+    await supervisor.privately.hears('#1 的督办单承办单位还没有答复', '销号 1 已电话核实办完')
+    await street.person('guo-changhe').says('督办回复 1 已上门，电话 13912345678，明天清完', { in: huanwei })
+    await huanwei.hears('#1 督办答复已报工作站和督查，等销号')
+    await street.room('station').hears('督办单 #1-1 已答复（环卫所 郭长河）：已上门', '销号 1')
+    await supervisor.privately.hears('督办单 #1-1 已答复（环卫所 郭长河）：已上门', '明天清完', '督办 1 要求')
+    await street.windTo('2026-11-24 12:00')
+    await huanwei.hearsNothing()
+    await supervisor.says('销号 1 现场看过了')
+    await supervisor.privately.hears('#1 督办单已销号，已告知环卫所')
+    await huanwei.hears('#1 督办单已销号（方正平）：现场看过了', '艾老村 公厕没人打扫')
+    await supervisor.says('销号 1')
+    await supervisor.privately.hears('#1 没有还没销号的督办单')
+  })
+
+  test('by the order’s card quoted with what was done', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.person('zhou-min').says('督办 1 @李强 两小时内到现场看看')
+    await street.person('zhou-min').privately.hears('要求 今天 11:00 前答复，由李强答复')
+    const order = await huanwei.hears('@环卫所-李强', '督办单 #1-1：两小时内到现场看看')
+    await street.person('zhao-chunyan').says('收到，马上去', { in: huanwei })
+    await street
+      .person('li-qiang')
+      .says('已经到现场了，正在打扫，十一点能弄完', { in: huanwei, quoting: order })
+    await huanwei.hears('#1 督办答复已报工作站和督查')
+    await street.room('station').hears('督办单 #1-1 已答复（环卫所 李强）：已经到现场了')
+    for (const id of ['fang-zhengping', 'luo-aihua']) {
+      await street.person(id).privately.hears('督办单 #1-1 已答复')
+    }
+  })
+
+  test('somebody of another unit cannot be made to answer; who is not asked cannot answer', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const supervisor = street.person('fang-zhengping')
+    await atWork()
+    await supervisor.says('督办 1 @徐浩 明天上门')
+    await supervisor.privately.hears('#1 由环卫所主办，「徐浩」不是环卫所的人，督办没有发出')
+    await supervisor.says('督办 1 @李强明天上午10点前上门')
+    await supervisor.privately.hears('要求 明天 10:00 前答复，由李强答复')
+    await huanwei.hears('@环卫所-李强', '督办单 #1-1：明天上午10点前上门')
+    await supervisor.says('督办 1 今天早上8点前上门')
+    await supervisor.privately.hears('#1 督办的答复时间已经过了')
+    await street.person('xu-hao').says('督办回复 1 已经办完了')
+    await street.person('xu-hao').privately.hears('#1 没有派给您的单位（主办：环卫所）')
+  })
+
+  test('in the evening an order for the same evening is not kept until the morning', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const supervisor = street.person('fang-zhengping')
+    await atWork()
+    await street.windTo('2026-11-23 20:30')
+    await supervisor.says('督办 1 两小时内到现场')
+    await supervisor.privately.hears('督办已发给环卫所，要求 今天 22:30 前答复')
+    await huanwei.hears('督办单 #1-1')
+    await supervisor.says('督办 1 明天下班前办完')
+    await supervisor.privately.hears('督办已发给环卫所，明天 08:00 发出，要求 明天 17:30 前答复')
+    await huanwei.hearsNothing()
+    await street.windTo('2026-11-24 08:00')
+    await street.unheard()
+  })
+
+  test('it outlives its ticket', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const supervisor = street.person('fang-zhengping')
+    await atWork()
+    await supervisor.says('督办 1 请明天中午前上门')
+    await supervisor.privately.hears('督办已发给环卫所')
+    await huanwei.hears('督办单 #1-1')
+    await street.person('zhou-min').says('撤单 1 诉求人来电撤回')
+    await street.unheard()
+    await street.person('guo-changhe').says('督办回复 1 诉求人已撤回，现场也已打扫干净', { in: huanwei })
+    await huanwei.hears('#1 督办答复已报')
+    await street.room('station').hears('督办单 #1-1 已答复')
+    await supervisor.privately.hears('督办单 #1-1 已答复')
+    await supervisor.says('销号 1')
+    await supervisor.privately.hears('#1 督办单已销号，已告知环卫所')
+    await huanwei.hears('督办单已销号')
+  })
+})

@@ -115,10 +115,6 @@ export function replyNeeded(code: number | string): string {
   return `请写上办理情况，例如「回复 ${code} 已到现场核实，垃圾今天上午清运完毕，已电话告知诉求人」`
 }
 
-export function supervisionOrdered(setting: Setting, ticket: Ticket): string {
-  return `#${ticket.code} 督办已发给${ticket.lead ? unitName(setting, ticket.lead.unitId) : '工作站'}`
-}
-
 export function revealedInGroup(ticket: Ticket): string {
   return `#${ticket.code} 联系方式已私聊发您，查看已登记，请勿外传`
 }

@@ -12,6 +12,7 @@ import {
 } from './answers.ts'
 import { leaveRefused, severalPeople, unknownPerson } from './leave.ts'
 import { refusalWords } from './refusals.ts'
+import { ownerElsewhere } from './supervision.ts'
 import type { Setting } from './words.ts'
 
 /** An expected failure as a sentence for a chat: what is wrong and what to do. */
@@ -30,6 +31,8 @@ export function errorWords(setting: Setting, error: DeskError): string {
       return unknownPerson(params.written as string, params.near as string | undefined)
     case 'several_people':
       return severalPeople(params.written as string, params.aliases as string[])
+    case 'owner_elsewhere':
+      return ownerElsewhere(setting, params.ticket as Ticket, params.written as string)
     case 'leave_refused':
       return leaveRefused(setting.now, params.refusal as LeaveRefusal, params.request as LeaveRequest)
     case 'changed_meanwhile':
