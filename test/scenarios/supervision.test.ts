@@ -130,7 +130,9 @@ describe('an order (督办 17 …)', () => {
     await huanwei.hears('环卫所今日工单', '督办未答复：', '#1 艾老村 公厕没人打扫', '今天 12:00 前答复')
     await street.room('station').hears('督办未答复 1')
     for (const id of ['fang-zhengping', 'luo-aihua']) {
-      await street.person(id).privately.hears('督办未答复：', '#1 艾老村 公厕没人打扫 · 环卫所 · 今天 12:00 前答复')
+      await street
+        .person(id)
+        .privately.hears('督办未答复：', '#1 艾老村 公厕没人打扫 · 环卫所 · 今天 12:00 前答复')
     }
     await street.windTo('2026-11-24 10:00')
     await huanwei.hears('@环卫所-郭长河', '#1·催1 督办单还没有答复', '答复期限 今天 12:00')

@@ -1,6 +1,6 @@
 import type { DayList, StationList } from '../../domain/day-list.ts'
-import { dayWords } from '../../domain/deadline-words.ts'
-import { cardNow } from '../../domain/ladder.ts'
+import { dayWords, momentWords } from '../../domain/deadline-words.ts'
+import { cardNow, openOrders } from '../../domain/ladder.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { limitOf } from './clock.ts'
 import { CARD_WORDS } from './reminders.ts'
@@ -17,7 +17,8 @@ export function unitDigest(setting: Setting, unitId: string, list: DayList): str
     ...section('已超期', list.overdue, (ticket) => lineOf(setting, ticket)),
     ...section('今天到期', list.dueToday, (ticket) => lineOf(setting, ticket)),
     ...codes('待签收', list.unacknowledged, '收到'),
-    ...codes('督办未答复', list.ordered, '督办回复'),
+    ...section('督办未答复', list.ordered, (ticket) => orderLine(setting, ticket)),
+    ...answerHint(list.ordered),
   ].join('\n')
 }
 
@@ -39,8 +40,8 @@ export function supervisorBrief(setting: Setting, list: DayList, own: StationLis
     `督办简报（${dayWords(setting.now)}）：${counts(list)}`,
     ...section('已超期', list.overdue, (ticket) => lineWithUnit(setting, ticket)),
     ...section('今天到期', list.dueToday, (ticket) => lineWithUnit(setting, ticket)),
-    ...codes('待签收', list.unacknowledged),
-    ...codes('督办未答复', list.ordered),
+    ...codesWithUnit(setting, '待签收', list.unacknowledged),
+    ...section('督办未答复', list.ordered, (ticket) => orderLineWithUnit(setting, ticket)),
     ...codes('退单、延期待答复', own.undecided),
     ...codes('计时暂停', own.paused),
     '要求请回「督办 短号 要求」，催一下请回「催办 短号」',
@@ -75,16 +76,46 @@ function codes(title: string, tickets: readonly Ticket[], verb?: string): string
   return [`${title}：${shown.join(' ')}${more}${next}`]
 }
 
+function codesWithUnit(setting: Setting, title: string, tickets: readonly Ticket[]): string[] {
+  if (tickets.length === 0) return []
+  const shown = tickets.slice(0, MOST_SHOWN).map((ticket) => `#${ticket.code} ${unitOf(setting, ticket)}`)
+  const more = tickets.length > MOST_SHOWN ? ` 等 ${tickets.length} 件` : ''
+  return [`${title}：${shown.join('、')}${more}`]
+}
+
+/** The order's own limit is what matters here, not the ticket's. */
+function orderLine(setting: Setting, ticket: Ticket): string {
+  return `#${ticket.code} ${ticket.subject} · ${answerBy(setting, ticket)}`
+}
+
+function orderLineWithUnit(setting: Setting, ticket: Ticket): string {
+  return `#${ticket.code} ${ticket.subject} · ${unitOf(setting, ticket)} · ${answerBy(setting, ticket)}`
+}
+
+function answerBy({ now }: Setting, ticket: Ticket): string {
+  const unanswered = openOrders(ticket).filter(({ answeredAt }) => answeredAt === undefined)
+  const deadline = Math.min(...unanswered.map((order) => order.deadline))
+  return deadline < now ? `${momentWords(now, deadline)} 就该答复` : `${momentWords(now, deadline)} 前答复`
+}
+
+function answerHint([first]: readonly Ticket[]): string[] {
+  return first ? [`答复请回「督办回复 ${first.code} 情况」`] : []
+}
+
 function lineOf(setting: Setting, ticket: Ticket): string {
   const { office, now } = setting
-  const limit = limitOf(setting, ticket)
-  const due = limit === undefined ? '' : ` · ${limit}`
+  // 还有 …, 原定 … stand on the ticket's own card; a list is read at a glance.
+  const [limit] = limitOf(setting, ticket)?.split('（') ?? []
+  const due = limit === undefined ? '' : ` · ${limit.trim()}`
   const { ladder, digestMinute } = office.limits
   const card = cardNow(ladder, ticket, { calendar: office.calendar, digestMinute, now })
   return `${card ? CARD_WORDS[card] : ''}#${ticket.code} ${ticket.subject}${due}`
 }
 
 function lineWithUnit(setting: Setting, ticket: Ticket): string {
-  const who = ticket.lead ? unitName(setting, ticket.lead.unitId) : '未派件'
-  return `${lineOf(setting, ticket)} · ${who}`
+  return `${lineOf(setting, ticket)} · ${unitOf(setting, ticket)}`
+}
+
+function unitOf(setting: Setting, { lead }: Ticket): string {
+  return lead ? unitName(setting, lead.unitId) : '未派件'
 }
