@@ -19,7 +19,7 @@ import {
   waitingTargets,
 } from '../store/outbox.ts'
 import { maybeTwice, undeliverable } from '../templates/messages/delivery.ts'
-import { bundled, MAX_BUNDLE, nextBundle } from './bundle.ts'
+import { bundled, FIRST_BUNDLED_PRIORITY, MAX_BUNDLE, nextBundle } from './bundle.ts'
 import { heldUntil, resumesAt } from './held-until.ts'
 import { persistently } from './persistently.ts'
 import type { Outcome } from './sending.ts'
@@ -145,10 +145,12 @@ export class Courier {
     const now = this.#desk.clock.now()
     await this.#heedClock(now)
     const bundles: OutboxEntry[][] = []
-    for (const target of await waitingTargets(this.#desk.db, now)) {
+    for (const { target, priority } of await waitingTargets(this.#desk.db, now)) {
       if (this.#busy.size + bundles.length >= this.#throttle.concurrent) break
       if (this.#busy.has(target)) continue
-      const bundle = await this.#bundleFor(target, now)
+      // What goes alone need not bring along what waits behind it.
+      const limit = priority < FIRST_BUNDLED_PRIORITY ? 1 : MAX_BUNDLE + 1
+      const bundle = await this.#bundleFor(target, { now, limit })
       if (bundle.length > 0) bundles.push(bundle)
     }
     if (bundles.length === 0) return
@@ -167,13 +169,13 @@ export class Courier {
   }
 
   /** The next message for the conversation; none if a failed one waits, or a limit is reached. */
-  async #bundleFor(target: string, now: EpochMs): Promise<OutboxEntry[]> {
-    const options = { now, limit: MAX_BUNDLE + 1 }
+  async #bundleFor(target: string, options: { now: EpochMs; limit: number }): Promise<OutboxEntry[]> {
+    const { now } = options
     const due = await dueEntriesOf(this.#desk.db, this.#desk.seal, target, options)
     const stale = await staleNags(this.#desk, due)
     if (stale.length > 0) {
       await markDropped(this.#desk.db, stale)
-      return this.#bundleFor(target, now)
+      return this.#bundleFor(target, options)
     }
     const bundle = nextBundle(due)
     const [first] = bundle

@@ -91,7 +91,10 @@ function rowOf(entry: NewOutboxEntry, seal: Seal, now: EpochMs) {
 }
 
 /** Conversations that have something to be sent at `now`: the most urgent first, then whose message is oldest. */
-export async function waitingTargets(db: Db, now: EpochMs): Promise<string[]> {
+export async function waitingTargets(
+  db: Db,
+  now: EpochMs,
+): Promise<{ target: string; priority: Priority }[]> {
   const rows = await db
     .selectFrom('outbox')
     .select(({ fn }) => ['target', fn.min('priority').as('priority'), fn.min('id').as('id')])
@@ -101,7 +104,7 @@ export async function waitingTargets(db: Db, now: EpochMs): Promise<string[]> {
     .orderBy('priority')
     .orderBy('id')
     .execute()
-  return rows.map(({ target }) => target)
+  return rows.map(({ target, priority }) => ({ target, priority: priority as Priority }))
 }
 
 /**

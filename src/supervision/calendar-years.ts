@@ -1,5 +1,6 @@
 import type { Desk } from '../desk/desk.ts'
 import { stationRoom } from '../desk/notify.ts'
+import { sendTime } from '../domain/quiet-hours.ts'
 import { DAY_MS, localDayOf } from '../domain/time.ts'
 import { yearsWithoutData } from '../domain/working-calendar.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
@@ -23,7 +24,7 @@ export async function calendarYears(desk: Desk): Promise<number> {
       kind: 'calendar',
       message: { text: holidaysUnknown(year) },
       priority: 2 as const,
-      notBefore: now,
+      notBefore: sendTime(desk.office.limits.quietHours, now),
     }
     await enqueue(desk.db, desk.seal, entry, now)
   }

@@ -240,8 +240,10 @@ describe('not hated', () => {
   })
 })
 
-test('deadlines that reach into a year without published holidays are said loudly, once', async () => {
+test('deadlines that reach into a year without published holidays are said loudly, once, and not at night', async () => {
   const station = it.street.room('station')
+  await it.street.windTo('2026-12-02 00:10')
+  await station.hearsNothing()
   await it.street.windTo('2026-12-02 09:00')
   await station.hears('2027 年的放假和调休安排还没有录入', 'data/calendar.yaml')
   await it.street.windTo('2026-12-03 09:00')

@@ -167,9 +167,6 @@ export class Oracle {
     for (const unsaid of owedAndUnsaid(id, events, story, context)) {
       this.complains(`#${story.code}: ${unsaid}`)
     }
-    if (this.#byCode.get(story.code) === story && events.at(-1)?.type === 'closed') {
-      this.#byCode.delete(story.code)
-    }
   }
 
   #forgetLists(now: EpochMs): void {
