@@ -65,7 +65,7 @@ test('a damaged folder is read or refused with places in Chinese, never anything
         }
       }
     }),
-    { numRuns: 50, seed: 20261123 },
+    { numRuns: 80, seed: 20261123 },
   )
 }, 60_000)
 
