@@ -289,7 +289,7 @@ export async function postpone(
 
 /**
  * When the n-th latest chat message was sent, counted back from `span.until`; undefined if fewer were sent since
- * `span.since`. Rows that were bundled into one message have one time and count once. Sends of the future were
+ * `span.since`. Rows that were bundled into one message have one time and one id and count once. Sends of the future were
  * made before the clock was set back: they hold back nobody.
  */
 export async function nthLatestSend(
@@ -299,7 +299,7 @@ export async function nthLatestSend(
 ): Promise<EpochMs | undefined> {
   let query = db
     .selectFrom('outbox')
-    .select(['sent_at', 'target'])
+    .select(['sent_at', 'target', 'platform_message_id'])
     .distinct()
     .where('state', '=', sql.lit('sent'))
     .where('sent_at', '>', span.since)

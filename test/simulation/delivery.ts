@@ -5,13 +5,16 @@ import { wallClock } from '../support/time.ts'
 
 /** Compares what the chat holds with what the database says: nothing lost, nothing said twice. */
 export class Delivery {
+  readonly #roomPerHour: number
   readonly #complain: (problem: string) => void
   #heard = new Set<string>()
   #posted = 0
   #handled = 0
   #lastRow = 0
 
-  constructor(complain: (problem: string) => void) {
+  /** @param roomPerHour as many messages nobody waits for may go to one group within an hour */
+  constructor(roomPerHour: number, complain: (problem: string) => void) {
+    this.#roomPerHour = roomPerHour
     this.#complain = complain
   }
 
@@ -27,7 +30,7 @@ export class Delivery {
   async check(desk: Desk, now: EpochMs): Promise<void> {
     const rows = await desk.db
       .selectFrom('outbox')
-      .select(['id', 'state', 'platform_message_id', 'kind', 'target', 'not_before'])
+      .select(['id', 'state', 'platform_message_id', 'kind', 'target', 'sent_at', 'priority'])
       .where('sent_at', '>', this.#lastRow)
       .where('sent_at', '<=', now)
       .where('state', '=', 'sent')
@@ -42,8 +45,32 @@ export class Delivery {
     for (const id of this.#heard)
       if (!known.has(id)) this.#complain(`${id} was said and is no row's: said twice`)
     this.#heard = new Set()
+    this.#checkHours(rows)
     await this.#checkLeft(desk, now)
     await this.#checkInbox(desk, now)
+  }
+
+  /** In no sliding hour more than a group bears. */
+  #checkHours(
+    rows: readonly {
+      target: string
+      priority: number
+      sent_at: number | null
+      platform_message_id: string | null
+    }[],
+  ): void {
+    const nagging = rows.filter(({ target, priority }) => target.startsWith('room:') && priority >= 2)
+    for (const [target, ofRoom] of Map.groupBy(nagging, (row) => row.target)) {
+      const messages = new Map(ofRoom.map((row) => [row.platform_message_id, row.sent_at ?? 0]))
+      const times = [...messages.values()].toSorted((one, other) => one - other)
+      for (const [index, at] of times.entries()) {
+        const before = times[index - this.#roomPerHour]
+        if (before !== undefined && at - before < HOUR_MS) {
+          this.#complain(`${wallClock(at)} more than ${this.#roomPerHour} messages in an hour to ${target}`)
+          break
+        }
+      }
+    }
   }
 
   async #checkLeft(desk: Desk, now: EpochMs): Promise<void> {

@@ -35,7 +35,7 @@ export class Oracle {
   readonly #eventsOf: (ticketId: number) => Promise<TicketEvent[]>
   readonly #byCode = new Map<number, Story>()
   readonly #open = new Map<number, Story>()
-  readonly #delivery = new Delivery((problem) => this.complains(problem))
+  readonly #delivery: Delivery
   readonly #lists: { at: EpochMs; place: string }[] = []
   readonly #away: { from: EpochMs; to: EpochMs }[] = []
   readonly #leaves = new Map<string, { from: EpochMs; lastDay: LocalDay }>()
@@ -43,6 +43,7 @@ export class Oracle {
 
   constructor(office: Office, eventsOf: (ticketId: number) => Promise<TicketEvent[]>) {
     this.#office = office
+    this.#delivery = new Delivery(office.limits.roomPerHour, (problem) => this.complains(problem))
     this.#eventsOf = eventsOf
   }
 
@@ -87,7 +88,7 @@ export class Oracle {
     const { at, text, roomId, peerId } = message
     const place = roomId ?? `peer:${peerId}`
     this.#delivery.heard(message.id)
-    if (text.includes('今日工单') || text.includes('督办简报')) this.#lists.push({ at, place })
+    if (text.includes('今日工单') || text.includes('督办简报')) this.#list({ at, place })
     for (const [, number = ''] of text.matchAll(/工单编号：(\d{20})/g)) {
       const story = [...this.#storiesIn(text)].find((one) => one.number === number)
       story?.cards.push({ at, place })
@@ -115,6 +116,14 @@ export class Oracle {
     for (const id of [...this.#open.keys()]) await this.#judge(id, now)
     const { fault } = await verifyChain(desk.db)
     if (fault) this.complains(`the event log is broken: ${JSON.stringify(fault)}`)
+  }
+
+  #list(said: { at: EpochMs; place: string }): void {
+    const isSecond = this.#lists.some(
+      ({ at, place }) => place === said.place && localDayOf(at) === localDayOf(said.at),
+    )
+    if (isSecond) this.complains(`${wallClock(said.at)} a second list of the day in ${said.place}`)
+    this.#lists.push(said)
   }
 
   *#storiesIn(text: string): Iterable<Story> {
