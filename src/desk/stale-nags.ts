@@ -14,7 +14,7 @@ const NAG = /^reminder:(.+)@\d+$/
  */
 export async function staleNags(desk: Desk, entries: readonly OutboxEntry[]): Promise<number[]> {
   const nags = entries.flatMap(({ id, kind, ticketId }) => {
-    const step = NAG.exec(kind)?.[1]
+    const step = kind === 'urge' ? kind : NAG.exec(kind)?.[1]
     return step === undefined || ticketId === undefined ? [] : [{ id, step, ticketId }]
   })
   const ids = [...new Set(nags.map(({ ticketId }) => ticketId))]
@@ -22,6 +22,7 @@ export async function staleNags(desk: Desk, entries: readonly OutboxEntry[]): Pr
   return nags
     .filter(({ step, ticketId }) => {
       const ticket = tickets.get(ticketId)
+      if (step === 'urge') return ticket?.state !== 'dispatched' && ticket?.state !== 'acknowledged'
       return !ticket || !stepOf(desk.office.limits.ladder, ticket, step)
     })
     .map(({ id }) => id)

@@ -110,6 +110,20 @@ describe('urging (催办)', () => {
     await street.person('fang-zhengping').says('催办 1')
     await street.person('fang-zhengping').privately.hears('#1 现在是「待审核」，不用再催承办单位')
   })
+
+  test('what was done in the night is not urged any more in the morning', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.windTo('2026-11-23 21:00')
+    await street.person('fang-zhengping').says('催办 1')
+    await street.person('fang-zhengping').privately.hears('明天 08:00 发出')
+    await street.person('li-qiang').says('回复 1 公厕已打扫干净，安排专人每天两遍', { in: huanwei })
+    await huanwei.hears('回复已提交')
+    await street.windTo('2026-11-24 08:00')
+    await huanwei.hearsNothing()
+    await street.room('station').hears('待审核')
+  })
 })
 
 describe('an order (督办 17 …)', () => {
@@ -232,5 +246,69 @@ describe('an order (督办 17 …)', () => {
     await supervisor.says('销号 1')
     await supervisor.privately.hears('#1 督办单已销号，已告知环卫所')
     await huanwei.hears('督办单已销号')
+  })
+})
+
+describe('what is said under a reminder', () => {
+  test('in private, 收到 signs', async () => {
+    const { street } = it
+    const qiang = street.person('li-qiang')
+    await dispatched()
+    for (const time of ['09:30', '11:00', '14:30']) {
+      await street.windTo(`2026-11-23 ${time}`)
+      await street.unheard()
+    }
+    await street.windTo('2026-11-23 15:30')
+    const nag = await qiang.privately.hears('#1·催4 还没有签收，也没有联系诉求人')
+    await qiang.says('收到', { quoting: nag })
+    await qiang.privately.hears('#1 已签收')
+  })
+
+  test('in private, plain words become a note', async () => {
+    const { street } = it
+    const qiang = street.person('li-qiang')
+    await atWork()
+    for (const time of ['25 11:50', '26 08:45']) {
+      await street.windTo(`2026-11-${time}`)
+      await street.unheard()
+    }
+    await street.windTo('2026-11-27 17:30')
+    const nag = await qiang.privately.hears('#1·催3 〔黄牌〕还没有回复')
+    await street.person('guo-changhe').privately.hears('#1·催3')
+    await qiang.says('周一上午就弄完', { quoting: nag })
+    await qiang.privately.hears('#1 已记录进展')
+  })
+
+  test('of several tickets in one message, which one is asked', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await dispatched()
+    await dispatched()
+    await street.windTo('2026-11-23 09:30')
+    const nags = await huanwei.hears('#1·催1', '#2·催1')
+    await street.person('li-qiang').says('马上去看看', { in: huanwei, quoting: nags })
+    await huanwei.hears('请问是哪一件', '#1', '#2')
+    await street.person('li-qiang').says('2', { in: huanwei })
+    await huanwei.hears('#2 已记录')
+    await street.person('li-qiang').says('这是谁家的', { in: huanwei, quoting: nags })
+    await huanwei.hearsNothing()
+  })
+
+  test('a supervisor’s own reminder asks for nothing; a short word under an order is a note', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const supervisor = street.person('fang-zhengping')
+    await dispatched()
+    await street.windTo('2026-11-23 14:30')
+    await street.room('huanwei').hears('#1·催')
+    const nag = await supervisor.privately.hears('请您过问')
+    await street.person('luo-aihua').privately.hears('请您过问')
+    await supervisor.says('知道了，已经安排', { quoting: nag })
+    await supervisor.privately.hears('没太明白')
+    await supervisor.says('督办 请今天上门', { quoting: nag })
+    await supervisor.privately.hears('#1 督办已发给环卫所，要求 今天 17:30 前答复')
+    const order = await huanwei.hears('督办单 #1-1')
+    await street.person('li-qiang').says('马上去看看', { in: huanwei, quoting: order })
+    await huanwei.hears('#1 已记录进展')
   })
 })
