@@ -11,7 +11,9 @@ export function nextBundle(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const [first, ...others] = entries
   if (!first) return []
   const bundle = [first]
-  if (first.priority < FIRST_BUNDLED_PRIORITY || !('room' in first.target)) return bundle
+  // A citizen's question must stand alone, so that a one-word answer means it.
+  const isOfStaff = 'room' in first.target || 'staff' in first.target
+  if (first.priority < FIRST_BUNDLED_PRIORITY || !isOfStaff) return bundle
   let length = first.message.text.length
   for (const entry of others) {
     length += entry.message.text.length

@@ -3,16 +3,16 @@ import { BOT } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
 import type { Limit } from '../domain/limits.ts'
 import { sendTime } from '../domain/quiet-hours.ts'
-import { peopleOf } from '../domain/roster.ts'
+import { peopleOf, supervisorsOf } from '../domain/roster.ts'
 import type { SupervisionOrder, Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
-import { OVERDUE_ORDER, orderText } from '../templates/messages/reminders.ts'
+import { OVERDUE_ORDER, ordersMade, orderText } from '../templates/messages/reminders.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { maskForGroup } from './masked-content.ts'
-import { notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
+import { announce, notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
 
 export interface SupervisionRequest {
   ticketId: number
@@ -50,18 +50,45 @@ export async function orderSupervision(outer: Desk, request: SupervisionRequest)
   })
 }
 
-/** The ladder's own order for a ticket that stays overdue, once; supervisors learn of it. */
-export async function orderForOverdue(desk: Desk, ticketId: number, limit: Limit): Promise<void> {
+/**
+ * The ladder's own order for a ticket that stays overdue, once; the unit's group is told.
+ *
+ * @returns the ticket with its order; undefined if it has one already, or was replied to in this very moment
+ */
+export async function orderForOverdue(
+  desk: Desk,
+  ticketId: number,
+  limit: Limit,
+): Promise<Ticket | undefined> {
   try {
-    await transact(desk, async (inner) => {
+    return await transact(desk, async (inner) => {
       const command = { type: 'order_supervision', reason: 'overdue', limit } as const
       const { after } = await changeTicket(inner, { ticketId, actor: BOT, command })
-      await tellOrder(inner, after, OVERDUE_ORDER)
+      await tellUnit(inner, after, OVERDUE_ORDER)
+      return after
     })
   } catch (error) {
-    // It has an order already, or was replied to in this very moment.
     if (!(error instanceof DeskError && error.code === 'refused')) throw error
+    return undefined
   }
+}
+
+/** Tells each supervisor of the orders that the ladder made: one message, however many. */
+export async function tellOrdersMade(desk: Desk, tickets: readonly Ticket[]): Promise<void> {
+  if (tickets.length === 0) return
+  const now = desk.clock.now()
+  const text = ordersMade({ office: desk.office, now }, tickets)
+  const about = { key: `orders.${now}.${tickets[0]?.id}` }
+  await announce(
+    desk,
+    supervisorsOf(desk.office.roster).map(({ id }) => ({
+      about,
+      target: { staff: id },
+      kind: 'orders',
+      text,
+      priority: 3,
+    })),
+  )
 }
 
 /** Tells unit and supervisors of the order made last. */

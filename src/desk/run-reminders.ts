@@ -16,7 +16,7 @@ import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { notify, stationRoom } from './notify.ts'
-import { orderForOverdue } from './order-supervision.ts'
+import { orderForOverdue, tellOrdersMade } from './order-supervision.ts'
 import { sayNags } from './say-nags.ts'
 import { listedUntil } from './send-digest.ts'
 
@@ -103,10 +103,13 @@ function groupsOf(desk: Desk, due: readonly DueReminder[], tickets: ReadonlyMap<
 }
 
 async function orderWhatIsOverdue(desk: Desk, groups: readonly Group[]): Promise<void> {
+  const ordered: Ticket[] = []
   for (const { ticket, steps } of groups) {
     const order = steps.find(({ rung }) => rung.order)?.rung.order
-    if (order) await orderForOverdue(desk, ticket.id, order)
+    const made = order && (await orderForOverdue(desk, ticket.id, order))
+    if (made) ordered.push(made)
   }
+  await tellOrdersMade(desk, ordered)
 }
 
 /** A rung that repeats is planned one morning at a time. */
@@ -154,13 +157,16 @@ function nagsOf(desk: Desk, groups: readonly Group[], before: readonly DueRemind
   })
 }
 
-/** Leaves out what the day's list has named; urgent tickets and orders are said all the same. */
+/**
+ * Leaves out what the day's list has named. Of an urgent ticket only what is said each morning: anything else of
+ * it is said at once.
+ */
 async function unsaid(desk: Desk, nags: readonly Nag[]): Promise<Nag[]> {
   const now = desk.clock.now()
   const until = await listedUntil(desk)
   if (until === undefined) return [...nags]
-  return nags.filter(({ ticket, audience, dueAt, step }) => {
-    if (ticket.urgency === 'urgent' || audience.startsWith('order:')) return true
+  return nags.filter(({ ticket, dueAt, step }) => {
+    if (ticket.urgency === 'urgent' && step.rung.time.at !== 'morning') return true
     return dueAt > until || !isListed(step, ticket, now)
   })
 }

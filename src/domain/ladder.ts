@@ -125,7 +125,13 @@ function holds(
     case 'unacknowledged':
       return ticket.state === 'dispatched' && !ticket.pendingReturn
     case 'uncontacted':
-      return isAtWork(ticket) && ticket.contactedAt === undefined && ticket.citizenId !== undefined
+      // Who waits for the citizen has spoken to them.
+      return (
+        isAtWork(ticket) &&
+        ticket.contactedAt === undefined &&
+        ticket.citizenId !== undefined &&
+        !ticket.waiting
+      )
     case 'at_work':
       return ticket.state === 'acknowledged' && !ticket.pendingReturn
     case 'at_risk':

@@ -72,6 +72,7 @@ const LISTED: readonly RungCondition[] = [
 export function isListed({ rung }: Step, ticket: Ticket, now: EpochMs): boolean {
   // Who has not even signed for it is listed for that.
   const isUnsigned = rung.while === 'uncontacted' && ticket.state === 'dispatched'
+  if (rung.while === 'order_unanswered') return true
   if (!isUnsigned && !LISTED.includes(rung.while)) return false
   if (ticket.state === 'received' || ticket.state === 'dispatched') return true
   if (ticket.clock?.state === 'paused') return false

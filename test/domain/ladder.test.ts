@@ -154,7 +154,8 @@ describe('each for whom it is meant', () => {
       clock: { state: 'paused', since: at('2026-11-24 09:00'), why: 'citizen' },
       waiting: { since: at('2026-11-24 09:00'), textId: 1 },
     })
-    expect([...planOf(paused).keys()].sort()).toEqual(['uncontacted', 'uncontacted-head', 'wait_over'])
+    // Nor is the unit asked to call: who waits for the citizen has spoken to them.
+    expect([...planOf(paused).keys()]).toEqual(['wait_over'])
   })
 
   test('put off, one’s own rung comes later, the head’s when it would, and none past the limit', () => {

@@ -167,8 +167,11 @@ describe('before and after the limit', () => {
       '今日工单',
     )
     await street.room('station').hears('2027 年的放假', '全街道今日工单')
-    await supervisorsHear('督办单 #1-1')
-    await supervisorsHear('督办简报', '〔红牌〕#1')
+    await supervisorsHear(
+      '督办简报',
+      '〔红牌〕#1',
+      '新出督办单 1 件（超期两个工作日仍未回复，明天 17:30 前答复）',
+    )
     await street
       .person('li-qiang')
       .says('回复 1 公厕已打扫干净，安排专人每天两遍，已电话告知', { in: huanwei })

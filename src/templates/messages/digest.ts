@@ -109,7 +109,9 @@ function lineOf(setting: Setting, ticket: Ticket): string {
   const due = limit === undefined ? '' : ` · ${limit.trim()}`
   const { ladder, digestMinute } = office.limits
   const card = cardNow(ladder, ticket, { calendar: office.calendar, digestMinute, now })
-  return `${card ? CARD_WORDS[card] : ''}#${ticket.code} ${ticket.subject}${due}`
+  // A yellow card warns of a limit; once that has passed it says less than the line does.
+  const isStale = card === 'yellow' && (ticket.deadline ?? now) < now
+  return `${card && !isStale ? CARD_WORDS[card] : ''}#${ticket.code} ${ticket.subject}${due}`
 }
 
 function lineWithUnit(setting: Setting, ticket: Ticket): string {

@@ -121,6 +121,22 @@ export function orderText(setting: Setting, ticket: Ticket, order: SupervisionOr
   ].join('\n')
 }
 
+/** One message to a supervisor for all orders that the ladder made in one sweep. */
+export function ordersMade(setting: Setting, tickets: readonly Ticket[]): string {
+  const [first] = tickets
+  const until = first?.orders?.at(-1)?.deadline
+  const lines = tickets.slice(0, MOST_SHOWN).map((ticket) => {
+    const who = ticket.lead ? unitName(setting, ticket.lead.unitId) : '未派件'
+    return `#${ticket.code} ${ticket.subject} · ${who}`
+  })
+  const more = tickets.length > MOST_SHOWN ? [`还有 ${tickets.length - MOST_SHOWN} 件`] : []
+  const by = until === undefined ? '' : `，${momentWords(setting.now, until)} 前答复`
+  return [`新出督办单 ${tickets.length} 件（${OVERDUE_ORDER}${by}）：`, ...lines, ...more].join('\n')
+}
+
+/** As many lines as a phone shows at a glance. */
+const MOST_SHOWN = 10
+
 export const OVERDUE_ORDER = '超期两个工作日仍未回复'
 
 /** 催办 by somebody: who asks is said, because an order from nobody is obeyed by nobody. */
