@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Running } from '../support/over-http.ts'
 import { startProgram } from '../support/over-http.ts'
 
@@ -12,13 +12,13 @@ const CLI = join(import.meta.dirname, '../../src/cli/main.ts')
 let dir: string
 let bot: Running
 
-beforeEach(async () => {
+beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'huisheng-'))
   bot = await startProgram({ dir, clock: '2026-11-23 09:00' })
   await fetch(`${bot.url}/local/api/settle`, { method: 'POST' })
 })
 
-afterEach(async () => {
+afterAll(async () => {
   await bot.stop()
   rmSync(dir, { recursive: true })
 })
@@ -38,9 +38,12 @@ test('verify says that all is well, and names the first row that is not', async 
   expect(sound).toMatchObject({ code: 0 })
   expect(sound.said).toMatch(/核对完毕：\d+ 条办理记录/)
   const db = new SQLite(join(dir, 'huisheng.db'))
-  db.prepare("update ticket_event set actor = 'staff:li-qiang' where id = 4").run()
-  db.close()
+  const { actor } = db.prepare('select actor from ticket_event where id = 4').get() as { actor: string }
+  const setActor = db.prepare('update ticket_event set actor = ? where id = 4')
+  setActor.run('staff:li-qiang')
   const broken = await run('verify')
+  setActor.run(actor)
+  db.close()
   expect(broken.code).toBe(1)
   expect(broken.said).toMatch(/办理记录第 4 行.*被改动过/)
 })
@@ -64,9 +67,11 @@ test('doctor says that all is well, and what is not, with what to do', async () 
   expect(well.said).toContain('一切正常')
   const db = new SQLite(join(dir, 'huisheng.db'))
   db.prepare("update meta set value = value - 3600000 where key = 'online.at'").run()
-  db.prepare("update outbox set state = 'dead' where id = 1").run()
-  db.close()
+  const setState = db.prepare('update outbox set state = ? where id = 1')
+  setState.run('dead')
   const ill = await run('doctor')
+  setState.run('sent')
+  db.close()
   expect(ill.code).toBe(1)
   expect(ill.said).toContain('发现 2 处要处理')
   expect(ill.said).toContain('最后一次在线是今天 08:00')

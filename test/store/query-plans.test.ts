@@ -2,6 +2,8 @@ import type { KyselyPlugin } from 'kysely'
 import { SqliteQueryCompiler, sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
+import { handlers } from '../../src/handlers/index.ts'
+import { ticketFigures, workFigures } from '../../src/store/audit.ts'
 import { forgetMessagesBefore } from '../../src/store/erasure.ts'
 import { unhandled } from '../../src/store/inbox.ts'
 import { markDropped, markFailed, markSentLate, pullForward, sendingEntries } from '../../src/store/outbox.ts'
@@ -13,9 +15,9 @@ const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫',
 
 /** Rows of these tables grow with the years, not with what is to be done. */
 const GROWING = /^SCAN (ticket|ticket_event|reminder|outbox|inbox|text|citizen|assignment|leave)\b/
-/** They hold only rows that still wait for something. */
+/** They hold only rows that still wait for something: open tickets, messages not sent. */
 const OF_WAITING_ROWS =
-  /USING (COVERING )?INDEX (outbox_(waiting|sending|dead|line)|inbox_unhandled|reminder_due)$/
+  /USING (COVERING )?INDEX (outbox_(waiting|sending|dead|line)|inbox_unhandled|reminder_due|ticket_open_\w+)$/
 /** One row from the end of the primary key. */
 const NEWEST_ROW = /^select "\w+" from "\w+" order by "id" desc limit \?$/
 const WINDOWS = [{ most: 100, perMs: 60_000, because: 'test' }]
@@ -48,6 +50,7 @@ afterEach(async () => {
 
 test('nothing that runs each second or each message reads through a table', async () => {
   await aWorkingDay()
+  await everyCommand()
   await itsReminders()
   await whatTroubleBrings()
   const queries = [...texts].filter((text) => /^(select|insert|update|delete|with)\b/i.test(text))
@@ -109,6 +112,23 @@ async function aWorkingDay(): Promise<void> {
   }
 }
 
+/** Each command there is, as the help shows it, whether it fits just now or not. */
+async function everyCommand(): Promise<void> {
+  const speakers = {
+    unit: ['li-qiang', 'huanwei'],
+    station: ['zhou-min', 'station'],
+    supervision: ['fang-zhengping', undefined],
+    citizen: ['wang-guilan', undefined],
+  } as const
+  for (const { say, for: audiences } of handlers.map(({ usage }) => usage)) {
+    for (const audience of audiences) {
+      const [who, room] = speakers[audience]
+      const text = say.replace('17', '2')
+      await it.street.person(who).says(text, room === undefined ? {} : { in: it.street.room(room) })
+    }
+  }
+}
+
 /** The days after: nags, the day's list, cards, orders; and each day's checkpoint and forgetting. */
 async function itsReminders(): Promise<void> {
   for (const moment of [
@@ -122,7 +142,7 @@ async function itsReminders(): Promise<void> {
     await it.street.windTo(`2026-${moment}`)
 }
 
-/** What runs at a start, after a failed send, and when the clock is set back. */
+/** What runs at a start, after a failed send, when the clock is set back, and for those who watch the bot. */
 async function whatTroubleBrings(): Promise<void> {
   const { db, seal } = it.desk
   const at = it.desk.clock.now()
@@ -131,6 +151,8 @@ async function whatTroubleBrings(): Promise<void> {
   await nextReminderAt(db)
   await forgetMessagesBefore(db, at)
   await pullForward(db, { from: at, to: at - 1 })
+  await workFigures(db, at)
+  await ticketFigures(db, at)
   const none = [0]
   await markFailed(db, none, { state: 'waiting', notBefore: at, error: 'test', isNoTry: true })
   await markSentLate(db, none, { at, platformMessageId: null })
