@@ -168,11 +168,9 @@ export class Gateway {
     const contact =
       'staff' in target
         ? await this.#book.contactOfPerson(this.#bot, target.staff)
-        : await this.#bot.Contact.find(
-            'citizen' in target
-              ? { alias: this.#book.aliasOfCitizen(target.citizen) }
-              : { id: target.contact },
-          )
+        : 'citizen' in target
+          ? await this.#book.contactOfCitizen(this.#bot, target.citizen)
+          : await this.#bot.Contact.find({ id: target.contact })
     if (!contact) throw new Error('contact not found')
     return contact
   }

@@ -20,6 +20,7 @@ export class RoomBook {
   #rooms = new Map<string, RoomInterface>()
   #contacts = new Map<string, ContactInterface>()
   #people = new Map<string, string>()
+  readonly #citizens = new Map<string, ContactInterface>()
   #read: Promise<void> | undefined
 
   constructor(options: {
@@ -34,13 +35,24 @@ export class RoomBook {
     this.#log = options.log
   }
 
-  aliasOfCitizen(citizenId: string): string {
-    return this.#aliasOfCitizen(citizenId)
+  /**
+   * The contact that bears the citizen's remark. Looked for among all contacts only once: an account may have
+   * thousands. Who no longer bears the remark is looked for anew.
+   */
+  async contactOfCitizen(bot: WechatyInterface, citizenId: string): Promise<ContactInterface | undefined> {
+    const alias = this.#aliasOfCitizen(citizenId)
+    const known = this.#citizens.get(citizenId)
+    if (known && (await known.alias()) === alias) return known
+    const found = await bot.Contact.find({ alias })
+    if (found) this.#citizens.set(citizenId, found)
+    else this.#citizens.delete(citizenId)
+    return found
   }
 
   /** Reads everything again at the next question. */
   forget(): void {
     this.#read = undefined
+    this.#citizens.clear()
   }
 
   /** Reads rooms and members now. */

@@ -96,7 +96,7 @@ function count(texts: readonly string[], words: string): number {
   return texts.filter((text) => text.includes(words)).length
 }
 
-describe('two acting at once', () => {
+describe('two acting at once', { timeout: 60_000 }, () => {
   test('two of a unit sign: one has, the other is told who', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), anyDelays, async (s, after) => {
