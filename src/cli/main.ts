@@ -7,12 +7,13 @@ import { cliUsage, databaseMissing } from '../templates/messages/cli.ts'
 import { startErrorWords } from '../templates/messages/start.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
+import { ladder } from './ladder.ts'
 import { verify } from './verify.ts'
 
 /** A command; returns the process's exit code. */
 export type Command = (dataDir: string, args: readonly string[]) => Promise<number>
 
-const COMMANDS: Readonly<Record<string, Command>> = { verify, backup, doctor }
+const COMMANDS: Readonly<Record<string, Command>> = { verify, backup, doctor, ladder }
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2)

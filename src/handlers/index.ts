@@ -12,6 +12,7 @@ import { confirm } from './confirm.ts'
 import { decideRequest } from './decide-request.ts'
 import { dispatch } from './dispatch.ts'
 import { explainDeadline } from './explain-deadline.ts'
+import { explainLadder } from './explain-ladder.ts'
 import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
@@ -67,6 +68,7 @@ export const handlers: readonly Handler[] = [
   supervise,
   clearOrders,
   explainDeadline,
+  explainLadder,
   showTicket,
   myTickets,
   leave,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { KeptReminder } from '../domain/ladder-standing.ts'
 import type { PlannedReminder } from '../domain/reminders.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
@@ -91,6 +92,17 @@ export async function remindersDone(db: Db, ticketIds: readonly number[]): Promi
     .orderBy('due_at')
     .execute()
   return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id, kind: row.kind, dueAt: row.due_at }))
+}
+
+/** Every reminder that the ticket ever had. */
+export async function remindersOf(db: Db, ticketId: number): Promise<KeptReminder[]> {
+  const rows = await db
+    .selectFrom('reminder')
+    .select(['kind', 'due_at', 'state'])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('due_at')
+    .execute()
+  return rows.map(({ kind, due_at, state }) => ({ kind, dueAt: due_at, state }))
 }
 
 /** When the next waiting reminder falls due, if any. */

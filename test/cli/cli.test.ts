@@ -84,3 +84,11 @@ test('an unknown command shows what there is', async () => {
   expect(said).toContain('verify')
   expect(said).toContain('backup')
 })
+
+test('ladder prints each rung of a ticket, and says when there is none such', async () => {
+  const printed = await run('ladder', '#1')
+  expect(printed).toMatchObject({ code: 0 })
+  expect(printed.said).toContain('到期时 → 经办人、负责人、督查：')
+  expect(await run('ladder', '4000')).toMatchObject({ code: 1 })
+  expect((await run('ladder')).said).toContain('请写上短号')
+})

@@ -7,6 +7,7 @@ export function cliUsage(): string {
     '用法：npm run huisheng -- 命令',
     '  verify        核对办理记录有没有被改动，指出第一处不对的地方',
     '  doctor        看看有没有到时没办、发不出去的，告诉怎么处理',
+    '  ladder 17     一件工单的每一级提醒：什么时候说过、什么时候会说、为什么不说',
     '  backup 文件   不停机备份数据库（密钥 secret.key 和 files 文件夹要另外备份）',
   ].join('\n')
 }
@@ -32,6 +33,10 @@ export function chainBroken(fault: ChainFault): string {
     case 'checkpoint':
       return `${fault.day} 的核对点对不上：那天之前有工单或记录被删改过`
   }
+}
+
+export function ladderUsage(): string {
+  return '请写上短号或工单编号，例如：npm run huisheng -- ladder 17'
 }
 
 export function backupUsage(): string {
