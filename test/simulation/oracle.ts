@@ -51,7 +51,7 @@ export class Oracle {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push(problem)
   }
 
-  opened({ id, code, number, urgency }: Ticket): void {
+  opened({ id, code, number, urgency }: Pick<Ticket, 'id' | 'code' | 'number' | 'urgency'>): void {
     const story: Story = {
       id,
       code,
@@ -155,7 +155,7 @@ export class Oracle {
     if (!isNow) return
     for (const part of text.split('\n\n')) {
       const stories = [...this.#storiesIn(part)]
-      const hasReason = stories.some((story) => story.isUrgent || story.nags.length === -1)
+      const hasReason = stories.some((story) => story.isUrgent)
       if (!hasReason) this.complains(`${wallClock(at)} in the quiet, in ${place}: ${part.slice(0, 60)}`)
     }
   }

@@ -4,7 +4,7 @@ import { OTHER_KINDS, planReminders } from '../../src/domain/reminders.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { TicketEvent } from '../../src/domain/ticket-events.ts'
 import type { EpochMs } from '../../src/domain/time.ts'
-import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts'
+import { MINUTE_MS } from '../../src/domain/time.ts'
 import { addWorkingDays } from '../../src/domain/working-calendar.ts'
 import { wallClock } from '../support/time.ts'
 
@@ -25,10 +25,8 @@ interface Context {
   away: readonly { from: EpochMs; to: EpochMs }[]
 }
 
-/** An urgent thing is said within this time; a step of the clock and a full group included. */
+/** An urgent thing is said within this time, steps of the clock included; anything else by the end of the next working day. */
 const URGENT_SLACK_MS = 20 * MINUTE_MS
-/** Anything else by the middle of the next working day. */
-const SLACK_HOURS = 12
 
 /** What should have been said of the ticket, by its events, and was not. Each line is a complaint. */
 export function owedAndUnsaid(
@@ -92,9 +90,7 @@ function missingReminders(
 
 function latest(ticket: Ticket, from: EpochMs, { office, away }: Context): EpochMs {
   const limit =
-    ticket.urgency === 'urgent'
-      ? from + URGENT_SLACK_MS
-      : addWorkingDays(office.calendar, from, 1) - SLACK_HOURS * 0 * HOUR_MS
+    ticket.urgency === 'urgent' ? from + URGENT_SLACK_MS : addWorkingDays(office.calendar, from, 1)
   const lost = away.filter(({ from: left, to: back }) => left <= limit && back >= from)
   return lost.reduce((total, { from: left, to: back }) => total + back - left, limit)
 }
