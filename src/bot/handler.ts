@@ -65,6 +65,15 @@ export interface Answer {
 /** Whom a command's help line is for. */
 export type Audience = 'unit' | 'station' | 'citizen' | 'supervision'
 
+/** Whom the sender counts as: each position is one. */
+export function audiencesOf(sender: Sender): Audience[] {
+  if (sender.kind !== 'staff') return ['citizen']
+  return sender.person.positions.map(({ role }) => {
+    if (role === 'clerk') return 'station'
+    return role === 'supervisor' ? 'supervision' : 'unit'
+  })
+}
+
 export interface Usage {
   /** What people write: 回复 17 办理情况. */
   say: string

@@ -5,8 +5,8 @@ import { DeskError } from '../domain/errors.ts'
 import { readTicketReferences } from '../domain/ticket-reference.ts'
 import { COMMONEST, didYouMean, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
-import type { Answer, Handler, Inbound } from './handler.ts'
-import { placeKey, senderKey } from './handler.ts'
+import type { Answer, Audience, Handler, Inbound } from './handler.ts'
+import { audiencesOf, placeKey, senderKey } from './handler.ts'
 
 /** A choice may be routed again once or twice; more would be a circle. */
 const MAX_REWRITES = 3
@@ -78,7 +78,7 @@ async function notMeant(
     return { text: didYouMean(text) }
   }
   return isAddressed && inbound.text !== ''
-    ? { text: notUnderstood(likeliest(handlers, inbound.text)) }
+    ? { text: notUnderstood(likeliest(handlers, inbound.text, audiencesOf(inbound.sender))) }
     : undefined
 }
 
@@ -96,14 +96,19 @@ function nearVerb(word: string, verbs: readonly string[]): { verb: string; lengt
   return undefined
 }
 
-/** The two commands that share most characters with what was said; else the commonest two. */
-function likeliest(handlers: readonly Handler[], text: string): string[] {
+/** The two commands for who asks that share most characters with what was said; else the commonest two. */
+function likeliest(handlers: readonly Handler[], text: string, askers: readonly Audience[]): string[] {
   const scored = handlers
-    .filter(({ verbs, usage }) => verbs.length > 0 && !usage.for.every((one) => one === 'citizen'))
+    .filter(({ verbs, usage }) => verbs.length > 0 && usage.for.some((one) => askers.includes(one)))
     .map(({ usage, verbs }) => ({
       say: usage.say,
       score: Math.max(...verbs.map((verb) => [...verb].filter((sign) => text.includes(sign)).length)),
     }))
   const best = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score)
-  return [...best.map(({ say }) => say), ...COMMONEST].slice(0, 2)
+  return [...best.map(({ say }) => say), ...commonest(askers)].slice(0, 2)
+}
+
+function commonest(askers: readonly Audience[]): readonly string[] {
+  if (askers.includes('supervision')) return COMMONEST.supervision
+  return askers.includes('station') ? COMMONEST.station : COMMONEST.unit
 }

@@ -1,5 +1,5 @@
-import type { Audience, Handler, Inbound, Usage } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import type { Audience, Handler, Usage } from '../bot/handler.ts'
+import { audiencesOf, defineHandler } from '../bot/handler.ts'
 import { citizenHelp, strangerHelp } from '../templates/messages/citizen.ts'
 import { help as helpText } from '../templates/messages/help.ts'
 import { undecorated } from './reading.ts'
@@ -23,7 +23,7 @@ export function helpFor(handlers: () => readonly Handler[]): Handler {
       if (inbound.sender.kind === 'stranger') {
         return inbound.place.kind === 'private' ? { text: strangerHelp(setting) } : undefined
       }
-      return { text: helpText(usagesFor(handlers(), audiencesOf(inbound))) }
+      return { text: helpText(usagesFor(handlers(), audiencesOf(inbound.sender))) }
     },
   })
 }
@@ -32,12 +32,4 @@ export function usagesFor(handlers: readonly Handler[], audiences: readonly Audi
   return handlers
     .map(({ usage }) => usage)
     .filter((usage) => usage.for.some((one) => audiences.includes(one)))
-}
-
-function audiencesOf({ sender }: Inbound): Audience[] {
-  if (sender.kind !== 'staff') return ['citizen']
-  return sender.person.positions.map(({ role }) => {
-    if (role === 'clerk') return 'station'
-    return role === 'supervisor' ? 'supervision' : 'unit'
-  })
 }

@@ -19,7 +19,7 @@ export function orderOwner(
   const unitId = ticket.lead?.unitId
   const people = unitId === undefined ? [] : peopleOf(roster, unitId)
   for (const written of mentioned) {
-    if (unitId !== undefined && unitByName(roster, written)?.id === unitId) continue
+    if (written === '所有人' || (unitId !== undefined && unitByName(roster, written)?.id === unitId)) continue
     const exact = people.find(({ id }) => peopleNamed(roster, written).some((person) => person.id === id))
     if (exact) return { ownerId: exact.id, swallowed: '' }
     const runsOn = people.find((person) => nameAtStart(person, written) !== undefined)

@@ -304,7 +304,7 @@ describe('what is said under a reminder', () => {
     const nag = await supervisor.privately.hears('请您过问')
     await street.person('luo-aihua').privately.hears('请您过问')
     await supervisor.says('知道了，已经安排', { quoting: nag })
-    await supervisor.privately.hears('没太明白')
+    await supervisor.privately.hears('没太明白。您可以说：「督办')
     await supervisor.says('督办 请今天上门', { quoting: nag })
     await supervisor.privately.hears('#1 督办已发给环卫所，要求 今天 17:30 前答复')
     const order = await huanwei.hears('督办单 #1-1')

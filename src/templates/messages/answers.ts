@@ -215,8 +215,12 @@ export const UNKNOWN_PERSON =
   '没认出您是谁：花名册里没有您的群昵称，这条没有改动任何工单。请把群昵称改成花名册里的写法，或联系工作站'
 export const STATION_ONLY = '这一步由热线工作站的同志来做'
 
-/** What people want most often. */
-export const COMMONEST = ['收到 17', '我的工单']
+/** What people want most often: of a unit, of the station, supervisors. */
+export const COMMONEST = {
+  unit: ['收到 17', '我的工单'],
+  station: ['我的工单', '派 17 环卫所'],
+  supervision: ['督办', '催办 17'],
+} as const
 
 export function notUnderstood(likely: readonly string[]): string {
   return `没太明白。您可以说：${likely.map((say) => `「${say}」`).join('或')}；全部用法请回「帮助」`

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, test } from 'vitest'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+const CITIZENS = ['wang-guilan', 'liu-changshun', 'zhang-xiaoyu', 'sun-baoquan', 'li-meihua'] as const
+const VILLAGES = ['ailao', 'gaotun', 'bianjia', 'dalu', 'xijie'] as const
+
+/** Of another caller and place each time, so that none is likely to end badly. */
+async function opens(nth: number, urgency?: 'urgent'): Promise<void> {
+  const turn = Math.floor(nth / 2)
+  const citizenId = CITIZENS[turn] ?? 'wang-guilan'
+  await it.opens({ ...PLAIN, citizenId, villageId: VILLAGES[turn] ?? 'ailao', ...(urgency && { urgency }) })
+}
+
+test('six messages an hour to one group; answers and urgent ones go through, the rest comes in one', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  for (const minute of [0, 1, 2, 3, 4, 5]) {
+    await street.windTo(`2026-11-23 09:0${minute}`)
+    await opens(minute)
+    await huanwei.hears(`#${minute + 1}`)
+  }
+  await street.person('li-qiang').says('收到 1 2 3 4 5 6', { in: huanwei })
+  await huanwei.hears('#6 已签收')
+  await street.windTo('2026-11-23 09:10')
+  await opens(6)
+  await street.windTo('2026-11-23 09:20')
+  await opens(7)
+  await huanwei.hearsNothing()
+  await street.person('li-qiang').says('查 7', { in: huanwei })
+  await huanwei.hears('#7')
+  await opens(8, 'urgent')
+  await huanwei.hears('#9', '〔紧急〕')
+  await street.person('li-qiang').says('收到 7 8 9', { in: huanwei })
+  await huanwei.hears('#9 已签收')
+  await street.windTo('2026-11-23 09:59')
+  await huanwei.hearsNothing()
+  // The first of the six was an hour ago.
+  await street.windTo('2026-11-23 10:00')
+  await huanwei.hears('#7', '#8')
+})
