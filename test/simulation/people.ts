@@ -9,6 +9,7 @@ import type { Agenda } from './agenda.ts'
 import { chanceOf } from './chance.ts'
 import { citizensAnswer } from './habits.ts'
 import { stationRound } from './station.ts'
+import { supervisorRound } from './supervisor.ts'
 import { unitRound } from './unit.ts'
 
 /** What people can see and do. */
@@ -31,6 +32,8 @@ export interface World {
 
 /** When a unit's people look at the phone, minutes of the day; each day a little different. */
 const ROUNDS = [9 * 60, 11 * 60, 14 * 60 + 20, 16 * 60 + 40]
+/** After the morning's brief. */
+const SUPERVISORS_ROUND = 9 * 60 + 40
 const LEAVE_DAYS = 3
 const STATION_ROUNDS = [9 * 60 + 20, 10 * 60 + 30, 11 * 60 + 30, 14 * 60, 15 * 60, 16 * 60, 17 * 60]
 
@@ -55,6 +58,7 @@ export class People {
     for (const minute of STATION_ROUNDS) {
       agenda.enter(instantOn(day, minute), () => stationRound(this.#world))
     }
+    agenda.enter(instantOn(day, SUPERVISORS_ROUND), () => supervisorRound(this.#world))
     const curious = chanceOf(seed, 'curious', day)
     const unitId = curious.pick(this.#units)
     const person = this.#ownerOf(unitId)

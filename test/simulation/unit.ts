@@ -24,6 +24,9 @@ export async function unitRound(world: World, unitId: string, person: string): P
     const habits = habitsFor(world.seed, ticket.number, ticket.round)
     const isUrgent = ticket.urgency === 'urgent'
     if (!isOpen(world) && !isUrgent) continue
+    if (habits.answersForOrders && hasOrder(ticket, unitId)) {
+      world.says(person, `督办回复 ${ticket.code} 已安排专人盯办，办好马上回复`, unitId)
+    }
     const nags = world.nagsOf(ticket.code)
     const age = now - (ticket.dispatchedAt ?? now)
     if (ticket.pendingReturn || ticket.pendingExtension) continue
@@ -62,6 +65,10 @@ function work(
   if (!isDone || world.nagsOf(ticket.code) < habits.repliesAfterNags) return
   const reply = REPLIES[ticket.code % REPLIES.length] ?? ''
   world.says(person, `回复 ${ticket.code} ${reply}`, unitId)
+}
+
+function hasOrder({ orders = [] }: Ticket, unitId: string): boolean {
+  return orders.some((order) => order.unitId === unitId && !order.answeredAt && !order.clearedAt)
 }
 
 /** What the unit leads and has not answered. */
