@@ -7,7 +7,7 @@ import type { World } from './people.ts'
 /** As many replies as a clerk passes in one message. */
 const AT_ONCE = 10
 /** A clerk calls this many citizens between two looks at the phone. */
-const CALLS_A_ROUND = 12
+const CALLS_A_ROUND = 25
 const STATION = 'station'
 
 /** The clerks look at what waits for the station. */
