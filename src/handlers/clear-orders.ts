@@ -6,6 +6,9 @@ import type { Named } from './reading.ts'
 import { freeWords } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
+/** 销号吧 gives no reason. */
+const PARTICLES = /^(?:了|吧|啊|哈|可以|[。.!！])+$/
+
 /** 销号 17, 销号 17 已电话核实办完 */
 export const clearOrders = defineHandler<{ named: Named; reason: string }>({
   name: 'clear-orders',
@@ -16,8 +19,8 @@ export const clearOrders = defineHandler<{ named: Named; reason: string }>({
     if (inbound.sender.kind !== 'staff') return undefined
     const words = freeWords(inbound, ['销号', '督办销号'])
     if (!words) return undefined
-    const { rest: reason, ...named } = words
-    return { named, reason }
+    const { rest, ...named } = words
+    return { named, reason: rest.replace(PARTICLES, '') }
   },
 
   async answer(desk, inbound, { named, reason }) {

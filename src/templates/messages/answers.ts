@@ -1,4 +1,5 @@
 import { deadlineWords } from '../../domain/deadline-words.ts'
+import { openOrders } from '../../domain/ladder.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { card, listLine } from './card.ts'
 import type { Setting } from './words.ts'
@@ -17,7 +18,9 @@ export function assistAcknowledged(setting: Setting, ticket: Ticket): string {
 }
 
 export function replied(ticket: Ticket): string {
-  return `#${ticket.code} 回复已提交，等工作站审核`
+  const isOrdered = openOrders(ticket).some(({ answeredAt }) => answeredAt === undefined)
+  const order = isOrdered ? `。督办单还没答复，请再回「督办回复 ${ticket.code} 情况」` : ''
+  return `#${ticket.code} 回复已提交，等工作站审核${order}`
 }
 
 export function confirmReply(ticket: Ticket, reply: string): string {

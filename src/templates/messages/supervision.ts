@@ -6,8 +6,8 @@ import { excerpt, headline, personName, unitName } from './words.ts'
 
 /** What supervisors, the station and the units are told of 督办, its answer and 销号. */
 
-/** As much of an answer as is read on a phone without scrolling. */
-const MOST_OF_ANSWER = 200
+/** As much of an answer as one message on a phone should hold. */
+const MOST_OF_ANSWER = 600
 
 export const ONLY_OVERSEERS_LIST = '督办清单由街道负责同志和工作站看。看自己单位的请回「我的工单」'
 export const LIST_SENT_PRIVATELY = '督办清单已私聊发您'
