@@ -114,9 +114,14 @@ export class Gateway {
     return said ? said.id : null
   }
 
-  /** Asks the puppet for a sign of life. @throws {Error} if it gives none */
+  /**
+   * Asks the puppet for something small, to see whether it still lives. Not by `ding`: a puppet service swallows
+   * its failure, and not every puppet answers it.
+   *
+   * @throws {Error} if it cannot answer; it may also never come back
+   */
   async probe(): Promise<void> {
-    await this.#bot.puppet.ding('probe')
+    await this.#bot.puppet.roomList()
   }
 
   /** Whether the bot's own message with this text stands in the conversation since `since`; undefined: can't tell. */
