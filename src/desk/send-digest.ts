@@ -1,4 +1,5 @@
 import { dayListOf, isEmptyDay, stationListOf } from '../domain/day-list.ts'
+import { isQuiet } from '../domain/quiet-hours.ts'
 import { ownersOf, supervisorsOf, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
@@ -13,6 +14,9 @@ import type { Announcement } from './notify.ts'
 import { announce, roomOf, stationRoom } from './notify.ts'
 
 const META_KEY = 'digest'
+/** Once a day and awaited: in a busy group it must not stand in line behind a day's cards and come tomorrow. */
+const IN_GROUP = 1
+const IN_PRIVATE = 3
 
 /** When today's list was made, if it was: what fell due until then need not be said beside it. */
 export async function listedUntil(desk: Pick<Desk, 'db' | 'clock'>): Promise<EpochMs | undefined> {
@@ -35,6 +39,8 @@ function digestTime(desk: Pick<Desk, 'office'>, day: string): EpochMs {
 export async function sendDigest(outer: Desk): Promise<number> {
   const now = outer.clock.now()
   const today = localDayOf(now)
+  // At night nobody needs the list of a day that is over.
+  if (isQuiet(outer.office.limits.quietHours, outer.office.calendar, now)) return 0
   if (now < digestTime(outer, today) || !isWorkingDay(outer.office.calendar, today)) return 0
   // A clock that was ahead and is set back brings no list of a day before one that was sent.
   if (((await readMeta(outer.db, META_KEY)) ?? '') >= today) return 0
@@ -44,7 +50,12 @@ export async function sendDigest(outer: Desk): Promise<number> {
     const about = { key: `digest.${today}` }
     await announce(
       desk,
-      messages.map((message) => ({ ...message, about, kind: 'digest', priority: 3 })),
+      messages.map((message) => ({
+        ...message,
+        about,
+        kind: 'digest',
+        priority: 'room' in message.target ? IN_GROUP : IN_PRIVATE,
+      })),
     )
     await writeMeta(desk.db, META_KEY, `${today} ${now}`)
     return messages.length

@@ -160,13 +160,10 @@ describe('before and after the limit', () => {
     await street.windTo('2026-12-01 08:40')
     await hearsMorning('已超期 1')
     await street.windTo('2026-12-02 08:40')
-    await huanwei.hears(
-      '@环卫所-郭长河',
-      '督办单 #1-1：超期两个工作日仍未回复',
-      '督办回复 1 情况',
-      '今日工单',
-    )
-    await street.room('station').hears('2027 年的放假', '全街道今日工单')
+    await huanwei.hears('今日工单')
+    await huanwei.hears('@环卫所-郭长河', '督办单 #1-1：超期两个工作日仍未回复', '督办回复 1 情况')
+    await street.room('station').hears('全街道今日工单')
+    await street.room('station').hears('2027 年的放假')
     await supervisorsHear(
       '督办简报',
       '〔红牌〕#1',

@@ -178,6 +178,7 @@ describe('an order (督办 17 …)', () => {
     await street.windTo('2026-11-24 12:00')
     await huanwei.hearsNothing()
     await street.room('station').hears('待审核：#1')
+    await street.room('station').hears('#1·催1 回复还没有审核')
     await supervisor.says('销号 1 现场看过了')
     await supervisor.privately.hears('#1 督办单已销号，已告知环卫所')
     await huanwei.hears('#1 督办单已销号（方正平）：现场看过了', '艾老村 公厕没人打扫')
