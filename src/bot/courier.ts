@@ -309,14 +309,15 @@ export class Courier {
   }
 }
 
-/** Once: the station learns what could not be said and how to have it said again. */
+/** Once each time it is given up: the station learns what could not be said and how to have it said again. */
 async function tellStation(desk: Desk, bundle: readonly OutboxEntry[], now: EpochMs): Promise<void> {
   const [first] = bundle
   const room = stationOf(desk.office.roster)?.room
   if (!first || room === undefined || first.kind === 'undeliverable') return
   const where = 'room' in first.target ? first.target.room : undefined
   const entry = {
-    key: `undeliverable:${first.id}`,
+    // A row that was put in line again and died again is told again.
+    key: `undeliverable:${first.id}.${now}`,
     target: { room },
     kind: 'undeliverable',
     message: {

@@ -201,6 +201,16 @@ test('dead letters: the station is told once, and a clerk has them said again', 
   expect(one.platform.said.at(-1)?.text).toBe('#17 请签收')
 })
 
+test('what dies again after having been put in line again is told again', async () => {
+  const one = opened((call) => (call === 7 || call > 13 ? 'none' : 'refuses'))
+  await says(one.desk, '17', 0)
+  await untilOver(one)
+  expect(await reviveDead(one.desk.db, now)).toBe(1)
+  await untilOver(one)
+  const told = one.platform.said.map(({ text }) => text)
+  expect(told).toEqual([expect.stringContaining('「重发」'), expect.stringContaining('「重发」')])
+})
+
 test('any faults in any order: nothing is lost, nothing is said twice, and there is no storm', async () => {
   const anyFault = fc.constantFrom<Fault>(
     ...(['none', 'hangs', 'hangs_said', 'late', 'twice', 'loses_id', 'refuses', 'cut', 'cut_said'] as const),
