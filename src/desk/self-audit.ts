@@ -1,4 +1,5 @@
 import type { Backlog, Finding } from '../domain/finding.ts'
+import { isQuiet } from '../domain/quiet-hours.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { HOUR_MS, instantOn, localDayOf, MINUTE_MS } from '../domain/time.ts'
 import { isWorkingDay } from '../domain/working-calendar.ts'
@@ -46,7 +47,9 @@ async function missingDuties(desk: Watched, now: EpochMs): Promise<Finding[]> {
   const today = localDayOf(now)
   const { calendar, limits } = desk.office
   const digestAt = instantOn(today, limits.digestMinute)
-  const isDigestDue = isWorkingDay(calendar, today) && now > digestAt + DIGEST_GRACE_MS
+  // At night none is sent any more, and none is missed.
+  const isLoud = !isQuiet(limits.quietHours, calendar, now)
+  const isDigestDue = isLoud && isWorkingDay(calendar, today) && now > digestAt + DIGEST_GRACE_MS
   const checked = await readMeta(desk.db, 'checkpoint.day')
   return [
     ...(isDigestDue && (await listedUntil(desk)) === undefined ? [{ what: 'digest_missing' } as const] : []),

@@ -49,6 +49,12 @@ test('a reminder that nobody said: 503 and named', async () => {
   expect(await answer.json()).toMatchObject({ findings: ['reminders_late'] })
 })
 
+test('the day’s list missed until the evening is no fault at night', async () => {
+  await it.desk.db.deleteFrom('meta').where('key', '=', 'digest').execute()
+  await it.street.windTo('2026-11-23 21:00')
+  expect((await api().app.request('/healthz')).status).toBe(200)
+})
+
 test('metrics: queues, sends, sweeps and overdue counts, and nobody’s words', async () => {
   await it.opens({ matter: '公共厕所', subject: '艾老村 公厕没人打扫' })
   const { app, metrics } = api()
