@@ -88,7 +88,7 @@ test('a card that nobody saw and a rung that nobody said are owed', () => {
       deadline: at('2026-03-03 17:30'),
     },
   ]
-  const context = { office: OFFICE, now: at('2026-03-02 09:45'), lists: [], away: [] }
+  const context = { office: OFFICE, now: at('2026-03-02 09:45'), lists: new Map(), away: [] }
   const nothing = { cards: [], nags: [], seen: new Set<string>() }
   const owed = owedAndUnsaid(1, events, nothing, context)
   expect(owed).toEqual([

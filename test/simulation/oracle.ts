@@ -36,7 +36,8 @@ export class Oracle {
   readonly #byCode = new Map<number, Story>()
   readonly #open = new Map<number, Story>()
   readonly #delivery: Delivery
-  readonly #lists: { at: EpochMs; place: string }[] = []
+  /** By place; kept, because a ticket may stay open for months. */
+  readonly #lists = new Map<string, EpochMs[]>()
   readonly #away: { from: EpochMs; to: EpochMs }[] = []
   readonly #leaves = new Map<string, { from: EpochMs; lastDay: LocalDay }>()
   #posters = new Set<string>()
@@ -108,7 +109,6 @@ export class Oracle {
       .where('closed_at', '<', now - JUDGED_AFTER_MS)
       .execute()
     for (const { id } of closed) await this.#judge(id, now)
-    this.#forgetLists(now)
   }
 
   /** Everything that is still open is judged too, and the whole event log is verified. */
@@ -119,11 +119,11 @@ export class Oracle {
   }
 
   #list(said: { at: EpochMs; place: string }): void {
-    const isSecond = this.#lists.some(
-      ({ at, place }) => place === said.place && localDayOf(at) === localDayOf(said.at),
-    )
-    if (isSecond) this.complains(`${wallClock(said.at)} a second list of the day in ${said.place}`)
-    this.#lists.push(said)
+    const before = this.#lists.get(said.place) ?? []
+    if (before.some((at) => localDayOf(at) === localDayOf(said.at))) {
+      this.complains(`${wallClock(said.at)} a second list of the day in ${said.place}`)
+    }
+    this.#lists.set(said.place, [...before, said.at])
   }
 
   *#storiesIn(text: string): Iterable<Story> {
@@ -176,10 +176,5 @@ export class Oracle {
     for (const unsaid of owedAndUnsaid(id, events, story, context)) {
       this.complains(`#${story.code}: ${unsaid}`)
     }
-  }
-
-  #forgetLists(now: EpochMs): void {
-    while ((this.#lists[0]?.at ?? now) < now - 90 * DAY_MS) this.#lists.shift()
-    while ((this.#away[0]?.to ?? now) < now - 90 * DAY_MS) this.#away.shift()
   }
 }

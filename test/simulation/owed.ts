@@ -20,8 +20,8 @@ interface Context {
   office: Office
   /** Until when the street was watched. */
   now: EpochMs
-  /** The day's lists, of whatever group. */
-  lists: readonly { at: EpochMs; place: string }[]
+  /** When which group had the day's list. */
+  lists: ReadonlyMap<string, readonly EpochMs[]>
   away: readonly { from: EpochMs; to: EpochMs }[]
 }
 
@@ -82,8 +82,8 @@ function missingReminders(
       if (limit >= until) return false
       const isIn = ({ at }: { at: EpochMs }): boolean => at >= dueAt && at <= limit
       if (heard.nags.some(isIn)) return false
-      const rooms = new Set(['room-station', ...(ticket.lead ? [`room-${ticket.lead.unitId}`] : [])])
-      return !context.lists.some((list) => isIn(list) && rooms.has(list.place))
+      const rooms = ['room-station', ...(ticket.lead ? [`room-${ticket.lead.unitId}`] : [])]
+      return !rooms.some((room) => context.lists.get(room)?.some((at) => isIn({ at })))
     })
     .map(({ kind, dueAt }) => `${kind} was due at ${wallClock(dueAt)}, and nothing was said`)
 }
