@@ -279,7 +279,8 @@ export class Courier {
     this.#forgetLate(sending)
     if (wasBegun) this.#late.add(sending)
     this.#onSettled(backoff === undefined ? 'dead' : 'failed')
-    if (!this.#sender.isReady) {
+    // What may have been said counts as a try: a message that cuts the connection each time must die too.
+    if (!this.#sender.isReady && !wasBegun) {
       await markFailed(desk.db, ids, { state: 'waiting', notBefore: now, error: reason, isNoTry: true })
     } else if (backoff !== undefined) {
       const notBefore = now + backoff * (1 + this.#random() / 2)

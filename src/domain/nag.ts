@@ -1,5 +1,5 @@
 import type { Rung, RungCondition, RungTarget, Step } from './ladder.ts'
-import type { Ticket } from './ticket.ts'
+import type { Ticket, TicketState } from './ticket.ts'
 import type { EpochMs } from './time.ts'
 import { DAY_MS, midnightOf } from './time.ts'
 
@@ -65,14 +65,18 @@ const LISTED: readonly RungCondition[] = [
   'extension_pending',
 ]
 
+const AT_WORK: readonly TicketState[] = ['received', 'dispatched', 'acknowledged', 'replied']
+
 /**
  * Whether the daily list says what the step would say, so that what fell due before the list need not be said
  * beside it: overdue or due today, not acknowledged, or without a unit.
  */
-export function isListed({ rung }: Step, ticket: Ticket, now: EpochMs): boolean {
+export function isListed({ rung, order }: Step, ticket: Ticket, now: EpochMs): boolean {
   // Who has not even signed for it is listed for that.
   const isUnsigned = rung.while === 'uncontacted' && ticket.state === 'dispatched'
-  if (rung.while === 'order_unanswered') return true
+  // The list goes by tickets at work and their present lead: an order outlives both.
+  if (rung.while === 'order_unanswered')
+    return AT_WORK.includes(ticket.state) && order?.unitId === ticket.lead?.unitId
   if (!isUnsigned && !LISTED.includes(rung.while)) return false
   if (ticket.state === 'received' || ticket.state === 'dispatched') return true
   if (ticket.clock?.state === 'paused') return false

@@ -20,7 +20,16 @@ const ASKED = /·催\d+ (?:进展如何|.{0,30}催办)/
 const MOST_OF_NOTE = 14
 /** Words of somebody who tells how it goes; anything else after 进展如何？ was meant for people. */
 const PROGRESS =
-  /已|正在|正|完|清|修|处理|安排|联系|约|去|到|等|准备|明天|下午|上午|今天|后天|周|还没|还在|没有|需要|协调|施工|现场|材料|审批|好了|弄|拉|车/
+  /已|正在|清理|清运|打扫|修|处理|安排|联系|约好|约了|到现场|去现场|现场|到位|等(?:配件|材料|审批|答复|他|人)|准备|明天|下午|上午|今天|后天|周[一二三四五六日]|还没|还在|需要|协调|施工|材料|审批|好了|完了|拉走|拉完|弄好|弄完/
+/** Under a reminder that was quoted fewer words will do: 去了, 等车. */
+const SHORT_PROGRESS =
+  /[已正完清修去到等约周拉弄车]|处理|安排|联系|准备|天|午|还没|还在|没有|需要|协调|施工|现场|材料|审批|好了/
+/** 周末聚餐去吗 asks; whoever tells how it goes does not. */
+const QUESTION = /[?？吗呢]$|^(?:谁|啥|什么|怎么|哪)/
+
+function soundsLikeProgress(text: string): boolean {
+  return PROGRESS.test(text) && !QUESTION.test(text.trim())
+}
 
 /**
  * 进展如何？ — the next words of the one who was asked, or of whoever of the unit quotes the question or another
@@ -41,7 +50,7 @@ export const answerProgress = defineHandler<{ said: string }>({
     if (!actor) return undefined
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     const waited = await waitedFor(desk, asked)
-    const isAwaited = waited?.kind === 'progress' && PROGRESS.test(said)
+    const isAwaited = waited?.kind === 'progress' && soundsLikeProgress(said)
     if (!inbound.quote && !isAwaited) return undefined
     const found = inbound.quote ? await ticketUnder(desk, inbound, actor) : undefined
     if (found && 'answer' in found) return found.answer
@@ -61,7 +70,7 @@ async function ticketUnder(
 ): Promise<{ id: number } | { answer: Answer | undefined } | undefined> {
   const { text } = inbound
   const quoted = inbound.quote?.text ?? ''
-  const isProgress = ASKED.test(quoted) || (text.length <= MOST_OF_NOTE && PROGRESS.test(text))
+  const isProgress = ASKED.test(quoted) || (text.length <= MOST_OF_NOTE && SHORT_PROGRESS.test(text))
   if (!REMINDER.test(quoted) || !isProgress) return undefined
   const tickets: Ticket[] = []
   for (const named of [...ticketInQuote(quoted).numbers, ...ticketInQuote(quoted).codes]) {

@@ -57,8 +57,8 @@ export async function rescheduleReminders(
     .execute()
 }
 
-/** Waiting reminders due at `now`, the earliest first. */
-export async function dueReminders(db: Db, now: EpochMs, limit = 200): Promise<DueReminder[]> {
+/** At most `limit` waiting reminders due at `now`, the earliest first. */
+export async function dueReminders(db: Db, now: EpochMs, limit: number): Promise<DueReminder[]> {
   const rows = await db
     .selectFrom('reminder')
     .select(['id', 'ticket_id', 'kind', 'due_at'])

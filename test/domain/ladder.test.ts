@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Rung } from '../../src/domain/ladder.ts'
 import { cardNow, stepOf } from '../../src/domain/ladder.ts'
+import { isListed } from '../../src/domain/nag.ts'
 import { isQuiet } from '../../src/domain/quiet-hours.ts'
 import { planReminders } from '../../src/domain/reminders.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
@@ -141,6 +142,19 @@ describe('each for whom it is meant', () => {
       ['order-overdue/2', at('2026-11-24 17:30')],
     ])
     expect(planOf({ ...closed, orders: [{ ...order, answeredAt: at('2026-11-24 09:00') }] }).size).toBe(0)
+  })
+
+  test('an order’s reminder is left out beside the list only where the list names the order', () => {
+    const order = { no: 1, reason: 'ordered', unitId: 'huanwei', at: 0, deadline: 1 } as const
+    const listed = (change: Partial<Ticket>) => {
+      const one = ticket({ orders: [order], ...change })
+      const step = stepOf(limits.ladder, one, 'order-due/1')
+      return step !== undefined && isListed(step, one, at('2026-11-24 08:40'))
+    }
+    expect(listed({})).toBe(true)
+    expect(listed({ state: 'closed' })).toBe(false)
+    expect(listed({ state: 'calling_back' })).toBe(false)
+    expect(listed({ lead: { unitId: 'jianguan' } })).toBe(false)
   })
 
   test('whoever is likely to end dissatisfied is spoken of early', () => {

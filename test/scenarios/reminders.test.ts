@@ -124,6 +124,8 @@ describe('signed for and then silent', () => {
     await huanwei.hears('进展如何？')
     await street.person('zhao-chunyan').says('中午一起吃饭吗', { in: huanwei })
     await street.person('li-qiang').says('好的', { in: huanwei })
+    await street.person('li-qiang').says('周末聚餐你们去吗', { in: huanwei })
+    await street.person('li-qiang').says('明天谁值班呢', { in: huanwei })
     await huanwei.hearsNothing()
     await street.person('li-qiang').says('垃圾已经拉走一车，下午再拉一车', { in: huanwei })
     await huanwei.hears('#1 已记录进展')

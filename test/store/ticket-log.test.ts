@@ -140,7 +140,7 @@ test('codes go round and skip those of open tickets', async () => {
 test('a reminder is due once, however often its ticket is planned again', async () => {
   const id = await open()
   it.windTo('2026-11-23 09:31')
-  const due = await dueReminders(it.desk.db, it.desk.clock.now())
+  const due = await dueReminders(it.desk.db, it.desk.clock.now(), 10)
   expect(due).toMatchObject([{ ticketId: id, kind: 'unacknowledged' }])
   await finishReminders(it.desk.db, [due[0]?.id ?? 0], 'done')
   await transact(it.desk, async (desk) => {
@@ -151,7 +151,7 @@ test('a reminder is due once, however often its ticket is planned again', async 
     }
     await changeTicket(desk, { ticketId: id, actor, command: { type: 'contact' } })
   })
-  expect(await dueReminders(it.desk.db, it.desk.clock.now())).toEqual([])
+  expect(await dueReminders(it.desk.db, it.desk.clock.now(), 10)).toEqual([])
 })
 
 test('a refused step inside a larger one leaves the rest standing', async () => {
