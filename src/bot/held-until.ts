@@ -1,5 +1,6 @@
 import type { Office } from '../domain/office.ts'
 import { reminderTime, sendTime } from '../domain/quiet-hours.ts'
+import { stationOf } from '../domain/roster.ts'
 import type { SendWindow } from '../domain/sending-limits.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { HOUR_MS } from '../domain/time.ts'
@@ -30,7 +31,9 @@ export async function heldUntil(
   for (const window of throttle.account) await heed(window, {})
   for (const window of throttle.conversation) await heed(window, { target })
   if (entry.priority < FIRST_BUNDLED_PRIORITY || !('room' in entry.target)) return until
-  const hourly = { most: office.limits.roomPerHour, perMs: HOUR_MS }
+  const isStation = stationOf(office.roster)?.room === entry.target.room
+  const { roomPerHour, stationPerHour } = office.limits
+  const hourly = { most: isStation ? stationPerHour : roomPerHour, perMs: HOUR_MS }
   await heed(hourly, { target, fromPriority: FIRST_BUNDLED_PRIORITY })
   return until
 }

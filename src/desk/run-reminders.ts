@@ -30,7 +30,8 @@ export async function runReminders(outer: Desk, due: readonly DueReminder[]): Pr
     for (const reminder of due) await runOther(desk, reminder)
     const tickets = await ticketsOf(desk, due)
     const groups = groupsOf(desk, due, tickets)
-    const said = new Set(groups.map(({ last }) => last.id))
+    const unlisted = await unlistedOf(desk, groups)
+    const said = new Set(unlisted.map(({ last }) => last.id))
     const isOther = ({ kind }: DueReminder): boolean => OTHERS[kind] !== undefined
     const ids = (isSaid: boolean): number[] =>
       due.filter((one) => (said.has(one.id) || isOther(one)) === isSaid).map(({ id }) => id)
@@ -39,7 +40,7 @@ export async function runReminders(outer: Desk, due: readonly DueReminder[]): Pr
     await finishReminders(desk.db, ids(false), 'skipped')
     await orderWhatIsOverdue(desk, groups)
     await planNextMornings(desk, due, tickets)
-    await sayNags(desk, await unsaid(desk, nagsOf(desk, groups, before)))
+    await sayNags(desk, nagsOf(desk, unlisted, before))
   })
 }
 
@@ -158,15 +159,16 @@ function nagsOf(desk: Desk, groups: readonly Group[], before: readonly DueRemind
 }
 
 /**
- * Leaves out what the day's list has named. Of an urgent ticket only what is said each morning: anything else of
- * it is said at once.
+ * Leaves out what the day's list has named: it is no reminder of its own and counts as none. Of an urgent ticket
+ * only what is said each morning: anything else of it is said at once.
  */
-async function unsaid(desk: Desk, nags: readonly Nag[]): Promise<Nag[]> {
+async function unlistedOf(desk: Desk, groups: readonly Group[]): Promise<Group[]> {
   const now = desk.clock.now()
   const until = await listedUntil(desk)
-  if (until === undefined) return [...nags]
-  return nags.filter(({ ticket, dueAt, step }) => {
+  if (until === undefined) return [...groups]
+  return groups.filter(({ ticket, steps, last }) => {
+    const step = steps.at(-1) as Step
     if (ticket.urgency === 'urgent' && step.rung.time.at !== 'morning') return true
-    return dueAt > until || !isListed(step, ticket, now)
+    return last.dueAt > until || !isListed(step, ticket, now)
   })
 }

@@ -3,6 +3,7 @@ import type { DecideContext, Judgement } from './decide.ts'
 import { assignmentOf } from './decide-handling.ts'
 import { openOrders } from './ladder.ts'
 import type { SupervisionOrder, Ticket } from './ticket.ts'
+import { standingDeadline } from './ticket-clock.ts'
 import type { TicketCommand } from './ticket-commands.ts'
 import type { TicketEventBody } from './ticket-events.ts'
 import { applyLimit } from './working-calendar.ts'
@@ -151,7 +152,7 @@ function snooze(
   if (own?.role !== 'lead') return { code: 'not_lead' }
   const { times } = context.limits.snooze
   if ((ticket.snoozes ?? 0) >= times) return { code: 'snooze_too_often', times }
-  const deadline = ticket.deadline ?? context.now
+  const deadline = standingDeadline(ticket, context) ?? context.now
   if (context.now >= deadline) return { code: 'overdue_snooze' }
   if (command.until >= deadline) return { code: 'snooze_past_deadline', deadline }
   return [{ type: 'snoozed', unitId: own.assignment.unitId, until: command.until }]
@@ -165,7 +166,8 @@ function awaitCitizen(
   const own = assignmentOf(ticket, context)
   if (own?.role !== 'lead') return { code: 'not_lead' }
   if (ticket.waiting) return { code: 'already_waiting' }
-  if (ticket.deadline !== undefined && context.now > ticket.deadline) return { code: 'overdue_wait' }
+  const deadline = standingDeadline(ticket, context)
+  if (deadline !== undefined && context.now > deadline) return { code: 'overdue_wait' }
   return [{ type: 'citizen_awaited', unitId: own.assignment.unitId, textId: command.textId }]
 }
 

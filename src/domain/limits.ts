@@ -47,6 +47,8 @@ export interface Limits {
   digestMinute: number
   /** Messages to one group in any hour that are neither urgent nor the answer to somebody. */
   roomPerHour: number
+  /** The same to the station's group, which works on what it is sent. */
+  stationPerHour: number
   /** Away from the platform for longer, the bot says in each group that it may have missed something. */
   offlineNotice: Limit
   quietHours: QuietTimes

@@ -56,10 +56,17 @@ function leavePause(before: Ticket, after: Ticket, context: ClockContext): Ticke
   if (before.clock?.state !== 'paused') return []
   const next = wanted(after, context)
   if (next?.state === 'paused' && next.why === before.clock.why) return []
-  const { calendar, now } = context
-  const stood = workingMinutesBetween(calendar, before.clock.since, now)
-  const deadline = after.deadline ?? now
-  return [{ type: 'clock_resumed', deadline: addWorkingMinutes(calendar, deadline, stood) }]
+  const ticket = { clock: before.clock, deadline: after.deadline ?? context.now }
+  return [{ type: 'clock_resumed', deadline: standingDeadline(ticket, context) ?? context.now }]
+}
+
+/** When the limit ends if the clock ran on from now: later than the kept deadline while it is paused. */
+export function standingDeadline(
+  { clock, deadline }: Pick<Ticket, 'clock' | 'deadline'>,
+  { now, calendar }: Pick<ClockContext, 'now' | 'calendar'>,
+): EpochMs | undefined {
+  if (clock?.state !== 'paused' || deadline === undefined) return deadline
+  return addWorkingMinutes(calendar, deadline, workingMinutesBetween(calendar, clock.since, now))
 }
 
 function enter(before: Ticket, after: Ticket, context: ClockContext, isNewRun: boolean): TicketEventBody[] {

@@ -85,6 +85,7 @@ const limitsSchema = record({
   risk: record({ repeats: wholeNumber(2, 20, '件'), withinDays: wholeNumber(1, 365, '天') }),
   digest: said(readTimeOfDay, '应写成 08:40 这样'),
   roomPerHour: wholeNumber(1, 1000, '条'),
+  stationPerHour: wholeNumber(1, 1000, '条'),
   offlineNotice: limit(),
   quietHours: said(readQuietHours, '应写成 20:00-08:00 这样，不要安静时段就写 不设'),
   quietDaysOff: yesNo(),

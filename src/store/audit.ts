@@ -62,6 +62,9 @@ async function backlog(query: CountQuery): Promise<Backlog> {
   return { count, ...(oldest !== null && { oldestAt: oldest }) }
 }
 
+/** While the clock is paused the deadline moves along with it. */
+const clockRuns = sql<boolean>`body ->> '$.clock.state' is not 'paused'`
+
 /** Open tickets by state, and how many of them are past their deadline without a reply. */
 export async function ticketFigures(
   db: Db,
@@ -72,7 +75,16 @@ export async function ticketFigures(
     .select(({ fn, eb }) => [
       'state',
       fn.countAll<number>().as('count'),
-      fn.sum<number>(eb.case().when('deadline', '<', now).then(1).else(0).end()).as('overdue'),
+      fn
+        .sum<number>(
+          eb
+            .case()
+            .when(eb.and([eb('deadline', '<', now), clockRuns]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('overdue'),
     ])
     .where('state', '<>', sql.lit('closed'))
     .groupBy('state')

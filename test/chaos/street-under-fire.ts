@@ -101,6 +101,7 @@ function looseOffice(dir: string): string {
     [/^quietHours: .*$/m, 'quietHours: 不设'],
     [/^quietDaysOff: .*$/m, 'quietDaysOff: false'],
     [/^roomPerHour: .*$/m, 'roomPerHour: 1000'],
+    [/^stationPerHour: .*$/m, 'stationPerHour: 1000'],
   ])
   edit('sending-limits.yaml', [
     [/most: \d+/g, 'most: 100000'],

@@ -97,6 +97,16 @@ describe('a pause moves the deadline by the working time that the clock stood st
     expect(deadlineOf(ticket)).toBe('2026-12-01 09:30')
   })
 
+  test('while it stands still there is time to wait for the citizen too, past the kept deadline', () => {
+    const limits: Limits = { ...LIMITS, clock: { ...LIMITS.clock, pauseFor: ['return', 'citizen'] } }
+    const returned = played(atWork(limits), limits, [
+      { minutes: 60, actor: PEOPLE.li, command: { type: 'request_return', textId: 1 } },
+    ])
+    const days = 8 * 24 * 60
+    const ticket = played(returned, limits, [{ minutes: days, actor: PEOPLE.li, command: WAIT }])
+    expect(ticket.waiting).toBeDefined()
+  })
+
   test('a note does not: the citizen is still away', () => {
     const ticket = played(atWork(), LIMITS, [
       { minutes: 60, actor: PEOPLE.li, command: WAIT },

@@ -191,6 +191,10 @@ describe('before and after the limit', () => {
     await street.room('huanwei').hears('已超期 1，待签收 1', '已超期 1 个工作日')
     await street.room('station').hears('已超期 1')
     await supervisorsHear('督办简报', '已超期 1')
+    // What the list said in their place were no reminders: this is the first.
+    await street.person('fang-zhengping').says('催办 1')
+    await street.room('huanwei').hears('#1·催1 ')
+    await street.person('fang-zhengping').privately.hears('#1 已在环卫所群里催办')
   })
 })
 

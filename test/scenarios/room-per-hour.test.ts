@@ -51,3 +51,17 @@ test('six messages an hour to one group; answers and urgent ones go through, the
   await street.windTo('2026-11-23 10:00')
   await huanwei.hears('#7', '#8')
 })
+
+test('the station, which works on what it is sent, gets more than six an hour', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  const li = street.person('li-qiang')
+  for (const nth of [0, 1, 2, 3, 4, 5, 6, 7]) await opens(nth)
+  await street.unheard()
+  await li.says('收到 1 2 3 4 5 6 7 8', { in: huanwei })
+  for (const code of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    await li.says(`回复 ${code} 您好，公厕当天已安排人打扫，现场核实干净，已电话告知您。`, { in: huanwei })
+  }
+  for (const code of [1, 2, 3, 4, 5, 6, 7, 8]) await street.room('station').hears(`#${code}`, '待审核')
+  await street.unheard()
+})

@@ -1,20 +1,21 @@
 import type { Desk } from '../../src/desk/desk.ts'
+import type { Office } from '../../src/domain/office.ts'
+import { stationOf } from '../../src/domain/roster.ts'
 import type { EpochMs } from '../../src/domain/time.ts'
 import { DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
 import { wallClock } from '../support/time.ts'
 
 /** Compares what the chat holds with what the database says: nothing lost, nothing said twice. */
 export class Delivery {
-  readonly #roomPerHour: number
+  readonly #office: Office
   readonly #complain: (problem: string) => void
   #heard = new Set<string>()
   #posted = 0
   #handled = 0
   #lastRow = 0
 
-  /** @param roomPerHour as many messages nobody waits for may go to one group within an hour */
-  constructor(roomPerHour: number, complain: (problem: string) => void) {
-    this.#roomPerHour = roomPerHour
+  constructor(office: Office, complain: (problem: string) => void) {
+    this.#office = office
     this.#complain = complain
   }
 
@@ -63,10 +64,12 @@ export class Delivery {
     for (const [target, ofRoom] of Map.groupBy(nagging, (row) => row.target)) {
       const messages = new Map(ofRoom.map((row) => [row.platform_message_id, row.sent_at ?? 0]))
       const times = [...messages.values()].toSorted((one, other) => one - other)
+      const { roomPerHour, stationPerHour } = this.#office.limits
+      const most = target === `room:${stationOf(this.#office.roster)?.room}` ? stationPerHour : roomPerHour
       for (const [index, at] of times.entries()) {
-        const before = times[index - this.#roomPerHour]
+        const before = times[index - most]
         if (before !== undefined && at - before < HOUR_MS) {
-          this.#complain(`${wallClock(at)} more than ${this.#roomPerHour} messages in an hour to ${target}`)
+          this.#complain(`${wallClock(at)} more than ${most} messages in an hour to ${target}`)
           break
         }
       }

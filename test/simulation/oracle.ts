@@ -44,7 +44,7 @@ export class Oracle {
 
   constructor(office: Office, eventsOf: (ticketId: number) => Promise<TicketEvent[]>) {
     this.#office = office
-    this.#delivery = new Delivery(office.limits.roomPerHour, (problem) => this.complains(problem))
+    this.#delivery = new Delivery(office, (problem) => this.complains(problem))
     this.#eventsOf = eventsOf
   }
 

@@ -63,6 +63,7 @@ export const LIMITS: Limits = {
     },
   ],
   roomPerHour: 6,
+  stationPerHour: 30,
   offlineNotice: { minutes: 10 },
   quietHours: { fromMinute: 20 * 60, toMinute: 8 * 60, daysOff: true },
   dispatch: { automatic: true },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ticketFigures } from '../../src/store/audit.ts'
 import type { LoginStatus } from '../../src/web/login-status.ts'
 import { createMetrics } from '../../src/web/metrics.ts'
 import { operationsApi } from '../../src/web/operations-api.ts'
@@ -78,6 +79,16 @@ test('metrics: queues, sends, sweeps and overdue counts, and nobody’s words', 
     expect(text).toContain(line)
   }
   expect(text).not.toMatch(/\p{Script=Han}/u)
+})
+
+test('a ticket whose clock stands still is not overdue', async () => {
+  await it.opens({ matter: '公共厕所', subject: '艾老村 公厕没人打扫' })
+  const overdue = async (): Promise<number> => (await ticketFigures(it.desk.db, Date.UTC(2027, 0))).overdue
+  const li = it.street.person('li-qiang')
+  await li.says('收到 1', { in: it.street.room('huanwei') })
+  expect(await overdue()).toBe(1)
+  await li.says('等诉求人 1 约好周六上门，家里没人', { in: it.street.room('huanwei') })
+  expect(await overdue()).toBe(0)
 })
 
 test('while the program starts there is nothing to read yet', async () => {
