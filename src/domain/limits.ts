@@ -1,5 +1,6 @@
 import type { Rung } from './ladder.ts'
 import type { QuietTimes } from './quiet-hours.ts'
+import type { RatesFormula } from './rates.ts'
 import type { TicketKind, Urgency } from './ticket.ts'
 
 /** A span of time that ends at a close of business (`workingDays`), or counts clock minutes (`minutes`). */
@@ -66,6 +67,8 @@ export interface Limits {
     /** 基本满意 counts as satisfied in 满意率. */
     basicCountsAsSatisfied: boolean
   }
+  /** 三率 and the other figures. */
+  rates: RatesFormula
   /** Days after closing until the citizen's data is anonymised. */
   retentionDays: number
 }

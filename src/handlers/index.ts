@@ -22,6 +22,7 @@ import { listBad } from './list-bad.ts'
 import { myTickets } from './my-tickets.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
 import { quotedReply } from './quoted-reply.ts'
+import { rates } from './rates.ts'
 import { recordCallback } from './record-callback.ts'
 import { reject } from './reject.ts'
 import { reply } from './reply.ts'
@@ -71,6 +72,7 @@ export const handlers: readonly Handler[] = [
   explainLadder,
   showTicket,
   myTickets,
+  rates,
   leave,
   leaveOver,
   resend,

@@ -10,6 +10,7 @@ import type { EpochMs } from '../domain/time.ts'
 import { instantOn } from '../domain/time.ts'
 import type { WorkingCalendar } from '../domain/working-calendar.ts'
 import { applyLimit } from '../domain/working-calendar.ts'
+import { ratesSchema } from './check-rates.ts'
 import type { DataFile } from './data-file.ts'
 import { checkFile } from './data-file.ts'
 import { limit, list, oneOf, readSpan, record, said, wholeNumber, yesNo } from './fields.ts'
@@ -96,6 +97,7 @@ const limitsSchema = record({
     unreachableAfterCalls: wholeNumber(1, 20, '次'),
     basicCountsAsSatisfied: yesNo(),
   }),
+  rates: ratesSchema,
   retentionDays: wholeNumber(1, 3650, '天'),
 })
 

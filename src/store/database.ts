@@ -7,6 +7,7 @@ import { Migrator } from 'kysely/migration'
 import { DeskError } from '../domain/errors.ts'
 import { up as tickets } from './migrations/0001-tickets.ts'
 import { up as supervision } from './migrations/0002-supervision.ts'
+import { up as weekly } from './migrations/0006-weekly.ts'
 import type { Schema } from './schema.ts'
 
 /** Either the open database or a transaction on it: queries run the same on both. */
@@ -19,7 +20,11 @@ export interface Database {
   close(): Promise<void>
 }
 
-const MIGRATIONS = { '0001-tickets': { up: tickets }, '0002-supervision': { up: supervision } }
+const MIGRATIONS = {
+  '0001-tickets': { up: tickets },
+  '0002-supervision': { up: supervision },
+  '0006-weekly': { up: weekly },
+}
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */
 const CACHE_KIB = 16_384
@@ -92,7 +97,12 @@ function rememberingStatements(sqlite: SQLite.Database): SqliteDatabase {
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
   const known = Object.keys(MIGRATIONS)
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  // Each adds tables of its own, so one that was written beside a later one may come after it.
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+    allowUnorderedMigrations: true,
+  })
   const applied = await appliedMigrations(db)
   const unknown = applied.filter((name) => !known.includes(name))
   if (unknown.length > 0) throw new DeskError('database_newer', { unknown: unknown.join(', ') })

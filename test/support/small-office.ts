@@ -73,6 +73,14 @@ export const LIMITS: Limits = {
     unreachableAfterCalls: 3,
     basicCountsAsSatisfied: true,
   },
+  rates: {
+    countBy: 'received',
+    contactWithin: { workingDays: 1 },
+    answer: 'last',
+    unreachable: 'left_out',
+    leaveOut: ['withdrawn', 'repeat', 'duplicate', 'not_ours'],
+    fewest: 5,
+  },
   retentionDays: 365,
 }
 

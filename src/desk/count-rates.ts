@@ -1,0 +1,112 @@
+import type { LocalMonth, Span } from '../domain/months.ts'
+import { addMonths, likeSpans } from '../domain/months.ts'
+import type { Rates, RatesContext } from '../domain/rates.ts'
+import { ratesOf } from '../domain/rates.ts'
+import { unitById } from '../domain/roster.ts'
+import type { TicketFacts } from '../domain/ticket-facts.ts'
+import { factsOf, leadOf } from '../domain/ticket-facts.ts'
+import { countedHistories } from '../store/histories.ts'
+import type { Desk } from './desk.ts'
+
+/** By what a street's figures are told apart. */
+export type RatesGroup = 'unit' | 'district' | 'village' | 'matter'
+
+/** What a month's figures are asked about: the street, or one unit; a village or 管区 by where the matter lies. */
+export interface RatesQuestion {
+  month: LocalMonth
+  unitId?: string
+  group: RatesGroup
+}
+
+export interface RatesReport {
+  question: RatesQuestion
+  span: Span
+  /** False while the month goes on: the other spans then are as long as it has gone. */
+  isWhole: boolean
+  rates: Rates
+  monthBefore: Rates
+  yearBefore: Rates
+  /** Only for the whole street: each group's key (unit id or matter) with its figures. */
+  groups: readonly { key: string; rates: Rates }[]
+}
+
+/** The figures of a month beside those of the month before and of the same month a year before. */
+export async function countRates(desk: Desk, question: RatesQuestion): Promise<RatesReport> {
+  const { month, unitId, group } = question
+  const { span, isWhole, like } = likeSpans(month, desk.clock.now())
+  const context = ratesContext(desk)
+  const facts = await factsIn(desk, span)
+  const figures = async (other: LocalMonth): Promise<Rates> =>
+    figuresOf(desk, await factsIn(desk, like(other)), context, unitId)
+  return {
+    question,
+    span,
+    isWhole,
+    rates: figuresOf(desk, facts, context, unitId),
+    monthBefore: await figures(addMonths(month, -1)),
+    yearBefore: await figures(addMonths(month, -12)),
+    groups: unitId === undefined ? groupsOf(desk, facts, context, group) : [],
+  }
+}
+
+function ratesContext({ office, clock }: Desk): RatesContext {
+  return {
+    formula: office.limits.rates,
+    basicCounts: office.limits.callback.basicCountsAsSatisfied,
+    calendar: office.calendar,
+    now: clock.now(),
+  }
+}
+
+async function factsIn(desk: Desk, span: Span): Promise<TicketFacts[]> {
+  const histories = await countedHistories(desk.db, desk.office.limits.rates.countBy, span)
+  return histories.flatMap(({ ticketId, events }) => factsOf(ticketId, events) ?? [])
+}
+
+/** Villages and 管区 answer for what lies in them, whoever handles it; every other unit for what it handles. */
+function figuresOf(
+  { office }: Desk,
+  facts: readonly TicketFacts[],
+  context: RatesContext,
+  unitId: string | undefined,
+): Rates {
+  const unit = unitId === undefined ? undefined : unitById(office.roster, unitId)
+  if (unit?.kind === 'village')
+    return ratesOf(
+      facts.filter(({ villageId }) => villageId === unit.id),
+      context,
+    )
+  if (unit?.kind === 'district') {
+    return ratesOf(
+      facts.filter(({ villageId }) => parentOf(office.roster, villageId) === unit.id),
+      context,
+    )
+  }
+  return ratesOf(facts, context, unitId)
+}
+
+function parentOf(roster: Desk['office']['roster'], villageId: string | undefined): string | undefined {
+  return villageId === undefined ? undefined : unitById(roster, villageId)?.parentId
+}
+
+function groupsOf(
+  desk: Desk,
+  facts: readonly TicketFacts[],
+  context: RatesContext,
+  group: RatesGroup,
+): RatesReport['groups'] {
+  const { roster } = desk.office
+  if (group === 'unit') {
+    const units = new Set(facts.flatMap((one) => [leadOf(one), ...one.stints.map(({ unitId }) => unitId)]))
+    return [...units].flatMap((key) =>
+      key === undefined ? [] : [{ key, rates: ratesOf(facts, context, key) }],
+    )
+  }
+  const keyOf = ({ villageId, matter }: TicketFacts): string | undefined => {
+    if (group === 'matter') return matter
+    return group === 'village' ? villageId : parentOf(roster, villageId)
+  }
+  return [...Map.groupBy(facts, keyOf)].flatMap(([key, own]) =>
+    key === undefined ? [] : [{ key, rates: ratesOf(own, context) }],
+  )
+}

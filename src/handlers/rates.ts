@@ -1,0 +1,84 @@
+import type { Inbound } from '../bot/handler.ts'
+import { defineHandler } from '../bot/handler.ts'
+import type { RatesGroup } from '../desk/count-rates.ts'
+import { countRates } from '../desk/count-rates.ts'
+import type { Desk } from '../desk/desk.ts'
+import { belongsTo, holdsRole } from '../domain/actor.ts'
+import { monthOf } from '../domain/months.ts'
+import { stationOf, unitById, unitByName } from '../domain/roster.ts'
+import { readSpokenMonth } from '../domain/spoken-month.ts'
+import {
+  NO_RATES_OF_OTHERS,
+  noTickets,
+  RATES_SENT_PRIVATELY,
+  ratesReport,
+} from '../templates/messages/rates.ts'
+import { actorOf } from './actor.ts'
+import { undecorated } from './reading.ts'
+import { unitsIn, wordsOf } from './units-in.ts'
+
+const GROUPS: Readonly<Record<string, RatesGroup>> = {
+  按单位: 'unit',
+  按管区: 'district',
+  按村: 'village',
+  按事项: 'matter',
+}
+
+/** 三率, 三率 10月, 三率 环卫所, 三率 上月 按村: figures of the street for who oversees it, of their own unit for others. */
+export const rates = defineHandler<{ words: string }>({
+  name: 'rates',
+  usage: {
+    say: '三率 10月',
+    does: '响应率、解决率、满意率等，带分子分母；可以加单位或「按村」「按管区」「按事项」',
+    for: ['unit', 'supervision', 'station'],
+  },
+  verbs: ['三率'],
+
+  match({ text, quote, sender }) {
+    if (quote || sender.kind !== 'staff') return undefined
+    const words = /^三率(?=$|[\s,，:：\d上本去今])[\s,，:：]*(.*)$/u.exec(undecorated(text))?.[1]
+    return words === undefined ? undefined : { words }
+  },
+
+  async answer(desk, inbound, { words }) {
+    const setting = { office: desk.office, now: desk.clock.now() }
+    const spoken = readSpokenMonth(words, monthOf(setting.now))
+    const [group = 'unit', ...more] = wordsOf(spoken?.rest ?? words).flatMap((word) => GROUPS[word] ?? [])
+    const names = wordsOf(spoken?.rest ?? words).filter((word) => !(word in GROUPS))
+    const isTalk = inbound.place.kind === 'room' && !inbound.mentionsBot
+    const isUnknown = names.some((name) => !unitByName(desk.office.roster, name))
+    if (more.length > 0 || names.length > 1 || (isTalk && isUnknown)) return undefined
+    const [named] = unitsIn(desk.office.roster, names)
+    const unitId = mayAsk(desk, inbound, named?.id)
+    if (unitId === 'refused') return { text: NO_RATES_OF_OTHERS }
+    const month = spoken?.month ?? monthOf(setting.now)
+    const scope = unitId === undefined ? {} : { unitId }
+    const report = await countRates(desk, { month, group, ...scope })
+    const text =
+      report.rates.tickets === 0
+        ? noTickets(setting, month, unitId)
+        : ratesReport(setting, { ...report, month, ...scope })
+    return isForAll(desk, inbound, unitId) ? { text } : { text: RATES_SENT_PRIVATELY, privately: text }
+  },
+})
+
+/** What the asker may see: overseers everything, others their own unit, which is also what they mean by 三率 alone. */
+function mayAsk(desk: Desk, inbound: Inbound, unitId: string | undefined): string | undefined | 'refused' {
+  const actor = actorOf(inbound)
+  if (actor?.kind !== 'staff') return 'refused'
+  if (holdsRole(actor, 'supervisor') || holdsRole(actor, 'clerk')) return unitId
+  const own = actor.positions[0]?.unitId
+  if (unitId === undefined) return own ?? 'refused'
+  // A 管区 answers for its villages.
+  const parent = unitById(desk.office.roster, unitId)?.parentId
+  const isOwn = belongsTo(actor, unitId) || (parent !== undefined && belongsTo(actor, parent))
+  return isOwn ? unitId : 'refused'
+}
+
+/** Figures of a unit are nobody else's business: in another group they go in private. */
+function isForAll(desk: Desk, { place }: Inbound, unitId: string | undefined): boolean {
+  const { roster } = desk.office
+  if (place.kind === 'private' || place.topic === stationOf(roster)?.room) return true
+  if (roster.units.some(({ kind, room }) => kind === 'supervision' && room === place.topic)) return true
+  return unitId !== undefined && unitById(roster, unitId)?.room === place.topic
+}

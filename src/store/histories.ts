@@ -1,0 +1,39 @@
+import type { Span } from '../domain/months.ts'
+import type { TicketEvent } from '../domain/ticket-events.ts'
+import { COUNTED_TYPES } from '../domain/ticket-facts.ts'
+import type { Db } from './database.ts'
+
+/** What happened to one ticket, oldest first. */
+export interface History {
+  ticketId: number
+  events: TicketEvent[]
+}
+
+/** The counted events of all tickets that came in, or were closed, in the span. */
+export async function countedHistories(db: Db, by: 'received' | 'closed', span: Span): Promise<History[]> {
+  const time = by === 'received' ? ('ticket.received_at' as const) : ('ticket.closed_at' as const)
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('ticket_event', 'ticket_event.ticket_id', 'ticket.id')
+    .select(['ticket.id', 'ticket_event.at', 'ticket_event.actor', 'ticket_event.type', 'ticket_event.body'])
+    .where(time, '>=', span.from)
+    .where(time, '<', span.until)
+    .where('ticket_event.type', 'in', COUNTED_TYPES)
+    .orderBy('ticket.id')
+    .orderBy('ticket_event.seq')
+    .execute()
+  return historiesOf(rows)
+}
+
+function historiesOf(
+  rows: readonly { id: number; at: number; actor: string; type: string; body: string }[],
+): History[] {
+  const histories: History[] = []
+  for (const { id, at, actor, type, body } of rows) {
+    const event = { ...JSON.parse(body), at, actor, type } as TicketEvent
+    const last = histories.at(-1)
+    if (last?.ticketId === id) last.events.push(event)
+    else histories.push({ ticketId: id, events: [event] })
+  }
+  return histories
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventsOfLife, writeLife } from '../support/history.ts'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+let numbers = 0
+
+/** Tickets of October, so many of them with a good end. */
+async function october(unit: string, good: number, bad: number, villageId = 'ailao'): Promise<void> {
+  for (let count = 0; count < good + bad; count += 1) {
+    numbers += 1
+    const end =
+      count < good
+        ? 'said solved satisfied 10-15 10:00; closed satisfied 10-15 10:00'
+        : 'said unsolved dissatisfied 10-15 10:00; closed exempt 10-15 11:00'
+    const life = `opened 10-12 09:00; lead ${unit} 10-12 09:10 due 10-19 17:30; signed ${unit} 10-12 09:40; called 10-12 10:10; replied ${unit} 10-14 10:00; ${end}`
+    await writeLife(
+      it.desk,
+      eventsOfLife(life, { number: `R${1000 + numbers}`, villageId, matter: '垃圾清运' }),
+    )
+  }
+}
+
+test('a supervisor reads each figure with its counts, the change, and a ranking that two tickets do not lead', async () => {
+  await october('huanwei', 19, 1)
+  await october('sifa', 2, 0)
+  await october('jianguan', 3, 3)
+  const fang = it.street.person('fang-zhengping')
+  await fang.says('三率 10月')
+  const { text } = await fang.privately.hears(
+    '孙耿街道2026年10月三率（收件 28 件）',
+    '响应率 100.0%（28/28）',
+    '满意率 85.7%（24/28）',
+    '上月没有可算的；去年同月没有可算的',
+    '首次联系时长 中位数 1 工作小时（28 件',
+    '1. 环卫所 95.0%（19/20）\n2. 建管办 50.0%（3/6）',
+    '不到 5 件不排名：司法所 2/2',
+    '基本满意算满意',
+  )
+  expect(text.length).toBeLessThan(900)
+})
+
+test('by village and by matter; a month without tickets', async () => {
+  await october('huanwei', 5, 0, 'ailao')
+  await october('huanwei', 3, 3, 'gaotun')
+  const clerk = it.street.person('zhou-min')
+  await clerk.says('三率 上月 按村')
+  await clerk.privately.hears('1. 艾老村 100.0%（5/5）\n2. 高屯村 50.0%（3/6）')
+  await clerk.says('三率 10月 高屯村')
+  await clerk.privately.hears('高屯村2026年10月三率（收件 6 件）')
+  await clerk.says('三率 后张管区 10月')
+  await clerk.privately.hears('后张管区2026年10月三率（收件 11 件）')
+  await clerk.says('三率 9月')
+  await clerk.privately.hears('孙耿街道2026年9月没有工单')
+})
+
+test('a unit sees its own figures and nobody else’s', async () => {
+  await october('huanwei', 4, 0)
+  const huanwei = it.street.room('huanwei')
+  const qiang = it.street.person('li-qiang')
+  await qiang.says('三率 10月', { in: huanwei })
+  const { text } = await huanwei.hears('环卫所2026年10月三率（收件 4 件）', '4/4（不到 5 件，不算百分比）')
+  expect(text).not.toContain('%')
+  await qiang.says('三率 建管办', { in: huanwei })
+  await huanwei.hears('只能看本单位的')
+  const lili = it.street.person('zhang-lili')
+  await lili.says('三率 10月 艾老村')
+  await lili.privately.hears('艾老村2026年10月三率（收件 4 件）')
+})
+
+test('in a unit’s group the street’s figures go in private; talk about rates is left alone', async () => {
+  await october('huanwei', 5, 0)
+  const station = it.street.room('station')
+  await it.street.person('zhou-min').says('三率 10月', { in: station })
+  await station.hears('孙耿街道2026年10月三率')
+  await it.street.person('zhou-min').says('三率这个月要冲一冲', { in: station })
+  await it.street.person('zhou-min').says('三率 今年抓得紧', { in: station })
+  await it.street.person('zhou-min').says('三率，大家都看看群公告，别落下', { in: station })
+  await station.hearsNothing()
+})
