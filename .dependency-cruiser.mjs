@@ -4,10 +4,11 @@
  */
 const FOLDERS = {
   domain: [],
+  matching: ['domain'],
   store: ['domain'],
   office: ['domain'],
   templates: ['domain'],
-  desk: ['domain', 'store', 'templates'],
+  desk: ['domain', 'matching', 'store', 'templates'],
   intake: ['domain', 'desk'],
   supervision: ['domain', 'desk', 'store', 'templates'],
   foresight: ['domain', 'desk', 'store', 'templates'],

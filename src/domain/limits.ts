@@ -56,6 +56,10 @@ export interface Limits {
   dispatch: {
     /** A ticket whose matter stands in the responsibility list is dispatched by the bot itself. */
     automatic: boolean
+    /** So is one that only resembles earlier tickets … */
+    bySimilarity: boolean
+    /** … if the guess is at least this sure, between 0 and 1. */
+    sureness: number
   }
   callback: {
     /** Asked once more after this long without an answer, then handed to the clerk after it again. */

@@ -90,7 +90,11 @@ const limitsSchema = record({
   offlineNotice: limit(),
   quietHours: said(readQuietHours, '应写成 20:00-08:00 这样，不要安静时段就写 不设'),
   quietDaysOff: yesNo(),
-  dispatch: record({ automatic: yesNo() }),
+  dispatch: record({
+    automatic: yesNo(),
+    bySimilarity: yesNo(),
+    sureness: said(readShare, '应写成 95% 这样，50% 到 100%'),
+  }),
   callback: record({
     askAgainAfter: limit(),
     linkTries: wholeNumber(1, 20, '次'),
@@ -188,6 +192,12 @@ function fits(
   const context = { calendar, digestMinute: limits.digestMinute, now: dispatchedAt }
   const dueAt = dueTimeOf({ kind: rung.kind, rung }, ticket, context)
   return dueAt !== undefined && dueAt < deadline
+}
+
+/** 95% as 0.95; a guess that is wrong as often as right is none. */
+function readShare(text: string): number | undefined {
+  const percent = Number(/^(\d{2,3})\s*%$/.exec(text)?.[1])
+  return percent >= 50 && percent <= 100 ? percent / 100 : undefined
 }
 
 function readTimeOfDay(text: string): number | undefined {
