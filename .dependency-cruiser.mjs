@@ -9,6 +9,8 @@ const FOLDERS = {
   office: ['domain'],
   templates: ['domain'],
   desk: ['domain', 'matching', 'store', 'templates'],
+  export: ['domain', 'templates'],
+  desk: ['domain', 'store', 'templates', 'export'],
   intake: ['domain', 'desk'],
   supervision: ['domain', 'desk', 'store', 'templates'],
   foresight: ['domain', 'desk', 'store', 'templates'],
@@ -55,6 +57,9 @@ const HOMES = {
   yaml: ['office/', 'templates/'],
   zod: ['office/', 'web/', 'templates/', 'config.ts'],
   pino: ['log.ts'],
+  '@resvg/resvg-js': ['export/'],
+  echarts: ['export/'],
+  docx: ['export/'],
 }
 
 const folderRules = Object.entries(FOLDERS).map(([folder, allowed]) => ({

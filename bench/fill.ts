@@ -7,12 +7,21 @@ import { FIRST_HASH, hashOf } from '../src/store/events.ts'
 
 const HOUR = 3_600_000
 
+/** What happens to one ticket, oldest first. */
+export type Life = (id: number, start: number) => TicketEvent[]
+
 /**
- * Fills the database of `dir` with closed tickets of about ten events each, chained as the program does it.
+ * Fills the database of `dir` with tickets of about ten events each, chained as the program does it.
  *
+ * @param kind how far one comes after the other, in milliseconds, and what happens to it; else a minute, and all good
  * @returns how many events were written
  */
-export function fill(dir: string, tickets: number, firstAt: number): number {
+export function fill(
+  dir: string,
+  tickets: number,
+  firstAt: number,
+  kind: { stepMs: number; lifeOf: Life } = { stepMs: 60_000, lifeOf: ordinaryLife },
+): number {
   const db = new SQLite(join(dir, 'huisheng.db'))
   db.pragma('synchronous = OFF')
   const insertTicket = db.prepare(
@@ -24,7 +33,7 @@ export function fill(dir: string, tickets: number, firstAt: number): number {
     `insert into ticket_event (ticket_id, seq, at, actor, type, body, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const updateTicket = db.prepare(
-    `update ticket set state = 'closed', lead_unit_id = 'huanwei', deadline = ?, closed_at = ?, version = ?,
+    `update ticket set state = ?, lead_unit_id = ?, deadline = ?, closed_at = ?, version = ?,
        head_hash = ?, body = ? where id = ?`,
   )
   const insertAssignment = db.prepare(
@@ -36,11 +45,11 @@ export function fill(dir: string, tickets: number, firstAt: number): number {
   let events = 0
   const fillAll = db.transaction(() => {
     for (let id = 1; id <= tickets; id += 1) {
-      const start = firstAt + id * 60_000
+      const start = firstAt + id * kind.stepMs
       let ticket: Ticket | undefined
       let hash = FIRST_HASH
       let seq = 0
-      for (const event of lifeOf(id, start)) {
+      for (const event of kind.lifeOf(id, start)) {
         const { at, actor, type, ...facts } = event
         seq += 1
         const body = JSON.stringify(facts)
@@ -52,8 +61,8 @@ export function fill(dir: string, tickets: number, firstAt: number): number {
         events += 1
       }
       if (!ticket) continue
-      const { deadline, closedAt, version } = ticket
-      updateTicket.run(deadline, closedAt, version, hash, JSON.stringify(ticket), id)
+      const { state, lead, deadline, closedAt = null, version } = ticket
+      updateTicket.run(state, lead?.unitId, deadline, closedAt, version, hash, JSON.stringify(ticket), id)
       insertAssignment.run(id, start)
       insertReminder.run(id, start)
     }
@@ -86,7 +95,7 @@ function columns(ticket: Ticket, headHash: string): unknown[] {
 }
 
 /** What happens to an ordinary ticket: about ten events. */
-function lifeOf(id: number, start: number): TicketEvent[] {
+function ordinaryLife(id: number, start: number): TicketEvent[] {
   const staff = 'staff:li-qiang'
   const steps: [string, TicketEventBody][] = [
     [

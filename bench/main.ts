@@ -1,4 +1,4 @@
-/** `npm run bench`: each figure beside its goal. `--only start,command,sweep,courier`, `--json FILE`. */
+/** `npm run bench`: each figure beside its goal. `--only start,command,sweep,courier,weekly`, `--json FILE`. */
 import { parseArgs } from 'node:util'
 import { commandFigures } from './command.ts'
 import { courierFigures } from './courier.ts'
@@ -6,12 +6,14 @@ import type { Figure } from './report.ts'
 import { report } from './report.ts'
 import { startFigures } from './start.ts'
 import { sweepFigures } from './sweep.ts'
+import { weeklyFigures } from './weekly.ts'
 
 const BENCHES: Readonly<Record<string, { title: string; run: () => Promise<Figure[]> }>> = {
   command: { title: 'command: one chat message', run: commandFigures },
   start: { title: 'start: 100 000 tickets, 1 100 000 events', run: startFigures },
   sweep: { title: 'sweep: all duties of supervision', run: sweepFigures },
   courier: { title: 'courier: local chat through Wechaty, synchronous=FULL', run: courierFigures },
+  weekly: { title: 'weekly: 100 000 tickets in a year', run: weeklyFigures },
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })

@@ -82,7 +82,10 @@ export function createApp(options: AppOptions): App {
       get isReady() {
         return connection.state === 'online' && isServing
       },
-      send: (target, message) => connection.gateway.send(target, message),
+      send: (target, { file, ...words }) => {
+        const loaded = file && { file: { name: file.name, bytes: desk.files.read(file.fileId) } }
+        return connection.gateway.send(target, { ...words, ...loaded })
+      },
       wasSaid: (target, text, since) => connection.gateway.wasSaid(target, text, since),
     },
   })

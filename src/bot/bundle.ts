@@ -13,19 +13,21 @@ export function nextBundle(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const bundle = [first]
   // A citizen's question must stand alone, so that a one-word answer means it.
   const isOfStaff = 'room' in first.target || 'staff' in first.target
-  if (first.priority < FIRST_BUNDLED_PRIORITY || !isOfStaff) return bundle
+  if (first.priority < FIRST_BUNDLED_PRIORITY || !isOfStaff || first.message.file) return bundle
   let length = first.message.text.length
   for (const entry of others) {
     length += entry.message.text.length
     const fits = bundle.length < MAX_BUNDLE && length <= MAX_LENGTH
-    if (!fits || entry.priority < FIRST_BUNDLED_PRIORITY) break
+    if (!fits || entry.priority < FIRST_BUNDLED_PRIORITY || entry.message.file) break
     bundle.push(entry)
   }
   return bundle
 }
 
-/** One message for the bundle: the texts one below the other, everybody mentioned once. */
+/** One message for the bundle: the texts one below the other, everybody mentioned once; a file stands alone. */
 export function bundled(entries: readonly OutboxEntry[]): OutboxMessage {
+  const [first] = entries
+  if (first?.message.file) return first.message
   const mentions = [...new Set(entries.flatMap(({ message }) => message.mentions ?? []))]
   return {
     text: entries.map(({ message }) => message.text).join('\n\n'),

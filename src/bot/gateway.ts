@@ -1,6 +1,7 @@
+import { FileBox } from 'file-box'
 import { types, WechatyBuilder } from 'wechaty'
 import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
-import type { OutboxMessage, Target } from '../store/outbox.ts'
+import type { Target } from '../store/outbox.ts'
 import type { RoomBook } from './room-book.ts'
 import { holdsWords } from './said-before.ts'
 
@@ -17,6 +18,13 @@ export interface RawMessage {
   text: string
   mentionsBot: boolean
   at: number
+}
+
+/** A message to send; of one with a file only the file is said. */
+export interface OutgoingMessage {
+  text: string
+  mentions?: readonly string[]
+  file?: { name: string; bytes: Uint8Array }
 }
 
 /** A file that came with a message, read once. */
@@ -105,12 +113,12 @@ export class Gateway {
    * Says the message. @returns the platform's message id, or null where it gives none
    * @throws {Error} if nobody is logged in, or the room or person cannot be found
    */
-  async send(target: Target, message: OutboxMessage): Promise<string | null> {
+  async send(target: Target, message: OutgoingMessage): Promise<string | null> {
     if (this.#state !== 'online' || !this.#bot.isLoggedIn) throw new Error('not logged in')
     const said =
       'room' in target
         ? await this.#sayInRoom(target.room, message)
-        : await (await this.#contactOf(target)).say(message.text)
+        : await (await this.#contactOf(target)).say(wordsOrFile(message))
     return said ? said.id : null
   }
 
@@ -157,9 +165,10 @@ export class Gateway {
     return this.#book.personOfContact(this.#bot, contactId)
   }
 
-  async #sayInRoom(topic: string, message: OutboxMessage): Promise<MessageInterface | undefined> {
+  async #sayInRoom(topic: string, message: OutgoingMessage): Promise<MessageInterface | undefined> {
     const room = await this.#book.room(this.#bot, topic)
     if (!room) throw new Error('room not found')
+    if (message.file) return (await room.say(wordsOrFile(message))) ?? undefined
     const mentions: ContactInterface[] = []
     for (const personId of message.mentions ?? []) {
       const contact = await this.#book.contactOfPerson(this.#bot, personId)
@@ -239,6 +248,11 @@ export class Gateway {
 
 function withoutBotName(text: string, name: string): string {
   return text.replaceAll(`@${name}\u2005`, '').replaceAll(`@${name}`, '')
+}
+
+/** Not from a buffer: the wire of wechaty-puppet-service fails on small ones and sends them twice. */
+function wordsOrFile({ text, file }: OutgoingMessage): string | FileBox {
+  return file ? FileBox.fromBase64(Buffer.from(file.bytes).toString('base64'), file.name) : text
 }
 
 async function fileOf(message: MessageInterface): Promise<RawFile | undefined> {

@@ -56,6 +56,8 @@ export interface Answer {
   privately?: string
   /** Further messages in the same place, each of its own, easy to copy. */
   more?: readonly string[]
+  /** Pictures and documents, after the words: in private if anything is said in private, else here. */
+  files?: readonly { fileId: number; name: string }[]
   /** Remark to give a contact, so that it is found again after the next login. */
   remark?: { contact: string; alias: string }
   /** Route this text instead, as if the sender had written it: a choice that was waited for is made. */

@@ -3,7 +3,7 @@ import { transact } from '../desk/desk.ts'
 import { maskForRoom } from '../domain/masking.ts'
 import type { Logger } from '../log.ts'
 import { markHandled, receive, unhandled, wasReceived } from '../store/inbox.ts'
-import type { Target } from '../store/outbox.ts'
+import type { OutboxMessage, Target } from '../store/outbox.ts'
 import { enqueue } from '../store/outbox.ts'
 import { BROKEN } from '../templates/messages/answers.ts'
 import type { Gateway, RawFile, RawMessage } from './gateway.ts'
@@ -139,10 +139,12 @@ async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> 
   const toSender: Target = sender.kind === 'staff' ? { staff: sender.person.id } : { contact: sender.contact }
   const here: Target = place.kind === 'room' ? { room: place.topic } : toSender
   const mentions = place.kind === 'room' && sender.kind === 'staff' ? [sender.person.id] : []
-  const lines: { target: Target; text: string; mentions: string[] }[] = [
+  const toFiles = answer.privately === undefined ? here : toSender
+  const lines: { target: Target; text: string; mentions: string[]; file?: OutboxMessage['file'] }[] = [
     ...(answer.text === undefined ? [] : [{ target: here, text: answer.text, mentions }]),
     ...(answer.more ?? []).map((text) => ({ target: here, text, mentions: [] })),
     ...(answer.privately === undefined ? [] : [{ target: toSender, text: answer.privately, mentions: [] }]),
+    ...(answer.files ?? []).map((file) => ({ target: toFiles, text: file.name, mentions: [], file })),
   ]
   const now = desk.clock.now()
   for (const [index, line] of lines.entries()) {
@@ -153,6 +155,7 @@ async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> 
       message: {
         text: 'room' in line.target ? maskForRoom(line.text) : line.text,
         ...(line.mentions.length > 0 && { mentions: line.mentions }),
+        ...(line.file && { file: line.file }),
       },
       priority: 1 as const,
       notBefore: now,

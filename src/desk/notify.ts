@@ -16,6 +16,8 @@ export interface Notice {
   kind: string
   text: string
   mentions?: readonly string[]
+  /** Sent in place of the text, which is its name. */
+  file?: { fileId: number; name: string }
   priority?: Priority
 }
 
@@ -71,7 +73,7 @@ function reaching(desk: Desk, announcement: Announcement, standIns: StandIns): A
 }
 
 function entryOf(desk: Desk, announcement: Announcement, now: EpochMs): NewOutboxEntry {
-  const { about, kind, text, mentions, target } = announcement
+  const { about, kind, text, mentions, target, file } = announcement
   const [[place, id]] = Object.entries(target) as [[string, string]]
   const ticket = 'key' in about ? undefined : about
   const priority = announcement.priority ?? (ticket?.urgency === 'urgent' ? 0 : 2)
@@ -80,7 +82,11 @@ function entryOf(desk: Desk, announcement: Announcement, now: EpochMs): NewOutbo
     key: `${scope}.${kind}.${place}:${id}`,
     target,
     kind,
-    message: { text, ...(place === 'room' && mentions && mentions.length > 0 && { mentions }) },
+    message: {
+      text,
+      ...(place === 'room' && mentions && mentions.length > 0 && { mentions }),
+      ...(file && { file }),
+    },
     priority,
     ...(ticket && { ticketId: ticket.id }),
     notBefore: notBefore(desk, priority, now, ticket?.deadline),

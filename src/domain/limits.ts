@@ -71,6 +71,8 @@ export interface Limits {
     /** 基本满意 counts as satisfied in 满意率. */
     basicCountsAsSatisfied: boolean
   }
+  /** 督查重点清单: minutes since midnight at which last week's is sent, on the first working day of the week. */
+  weeklyListMinute: number
   /** 三率 and the other figures. */
   rates: RatesFormula
   /** Days after closing until the citizen's data is anonymised. */

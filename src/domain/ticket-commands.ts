@@ -77,6 +77,7 @@ export type Refusal =
   | { code: 'caller_is_secret' }
   | { code: 'no_open_order' }
   | { code: 'order_not_answered' }
+  | { code: 'item_not_reported' }
   | { code: 'order_too_early' }
   | { code: 'snooze_too_often'; times: number }
   | { code: 'overdue_snooze' }

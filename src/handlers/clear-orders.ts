@@ -12,7 +12,11 @@ const PARTICLES = /^(?:了|吧|啊|哈|可以|[。.!！])+$/
 /** 销号 17, 销号 17 已电话核实办完 */
 export const clearOrders = defineHandler<{ named: Named; reason: string }>({
   name: 'clear-orders',
-  usage: { say: '销号 17', does: '督办单答复后销号（没答复的要写理由）', for: ['supervision', 'station'] },
+  usage: {
+    say: '销号 17',
+    does: '督办单答复后、督查重点件整改后销号（没答复的要写理由）',
+    for: ['supervision', 'station'],
+  },
   verbs: ['销号'],
 
   match(inbound) {
@@ -26,8 +30,8 @@ export const clearOrders = defineHandler<{ named: Named; reason: string }>({
   async answer(desk, inbound, { named, reason }) {
     const search = { named, waiting: waitingForUnit(inbound, []), silentWhenNone: true }
     return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
-      const { ticket, unitIds } = await clear(desk, { ticketId: id, actor, reason })
-      return ordersCleared({ office: desk.office, now: desk.clock.now() }, ticket, unitIds)
+      const { ticket, ...told } = await clear(desk, { ticketId: id, actor, reason })
+      return ordersCleared({ office: desk.office, now: desk.clock.now() }, ticket, told)
     })
   },
 })

@@ -16,6 +16,7 @@ import { explainLadder } from './explain-ladder.ts'
 import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
+import { interview } from './interview.ts'
 import { leave, leaveOver } from './leave.ts'
 import { link, linkForCitizen } from './link.ts'
 import { listBad } from './list-bad.ts'
@@ -24,6 +25,7 @@ import { contact, note, visit, visitPhoto } from './progress.ts'
 import { quotedReply } from './quoted-reply.ts'
 import { rates } from './rates.ts'
 import { recordCallback } from './record-callback.ts'
+import { rectify } from './rectify.ts'
 import { reject } from './reject.ts'
 import { reply } from './reply.ts'
 import { requestExtension } from './request-extension.ts'
@@ -36,6 +38,7 @@ import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
 import { urge } from './urge.ts'
 import { useTemplate } from './use-template.ts'
+import { weeklyList } from './weekly-list.ts'
 import { withdraw } from './withdraw.ts'
 
 /** Every intent, in the order in which they are asked: answers to the bot's own questions first. */
@@ -73,6 +76,9 @@ export const handlers: readonly Handler[] = [
   showTicket,
   myTickets,
   rates,
+  weeklyList,
+  interview,
+  rectify,
   leave,
   leaveOver,
   resend,

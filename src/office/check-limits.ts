@@ -101,6 +101,7 @@ const limitsSchema = record({
     unreachableAfterCalls: wholeNumber(1, 20, '次'),
     basicCountsAsSatisfied: yesNo(),
   }),
+  weeklyList: said(readTimeOfDay, '应写成 08:40 这样'),
   rates: ratesSchema,
   retentionDays: wholeNumber(1, 3650, '天'),
 })
@@ -108,7 +109,7 @@ const limitsSchema = record({
 export function checkLimits(file: DataFile | undefined): Limits | undefined {
   const data = checkFile(file, limitsSchema)
   if (!file || !data) return undefined
-  const { ladder, handling, digest, quietHours, quietDaysOff, ...rest } = data
+  const { ladder, handling, digest, weeklyList, quietHours, quietDaysOff, ...rest } = data
   checkRungs(file, ladder)
   return {
     ...rest,
@@ -121,6 +122,7 @@ export function checkLimits(file: DataFile | undefined): Limits | undefined {
     ),
     ladder: ladder.map(rungFrom),
     digestMinute: digest,
+    weeklyListMinute: weeklyList,
     quietHours: { ...quietHours, daysOff: quietDaysOff },
   }
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Span } from '../domain/months.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
 import { COUNTED_TYPES } from '../domain/ticket-facts.ts'
+import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 
 /** What happened to one ticket, oldest first. */
@@ -21,6 +23,51 @@ export async function countedHistories(db: Db, by: 'received' | 'closed', span: 
     .where('ticket_event.type', 'in', COUNTED_TYPES)
     .orderBy('ticket.id')
     .orderBy('ticket_event.seq')
+    .execute()
+  return historiesOf(rows)
+}
+
+/**
+ * Everything that had happened until the end of the span to tickets that were alive in it, or had just become so:
+ * what a week's list is read from.
+ */
+export async function aliveHistories(db: Db, { from, until }: Span): Promise<History[]> {
+  const open = db
+    .selectFrom('ticket')
+    .select('id')
+    .where('state', '<>', sql.lit('closed'))
+    .where('received_at', '<', until)
+  const closedSince = db
+    .selectFrom('ticket')
+    .select('id')
+    .where('closed_at', 'is not', null)
+    .where('closed_at', '>=', from)
+    .where('received_at', '<', until)
+  const rows = await db
+    .selectFrom('ticket_event')
+    .select(['ticket_id as id', 'at', 'actor', 'type', 'body'])
+    .where('ticket_id', 'in', open.unionAll(closedSince))
+    .where('at', '<', until)
+    .orderBy('ticket_id')
+    .orderBy('seq')
+    .execute()
+  return historiesOf(rows)
+}
+
+/** The events of these tickets until then. */
+export async function historiesUntil(
+  db: Db,
+  ticketIds: readonly number[],
+  until: EpochMs,
+): Promise<History[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await db
+    .selectFrom('ticket_event')
+    .select(['ticket_id as id', 'at', 'actor', 'type', 'body'])
+    .where('ticket_id', 'in', ticketIds)
+    .where('at', '<', until)
+    .orderBy('ticket_id')
+    .orderBy('seq')
     .execute()
   return historiesOf(rows)
 }

@@ -16,6 +16,8 @@ export interface OutboxMessage {
   text: string
   /** Person ids to @-mention; only in rooms. */
   mentions?: readonly string[]
+  /** A picture or document of the file store to send; the text is then its name and nothing else is said. */
+  file?: { fileId: number; name: string }
 }
 
 export interface NewOutboxEntry {

@@ -160,6 +160,40 @@ export interface LeaveTable {
   cancelled_at: number | null
 }
 
+/** A week, named by its Monday, whose 督查重点清单 was made. */
+export interface WeeklyListTable {
+  week: string
+  made_at: number
+}
+
+/** A ticket on a unit's part of the list until it is cleared. */
+export interface WeeklyItemTable {
+  id: Generated<number>
+  ticket_id: number
+  unit_id: string
+  first_week: string
+  cleared_at: number | null
+}
+
+/** For what the week's list named the item. */
+export interface WeeklyFindingTable {
+  week: string
+  item_id: number
+  kind: string
+}
+
+/** 约谈, 整改 and 销号 of an item; append-only. */
+export interface WeeklyActTable {
+  id: Generated<number>
+  item_id: number
+  kind: 'interviewed' | 'rectified' | 'cleared'
+  at: number
+  actor: string
+  text_id: number | null
+  day: string | null
+  due_day: string | null
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -180,6 +214,10 @@ export interface Schema {
   inbox: InboxTable
   choice: ChoiceTable
   leave: LeaveTable
+  weekly_list: WeeklyListTable
+  weekly_item: WeeklyItemTable
+  weekly_finding: WeeklyFindingTable
+  weekly_act: WeeklyActTable
   meta: MetaTable
 }
 

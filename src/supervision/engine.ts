@@ -7,6 +7,7 @@ import { checkpoint } from './checkpoint.ts'
 import { digest } from './digest.ts'
 import { reminders } from './reminders.ts'
 import { retention } from './retention.ts'
+import { weekly } from './weekly.ts'
 
 /**
  * A duty looks for what should exist by now and makes it. Each is idempotent and costs as much as is due.
@@ -18,6 +19,7 @@ export type Duty = (desk: Desk) => Promise<number>
 /** In this order: what people wait for first; the day's list before the reminders that it covers. */
 const DUTIES: readonly { name: string; run: Duty }[] = [
   { name: 'digest', run: digest },
+  { name: 'weekly', run: weekly },
   { name: 'reminders', run: reminders },
   { name: 'checkpoint', run: checkpoint },
   { name: 'calendar-years', run: calendarYears },

@@ -2,6 +2,7 @@ import type { Desk } from '../../src/desk/desk.ts'
 import { applyEvent } from '../../src/domain/apply.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { TicketEvent, TicketEventBody } from '../../src/domain/ticket-events.ts'
+import { insertText } from '../../src/store/texts.ts'
 import { insertTicket, saveTicket } from '../../src/store/tickets.ts'
 import { at } from './time.ts'
 
@@ -88,9 +89,16 @@ function opened({ number, anonymous, ...facts }: Opening): TicketEventBody {
   }
 }
 
-/** Writes a ticket to which all this has happened. */
-export async function writeLife(desk: Desk, events: readonly TicketEvent[]): Promise<Ticket> {
-  const [first, ...others] = events
+/** Writes a ticket to which all this has happened; every text of it is this one. */
+export async function writeLife(
+  desk: Desk,
+  events: readonly TicketEvent[],
+  content = '公厕好几天没人打扫了。',
+): Promise<Ticket> {
+  const at = events[0]?.at ?? 0
+  const body = { ticketId: null, kind: 'content', author: 'bot', at, body: content } as const
+  const textId = await insertText(desk.db, desk.seal, body)
+  const [first, ...others] = events.map((event) => withText(event, textId))
   if (!first) throw new Error('no events')
   const before = await insertTicket(desk.db, (id) => ({
     ticket: applyEvent(id, undefined, first),
@@ -99,4 +107,9 @@ export async function writeLife(desk: Desk, events: readonly TicketEvent[]): Pro
   const after = others.reduce<Ticket>((ticket, event) => applyEvent(ticket.id, ticket, event), before)
   if (others.length > 0) await saveTicket(desk.db, before, after, others)
   return after
+}
+
+function withText(event: TicketEvent, textId: number): TicketEvent {
+  if (event.type === 'opened') return { ...event, contentTextId: textId }
+  return 'textId' in event ? { ...event, textId } : event
 }

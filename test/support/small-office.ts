@@ -73,6 +73,7 @@ export const LIMITS: Limits = {
     unreachableAfterCalls: 3,
     basicCountsAsSatisfied: true,
   },
+  weeklyListMinute: 9 * 60,
   rates: {
     countBy: 'received',
     contactWithin: { workingDays: 1 },

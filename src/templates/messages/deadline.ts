@@ -14,9 +14,14 @@ import { headline, KIND_WORDS, personName, STATE_WORDS, unitName } from './words
 export function deadlineExplained(setting: Setting, ticket: Ticket, steps: readonly DeadlineStep[]): string {
   return [
     `${headline(ticket)}，期限这样来的：`,
-    ...steps.flatMap((step) => linesOf(setting, ticket, step)),
+    ...deadlineSteps(setting, ticket, steps),
     standing(setting, ticket),
   ].join('\n')
+}
+
+/** Only the lines of what made and moved it. */
+export function deadlineSteps(setting: Setting, ticket: Ticket, steps: readonly DeadlineStep[]): string[] {
+  return steps.flatMap((step) => linesOf(setting, ticket, step))
 }
 
 function linesOf(setting: Setting, ticket: Ticket, step: DeadlineStep): string[] {

@@ -56,9 +56,11 @@ function supervisionRefusal(
   const name = `#${code}`
   switch (refusal.code) {
     case 'no_open_order':
-      return `${name} 没有还没销号的督办单`
+      return `${name} 没有还没销号的督办单和督查重点件`
     case 'order_not_answered':
       return `${name} 的督办单承办单位还没有答复。确实要销号，请写上理由，例如「销号 ${code} 已电话核实办完」`
+    case 'item_not_reported':
+      return `${name} 的督查重点件承办单位还没有报整改。确实要销号，请写上理由，例如「销号 ${code} 已电话核实办完」`
     case 'order_too_early':
       return `${name} 督办的答复时间已经过了，请写晚一点的时间`
     case 'nobody_to_urge':
@@ -85,6 +87,7 @@ function supervisionRefusal(
 type SupervisionRefusal =
   | 'no_open_order'
   | 'order_not_answered'
+  | 'item_not_reported'
   | 'order_too_early'
   | 'nobody_to_urge'
   | 'nothing_to_urge'

@@ -63,21 +63,35 @@ export function orderAnsweredText(
   ].join('\n')
 }
 
+/** What of a ticket was cleared: its 督办单, its items on the weekly list. */
+interface Cleared {
+  orders: boolean
+  items: boolean
+}
+
+function clearedWords({ orders, items }: Cleared): string {
+  return [...(orders ? ['督办单'] : []), ...(items ? ['督查重点件'] : [])].join('、')
+}
+
 /** To who cleared them. */
-export function ordersCleared(setting: Setting, { code }: Ticket, unitIds: readonly string[]): string {
+export function ordersCleared(
+  setting: Setting,
+  { code }: Ticket,
+  { unitIds, what }: { unitIds: readonly string[]; what: Cleared },
+): string {
   const told = unitIds.map((unitId) => unitName(setting, unitId)).join('、')
-  return `#${code} 督办单已销号${told === '' ? '' : `，已告知${told}`}`
+  return `#${code} ${clearedWords(what)}已销号${told === '' ? '' : `，已告知${told}`}`
 }
 
 /** To the group of the unit that had to answer. */
 export function ordersClearedText(
   setting: Setting,
   ticket: Ticket,
-  { personId, reason }: { personId?: string; reason: string },
+  { personId, reason, what }: { personId?: string; reason: string; what: Cleared },
 ): string {
   const who = personId === undefined ? '' : `（${personName(setting, personId)}）`
   const why = reason === '' ? '' : `：${excerpt(reason, MOST_OF_ANSWER)}`
-  return `#${ticket.code} 督办单已销号${who}${why}\n${ticket.subject}`
+  return `#${ticket.code} ${clearedWords(what)}已销号${who}${why}\n${ticket.subject}`
 }
 
 function leadName(setting: Setting, { lead }: Ticket): string {

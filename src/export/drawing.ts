@@ -1,0 +1,69 @@
+import { openFont } from './font.ts'
+
+/** Pictures are read on a phone: 1080 pixels wide, so that 36 pixels are as big as the chat's own words. */
+export const WIDTH = 1080
+export const MARGIN = 48
+
+export const COLOURS = {
+  ink: '#1f2933',
+  pale: '#67737e',
+  line: '#d5dbe1',
+  band: '#1f4e79',
+  white: '#ffffff',
+  red: '#c0392b',
+  amber: '#b9770e',
+  blue: '#2471a3',
+  green: '#1e8449',
+  ground: '#f4f6f8',
+} as const
+
+export interface TextStyle {
+  size: number
+  fill?: string
+  anchor?: 'start' | 'middle' | 'end'
+  isBold?: boolean
+}
+
+/** A line of words with its baseline at `y`. */
+export function textAt(x: number, y: number, words: string, style: TextStyle): string {
+  const { size, fill = COLOURS.ink, anchor = 'start', isBold = false } = style
+  const font = openFont()
+  const width = anchor === 'start' ? 0 : font.widthOf(words, size)
+  const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x
+  // The font has one weight; a thin outline of the same colour makes it bold without a second ten megabytes.
+  const bold = isBold ? ` stroke="${fill}" stroke-width="${(size / 28).toFixed(2)}"` : ''
+  return `<path d="${font.outlineOf(drawable(words), { x: left, y, size })}" fill="${fill}"${bold}/>`
+}
+
+/** Signs that the font does not have, such as emoji, would be boxes. */
+function drawable(words: string): string {
+  const font = openFont()
+  return [...words].filter((sign) => font.has(sign)).join('')
+}
+
+export function box(
+  x: number,
+  y: number,
+  size: { width: number; height: number },
+  fill: string,
+  radius = 0,
+): string {
+  return `<rect x="${x}" y="${y}" width="${size.width}" height="${size.height}" rx="${radius}" fill="${fill}"/>`
+}
+
+export function svgOf(height: number, parts: readonly string[]): string {
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">` +
+    `${parts.join('')}</svg>`
+  )
+}
+
+/** As much of the words as fits, with … where something is cut. */
+export function fitted(words: string, size: number, width: number): string {
+  const font = openFont()
+  const line = words.replace(/\s+/g, ' ').trim()
+  if (font.widthOf(line, size) <= width) return line
+  const signs = [...line]
+  while (signs.length > 0 && font.widthOf(`${signs.join('')}…`, size) > width) signs.pop()
+  return `${signs.join('')}…`
+}

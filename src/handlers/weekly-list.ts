@@ -1,0 +1,73 @@
+import type { Inbound } from '../bot/handler.ts'
+import { defineHandler } from '../bot/handler.ts'
+import type { Desk } from '../desk/desk.ts'
+import { weeklyFiles } from '../desk/weekly-files.ts'
+import { weeklyReport } from '../desk/weekly-list.ts'
+import { holdsRole } from '../domain/actor.ts'
+import { stationOf } from '../domain/roster.ts'
+import { readSpokenDays } from '../domain/spoken-days.ts'
+import { instantOn, localDayOf } from '../domain/time.ts'
+import type { Week } from '../domain/weekly.ts'
+import { addWeeks, lastListedWeek, weekOf } from '../domain/weekly.ts'
+import {
+  nothingListed,
+  WEEKLY_FOR_OVERSEERS,
+  WEEKLY_SENT_PRIVATELY,
+  weeklyText,
+} from '../templates/messages/weekly.ts'
+import { actorOf } from './actor.ts'
+import { undecorated } from './reading.ts'
+
+/** 周清单, 周清单 上周, 周清单 本周, 周清单 11月9日: the list of that week, made anew, with picture and table. */
+export const weeklyList = defineHandler<{ words: string }>({
+  name: 'weekly-list',
+  usage: {
+    say: '周清单',
+    does: '街道督查重点清单和图、表；可以写「上周」「本周」或那周的一天',
+    for: ['supervision', 'station'],
+  },
+  verbs: ['周清单', '重点清单'],
+
+  match({ text, quote, sender }) {
+    if (quote || sender.kind !== 'staff') return undefined
+    const words = /^(?:督查)?(?:周|重点)清单(?=$|[\s,，:：\d上本])[\s,，:：]*(.*)$/u.exec(
+      undecorated(text),
+    )?.[1]
+    return words === undefined ? undefined : { words }
+  },
+
+  async answer(desk, inbound, { words }) {
+    const week = weekMeant(desk, words)
+    if (week === undefined) return undefined
+    const actor = actorOf(inbound)
+    if (!actor || (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk'))) {
+      const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot
+      return isAddressed ? { text: WEEKLY_FOR_OVERSEERS } : undefined
+    }
+    const report = await weeklyReport(desk, week)
+    const text =
+      report.units.length === 0
+        ? nothingListed(week)
+        : weeklyText({ office: desk.office, now: report.asOf }, report)
+    const files = report.units.length === 0 ? [] : await weeklyFiles(desk, report)
+    return isOverseersPlace(desk, inbound)
+      ? { text, files }
+      : { text: WEEKLY_SENT_PRIVATELY, privately: text, files }
+  },
+})
+
+function weekMeant({ clock, office }: Desk, words: string): Week | undefined {
+  const now = clock.now()
+  const listed = lastListedWeek(now, office.calendar, office.limits.weeklyListMinute)
+  if (words === '') return listed
+  if (/^本周?$|^这周$/.test(words)) return weekOf(now)
+  if (/^上个?周$/.test(words)) return addWeeks(weekOf(now), -1)
+  if (/^上上个?周$/.test(words)) return addWeeks(weekOf(now), -2)
+  const day = readSpokenDays(words, localDayOf(now))
+  return day && day.rest === '' ? weekOf(instantOn(day.from, 0)) : undefined
+}
+
+function isOverseersPlace({ office }: Desk, { place }: Inbound): boolean {
+  if (place.kind === 'private' || place.topic === stationOf(office.roster)?.room) return true
+  return office.roster.units.some(({ kind, room }) => kind === 'supervision' && room === place.topic)
+}

@@ -1,0 +1,73 @@
+import { inflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import type { Sheet } from '../../src/export/xlsx.ts'
+import { workbookOf } from '../../src/export/xlsx.ts'
+import { at } from '../support/time.ts'
+
+/** The files of a zip archive by its directory, as a program that opens it reads them. */
+function filesIn(archive: Uint8Array): Map<string, string> {
+  const bytes = Buffer.from(archive)
+  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  const files = new Map<string, string>()
+  let entry = bytes.readUInt32LE(end + 16)
+  for (let count = bytes.readUInt16LE(end + 10); count > 0; count -= 1) {
+    const [packed, name, start] = [
+      bytes.readUInt32LE(entry + 20),
+      bytes.readUInt16LE(entry + 28),
+      bytes.readUInt32LE(entry + 42),
+    ]
+    const path = bytes.toString('utf8', entry + 46, entry + 46 + name)
+    const from = start + 30 + bytes.readUInt16LE(start + 26)
+    files.set(path, inflateRawSync(bytes.subarray(from, from + packed)).toString('utf8'))
+    entry += 46 + name
+  }
+  return files
+}
+
+const SHEET: Sheet = {
+  name: '重点清单 11月16日',
+  columns: [
+    { title: '标题', width: 20 },
+    { title: '件数', width: 8, format: 'count' },
+    { title: '满意率', width: 8, format: 'percent' },
+    { title: '期限', width: 18, format: 'moment' },
+  ],
+  rows: [
+    ['=HYPERLINK("http://evil")', 12_345, 0.923, at('2026-11-16 17:30')],
+    ['+86 @SUM(A1) -1', undefined, undefined, undefined],
+    ['村口 <臭水沟> & “坑”\u0007', 1, 1, at('2026-11-16 00:00')],
+  ],
+}
+
+function sheetXml(sheet: Sheet = SHEET): string {
+  return filesIn(workbookOf([sheet])).get('xl/worksheets/sheet1.xml') ?? ''
+}
+
+test('what begins like a formula is text', () => {
+  const xml = sheetXml()
+  expect(xml).not.toContain('<f>')
+  expect(xml).toContain('t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;http://evil&quot;)</t>')
+  expect(xml).toContain('>+86 @SUM(A1) -1</t>')
+})
+
+test('heads are frozen, each column has a filter, figures their format', () => {
+  const xml = sheetXml()
+  expect(xml).toContain('ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"')
+  expect(xml).toContain('<autoFilter ref="A1:D4"/>')
+  expect(xml).toContain('<c r="B2" s="3"><v>12345</v></c>')
+  expect(xml).toContain('<c r="C2" s="4"><v>0.923</v></c>')
+  // Day 46342 of Excel is 2026-11-16; 17:30 is 0.729 of it.
+  expect(xml).toMatch(/<c r="D2" s="5"><v>46342\.729/)
+  expect(xml).toContain('<c r="D4" s="5"><v>46342</v></c>')
+})
+
+test('signs that XML does not allow are taken out, others escaped', () => {
+  expect(sheetXml()).toContain('>村口 &lt;臭水沟&gt; &amp; “坑”</t>')
+})
+
+test('the same sheets give the same bytes; columns past Z have their names', () => {
+  const columns = Array.from({ length: 30 }, (_, index) => ({ title: `第${index}列`, width: 9 }))
+  const wide = { name: '宽表', columns, rows: [] }
+  expect(Buffer.from(workbookOf([SHEET, wide])).equals(Buffer.from(workbookOf([SHEET, wide])))).toBe(true)
+  expect(sheetXml(wide)).toContain('r="AD1"')
+})
