@@ -4,18 +4,15 @@ import { ownersOf } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
 import { ticketById } from '../store/tickets.ts'
-import {
-  extensionGranted,
-  requestRefused,
-  returnGranted,
-  toDispatch,
-} from '../templates/messages/progress.ts'
+import { extensionGranted, requestRefused, returnGranted } from '../templates/messages/progress.ts'
+import { toDispatch } from '../templates/messages/proposal.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { maskedContent } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
+import { proposeDispatch } from './propose-dispatch.ts'
 
 /** `any`: whichever request is pending; the station says just 不同意. */
 export type RequestKind = 'return' | 'extension' | 'any'
@@ -43,7 +40,12 @@ export async function decideRequest(
     await tellAsker(desk, { before, after, kind, granted, reason })
     if (kind === 'return' && granted) {
       const setting = { office: desk.office, now: desk.clock.now() }
-      const text = toDispatch(setting, after, await maskedContent(desk, after))
+      const text = toDispatch(
+        setting,
+        after,
+        await maskedContent(desk, after),
+        await proposeDispatch(desk, after),
+      )
       await notify(desk, after, { target: stationRoom(desk), kind: 'received', text })
     }
     return after

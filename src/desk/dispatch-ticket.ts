@@ -16,6 +16,7 @@ import { transact } from './desk.ts'
 import { flagRisks } from './flag-risks.ts'
 import { maskedContent } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
+import { responsibilitiesNow } from './responsibilities.ts'
 import { nightDuty } from './stand-ins.ts'
 
 export interface DispatchRequest {
@@ -23,6 +24,8 @@ export interface DispatchRequest {
   actor: Actor
   leadUnitId: string
   assistUnitIds: readonly string[]
+  /** What it is about, where the platform did not say. */
+  matter?: string
   /** Set by the clerk for this ticket; else the rules decide. */
   limit?: Limit
 }
@@ -36,8 +39,8 @@ export interface DispatchRequest {
  */
 export async function dispatchTicket(outer: Desk, request: DispatchRequest): Promise<Ticket> {
   return transact(outer, async (desk) => {
-    const { ticketId, actor, leadUnitId, assistUnitIds, limit } = request
-    const statutory = await statutoryLimit(desk, ticketId)
+    const { ticketId, actor, leadUnitId, assistUnitIds, matter, limit } = request
+    const statutory = await statutoryLimit(desk, ticketId, matter)
     const { before, after } = await changeTicket(desk, {
       ticketId,
       actor,
@@ -45,6 +48,7 @@ export async function dispatchTicket(outer: Desk, request: DispatchRequest): Pro
         type: 'dispatch',
         leadUnitId,
         assistUnitIds,
+        ...(matter !== undefined && { matter }),
         ...(limit && { limit }),
         ...(statutory && { statutory }),
       },
@@ -57,9 +61,11 @@ export async function dispatchTicket(outer: Desk, request: DispatchRequest): Pro
 async function statutoryLimit(
   desk: Desk,
   ticketId: number,
+  proposed: string | undefined,
 ): Promise<{ limit: Limit; basis: string } | undefined> {
   const ticket = await ticketById(desk.db, ticketId)
-  const entry = ticket?.matter && responsibilityFor(desk.office.responsibilities, ticket.matter)
+  const matter = ticket?.matter ?? proposed
+  const entry = matter === undefined ? undefined : responsibilityFor(await responsibilitiesNow(desk), matter)
   if (!entry || entry.workingDays === undefined) return undefined
   return { limit: { workingDays: entry.workingDays }, basis: entry.basis ?? BY_RESPONSIBILITY }
 }

@@ -7,6 +7,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { eventsOf } from '../store/events.ts'
 import { deadlineExplained } from '../templates/messages/deadline.ts'
 import type { Desk } from './desk.ts'
+import { responsibilitiesNow } from './responsibilities.ts'
 
 /**
  * 为什么超期: how the ticket's deadline came to be, in words with the times, from its events. For the units at
@@ -21,7 +22,7 @@ export async function explainDeadline(desk: Desk, ticket: Ticket, actor: Actor):
     throw new DeskError('refused', { refusal: { code: 'not_assigned' }, ticket, command: 'explain' })
   }
   const { office, clock } = desk
-  const entry = ticket.matter && responsibilityFor(office.responsibilities, ticket.matter)
+  const entry = ticket.matter && responsibilityFor(await responsibilitiesNow(desk), ticket.matter)
   const workingDays = entry ? entry.workingDays : undefined
   const steps = deadlineHistory(await eventsOf(desk.db, ticket.id), {
     calendar: office.calendar,

@@ -3,9 +3,9 @@ import { actorRef, BOT } from '../domain/actor.ts'
 import { applyEvent } from '../domain/apply.ts'
 import { DeskError } from '../domain/errors.ts'
 import { maskText } from '../domain/masking.ts'
+import { secrecyWords, villageIn } from '../domain/proposal.ts'
 import { planReminders } from '../domain/reminders.ts'
-import { matterOf, responsibilityFor } from '../domain/responsibility.ts'
-import { unitById } from '../domain/roster.ts'
+import { responsibilityFor } from '../domain/responsibility.ts'
 import type { NewTicket, Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
 import type { CitizenData } from '../store/citizens.ts'
@@ -13,11 +13,13 @@ import { citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
 import { rescheduleReminders } from '../store/reminders.ts'
 import { attachText, insertText } from '../store/texts.ts'
 import { insertTicket, nextCode, ticketByNumber } from '../store/tickets.ts'
-import { toDispatch } from '../templates/messages/progress.ts'
+import { toDispatch } from '../templates/messages/proposal.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
 import { notify, stationRoom } from './notify.ts'
+import { proposeDispatch } from './propose-dispatch.ts'
+import { responsibilitiesNow } from './responsibilities.ts'
 
 export interface OpenRequest {
   ticket: Omit<NewTicket, 'citizenId'>
@@ -40,16 +42,17 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     if (await ticketByNumber(desk.db, number)) throw new DeskError('number_taken', { number })
     const ticket = await insertOpened(desk, request)
     const entry =
-      ticket.matter === undefined ? undefined : responsibilityFor(desk.office.responsibilities, ticket.matter)
+      ticket.matter === undefined
+        ? undefined
+        : responsibilityFor(await responsibilitiesNow(desk), ticket.matter)
     if (entry && desk.office.limits.dispatch.automatic) {
       const { leadUnitId, assistUnitIds } = entry
       return dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, leadUnitId, assistUnitIds })
     }
     const now = desk.clock.now()
     await rescheduleReminders(desk.db, ticket.id, planReminders(ticket, { ...desk.office, now }), now)
-    const proposed = entry ?? matterOf(desk.office.responsibilities, request.content)
-    const lead = proposed && unitById(desk.office.roster, proposed.leadUnitId)
-    const text = toDispatch({ office: desk.office, now }, ticket, request.content, lead?.name)
+    const proposal = await proposeDispatch(desk, ticket)
+    const text = toDispatch({ office: desk.office, now }, ticket, request.content, proposal)
     await notify(desk, ticket, { target: stationRoom(desk), kind: 'received', text })
     return ticket
   })
@@ -67,12 +70,14 @@ async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
     body: request.content,
   })
   const { subject, ...facts } = request.ticket
+  const villageId = facts.villageId ?? villageIn(desk.office.roster, `${subject} ${request.content}`)?.id
   const event: TicketEvent = {
     type: 'opened',
     ...facts,
     subject: maskText(subject, { names: request.citizen ? [request.citizen.name] : [] }),
     code: await nextCode(desk.db),
-    secret: facts.secret || facts.kind === 'report',
+    ...(villageId !== undefined && { villageId }),
+    secret: facts.secret || facts.kind === 'report' || secrecyWords(request.content) !== undefined,
     ...(citizenId !== undefined && { citizenId }),
     contentTextId,
     at,

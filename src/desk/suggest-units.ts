@@ -1,15 +1,22 @@
-import { matterOf, responsibilityFor } from '../domain/responsibility.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { textBody } from '../store/texts.ts'
+import type { StoredOption } from '../store/proposals.ts'
+import { proposalOf } from '../store/proposals.ts'
 import type { Desk } from './desk.ts'
+import { proposeDispatch } from './propose-dispatch.ts'
 
-/** Who should have the ticket by the responsibility list: by its matter, else by words of its content. */
+export type Suggestion = StoredOption
+
+/**
+ * The choice of this number on the ticket's card; of one that has no card yet, what would stand there.
+ *
+ * @param number 1 for the first
+ */
 export async function suggestUnits(
   desk: Desk,
   ticket: Ticket,
-): Promise<{ leadUnitId: string; assistUnitIds: string[] } | undefined> {
-  const list = desk.office.responsibilities
-  const content = (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? ''
-  const entry = (ticket.matter && responsibilityFor(list, ticket.matter)) || matterOf(list, content)
-  return entry && { leadUnitId: entry.leadUnitId, assistUnitIds: [...entry.assistUnitIds] }
+  number = 1,
+): Promise<StoredOption | undefined> {
+  const known = await proposalOf(desk.db, ticket.id)
+  const options = known.length > 0 ? known : (await proposeDispatch(desk, ticket)).options
+  return options[number - 1]
 }

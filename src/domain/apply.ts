@@ -44,6 +44,7 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
         snoozedUntil: undefined,
         snoozes: undefined,
         deadline: event.deadline,
+        ...(event.matter !== undefined && { matter: event.matter }),
         pendingReturn: undefined,
         pendingExtension: undefined,
       }

@@ -74,6 +74,7 @@ function dispatch(
     assistUnitIds: [...new Set(command.assistUnitIds)].filter((unitId) => unitId !== lead),
     deadline: deadlineOf(ticket, command, context),
     ...(command.statutory && { basis: command.statutory.basis }),
+    ...(command.matter !== undefined && ticket.matter === undefined && { matter: command.matter }),
   }
   if (!ticket.pendingReturn) return [dispatched]
   return [{ type: 'return_granted', unitId: ticket.pendingReturn.unitId }, dispatched]

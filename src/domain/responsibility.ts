@@ -19,12 +19,19 @@ export function responsibilityFor(list: ResponsibilityList, matter: string): Res
   return list.matters.find((entry) => entry.matter === matter)
 }
 
-/** The matter whose keywords occur most in the text; undefined when none occurs. Ties go to the earlier entry. */
-export function matterOf(list: ResponsibilityList, text: string): Responsibility | undefined {
-  let best: { entry: Responsibility; hits: number } | undefined
-  for (const entry of list.matters) {
-    const hits = [entry.matter, ...entry.keywords].filter((word) => text.includes(word)).length
-    if (hits > 0 && hits > (best?.hits ?? 0)) best = { entry, hits }
-  }
-  return best?.entry
+export interface Match {
+  entry: Responsibility
+  /** The words of the entry that occur in the text. */
+  words: readonly string[]
+}
+
+/** The matters whose words occur in the text, those with most words first; ties in the list's order. */
+export function matchesOf(list: ResponsibilityList, text: string): Match[] {
+  return list.matters
+    .map((entry) => ({
+      entry,
+      words: [entry.matter, ...entry.keywords].filter((word) => text.includes(word)),
+    }))
+    .filter(({ words }) => words.length > 0)
+    .sort((one, other) => other.words.length - one.words.length)
 }

@@ -8,6 +8,8 @@ export type TicketCommand =
       type: 'dispatch'
       leadUnitId: string
       assistUnitIds: readonly string[]
+      /** What it is about, where the platform did not say. */
+      matter?: string
       /** A limit that the clerk set for this ticket; it wins over every other. */
       limit?: Limit
       /** The limit of the matter's own law, from the responsibility list, and that law. */

@@ -34,6 +34,7 @@ export type TicketEventBody =
       assistUnitIds: readonly string[]
       deadline: EpochMs
       basis?: string
+      matter?: string
     }
   | { type: 'assist_added'; unitId: string }
   | { type: 'acknowledged'; unitId: string; personId: string; role: 'lead' | 'assist' }

@@ -1,10 +1,12 @@
 import { defineHandler } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { dispatchTicket } from '../desk/dispatch-ticket.ts'
+import type { Suggestion } from '../desk/suggest-units.ts'
 import { suggestUnits } from '../desk/suggest-units.ts'
 import type { Limit } from '../domain/limits.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { dispatched, nobodyToDispatchTo } from '../templates/messages/answers.ts'
+import { noSuchOption } from '../templates/messages/proposal.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
 import { afterVerb, leadingTicket, readDays } from './reading.ts'
@@ -15,15 +17,17 @@ interface Dispatch {
   named: Named
   lead: string[]
   assists: string[]
+  /** The number of a choice on the card. */
+  option?: number
   limit?: Limit
 }
 
-/** 派 17 / 派 17 环卫所 协办 城管 派出所 3天 / 转办 17 建管办 */
+/** 派 17 / 派 17 1 / 派 17 环卫所 协办 城管 派出所 3天 / 转办 17 建管办 */
 export const dispatch = defineHandler<Dispatch>({
   name: 'dispatch',
   usage: {
     say: '派 17 环卫所',
-    does: '派件或转办（派 17 环卫所 协办 派出所；同意建议就回「派 17」）',
+    does: '派件或转办（派 17 环卫所 协办 派出所；照建议第 1 条就回「派 17 1」）',
     for: ['station'],
   },
   verbs: ['派件', '转办'],
@@ -34,20 +38,23 @@ export const dispatch = defineHandler<Dispatch>({
     const { rest: said, ...named } = leadingTicket(rest)
     if (named.codes.length + named.numbers.length === 0 && !inbound.quote) return undefined
     const days = readDays(said)
-    const [lead = '', assists = ''] = (days?.rest ?? said).replace(/^[给到]\s*/, '').split(/协办[\s:：]*/)
+    const words = (days?.rest ?? said).replace(/^[给到]\s*/, '')
+    const option = /^(?:第\s*)?([1-9])\s*(?:条|个|号)?$/.exec(words)?.[1]
+    const [lead = '', assists = ''] = option === undefined ? words.split(/协办[\s:：]*/) : []
     return {
       named,
+      ...(option !== undefined && { option: Number(option) }),
       lead: wordsOf(lead),
       assists: wordsOf(assists),
       ...(days && { limit: { workingDays: days.days } }),
     }
   },
 
-  async answer(desk, inbound, { named, lead, assists, limit }) {
+  async answer(desk, inbound, { named, lead, assists, option, limit }) {
     const waiting = waitingForStation(inbound, ['received'])
     return forEachTicket(desk, inbound, { named, waiting, many: true }, async (ticket, actor) => {
-      const units = await unitsFor(desk, ticket, lead, assists)
-      if (!units) return nobodyToDispatchTo(ticket)
+      const units = await unitsFor(desk, ticket, { lead, assists, option })
+      if (!units) return option === undefined ? nobodyToDispatchTo(ticket) : noSuchOption(ticket, option)
       const after = await dispatchTicket(desk, {
         ticketId: ticket.id,
         actor,
@@ -59,14 +66,13 @@ export const dispatch = defineHandler<Dispatch>({
   },
 })
 
-/** The units named, the first one leading; with none named, those the responsibility list proposes. */
+/** The units named, the first one leading; with none named, the choice of that number on the card, else the first. */
 async function unitsFor(
   desk: Desk,
   ticket: Ticket,
-  lead: readonly string[],
-  assists: readonly string[],
-): Promise<{ leadUnitId: string; assistUnitIds: string[] } | undefined> {
-  const [first, ...others] = unitsIn(desk.office.roster, [...lead, ...assists]).map(({ id }) => id)
-  if (first !== undefined) return { leadUnitId: first, assistUnitIds: others }
-  return suggestUnits(desk, ticket)
+  said: { lead: readonly string[]; assists: readonly string[]; option: number | undefined },
+): Promise<Suggestion | undefined> {
+  const [first, ...others] = unitsIn(desk.office.roster, [...said.lead, ...said.assists]).map(({ id }) => id)
+  if (first === undefined) return suggestUnits(desk, ticket, said.option)
+  return { leadUnitId: first, assistUnitIds: others }
 }

@@ -11,6 +11,7 @@ import { close } from './close.ts'
 import { confirm } from './confirm.ts'
 import { decideRequest } from './decide-request.ts'
 import { dispatch } from './dispatch.ts'
+import { dispatchAll } from './dispatch-all.ts'
 import { explainDeadline } from './explain-deadline.ts'
 import { explainLadder } from './explain-ladder.ts'
 import { findTemplate } from './find-template.ts'
@@ -61,6 +62,7 @@ export const handlers: readonly Handler[] = [
   requestExtension,
   assist,
   dispatch,
+  dispatchAll,
   approve,
   reject,
   decideRequest,

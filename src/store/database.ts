@@ -7,6 +7,7 @@ import { Migrator } from 'kysely/migration'
 import { DeskError } from '../domain/errors.ts'
 import { up as tickets } from './migrations/0001-tickets.ts'
 import { up as supervision } from './migrations/0002-supervision.ts'
+import { up as dispatch } from './migrations/0005-dispatch.ts'
 import { up as weekly } from './migrations/0006-weekly.ts'
 import type { Schema } from './schema.ts'
 
@@ -23,6 +24,7 @@ export interface Database {
 const MIGRATIONS = {
   '0001-tickets': { up: tickets },
   '0002-supervision': { up: supervision },
+  '0005-dispatch': { up: dispatch },
   '0006-weekly': { up: weekly },
 }
 

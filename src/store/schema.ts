@@ -194,6 +194,21 @@ export interface WeeklyActTable {
   due_day: string | null
 }
 
+/** The numbered choices on the station's card, as JSON: units and matters, no words of the citizen. */
+export interface ProposalTable {
+  ticket_id: number
+  options: string
+  at: number
+}
+
+/** 补清单: what the station added to the responsibility list. */
+export interface AddedResponsibilityTable {
+  matter: string
+  body: string
+  added_at: number
+  added_by: string
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -218,6 +233,8 @@ export interface Schema {
   weekly_item: WeeklyItemTable
   weekly_finding: WeeklyFindingTable
   weekly_act: WeeklyActTable
+  proposal: ProposalTable
+  added_responsibility: AddedResponsibilityTable
   meta: MetaTable
 }
 

@@ -102,6 +102,25 @@ export async function countOfPlace(
   return row.count
 }
 
+/** Tickets of the same village and matter that came in since, newest first. */
+export async function ticketsOfPlace(
+  db: Db,
+  place: { villageId: string; matter: string },
+  since: EpochMs,
+  limit = 20,
+): Promise<Ticket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select('body')
+    .where('village_id', '=', place.villageId)
+    .where('matter', '=', place.matter)
+    .where('received_at', '>=', since)
+    .orderBy('received_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => JSON.parse(row.body) as Ticket)
+}
+
 /** The citizen's tickets, newest first. */
 export async function ticketsOfCitizen(db: Db, citizenId: string, limit = 20): Promise<Ticket[]> {
   const rows = await db

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { matterOf } from '../../src/domain/responsibility.ts'
+import { matchesOf } from '../../src/domain/responsibility.ts'
 import { ownersOf, stationOf, supervisorsOf, unitByName } from '../../src/domain/roster.ts'
 import { TICKET_KINDS, URGENCIES } from '../../src/domain/ticket.ts'
 import { instantOn, MINUTE_MS } from '../../src/domain/time.ts'
@@ -69,7 +69,7 @@ test.each([
   { why: 'a light that is out', text: '村口路灯黑了好几天', matter: '路灯' },
   { why: 'a word of no matter', text: '今天天气很好', matter: undefined },
 ])('the responsibility list knows how people say it: $why', ({ text, matter }) => {
-  expect(matterOf(loadOffice(SHIPPED).responsibilities, text)?.matter).toBe(matter)
+  expect(matchesOf(loadOffice(SHIPPED).responsibilities, text)[0]?.entry.matter).toBe(matter)
 })
 
 test.each([

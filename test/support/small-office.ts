@@ -66,7 +66,7 @@ export const LIMITS: Limits = {
   stationPerHour: 30,
   offlineNotice: { minutes: 10 },
   quietHours: { fromMinute: 20 * 60, toMinute: 8 * 60, daysOff: true },
-  dispatch: { automatic: true, bySimilarity: false, sureness: 0.95 },
+  dispatch: { automatic: true, bySimilarity: false, sureness: 0.97 },
   callback: {
     askAgainAfter: { minutes: 1440 },
     linkTries: 3,

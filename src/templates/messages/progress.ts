@@ -5,14 +5,6 @@ import { excerpt, headline, personName, unitName } from './words.ts'
 
 /** What groups are told as a ticket moves on. */
 
-export function toDispatch(setting: Setting, ticket: Ticket, content: string, proposed?: string): string {
-  const { code } = ticket
-  const next = proposed
-    ? `责任清单建议派：${proposed}。同意请回「派 ${code}」，改派请回「派 ${code} 单位名」`
-    : `责任清单里没有对应事项，请回「派 ${code} 单位名」`
-  return `收到新工单，待派件\n${card(setting, ticket, { content, next })}`
-}
-
 export function dispatchedToLead(setting: Setting, ticket: Ticket, content: string): string {
   const next = '收到请回「收到」；办完请引用本条回「回复 办理情况」'
   return `新工单，请签收\n${card(setting, ticket, { content, next })}`

@@ -1,0 +1,26 @@
+import { defineHandler } from '../bot/handler.ts'
+import { dispatchProposed } from '../desk/dispatch-proposed.ts'
+import { isClerk } from '../domain/roster.ts'
+import { allDispatched } from '../templates/messages/proposal.ts'
+import { actorOf } from './actor.ts'
+import { undecorated } from './reading.ts'
+
+const PATTERN = /^(?:全部|都|全)(?:照办|按建议派|照建议派)$/
+
+/** 全部照办 */
+export const dispatchAll = defineHandler({
+  name: 'dispatch-all',
+  usage: { say: '全部照办', does: '待派的件都按卡片上的第 1 条建议派', for: ['station'] },
+  verbs: ['全部照办'],
+
+  match(inbound) {
+    return PATTERN.test(undecorated(inbound.text)) ? {} : undefined
+  },
+
+  async answer(desk, inbound) {
+    const actor = actorOf(inbound)
+    if (!actor || inbound.sender.kind !== 'staff' || !isClerk(inbound.sender.person)) return undefined
+    const { done, left } = await dispatchProposed(desk, actor)
+    return { text: allDispatched({ office: desk.office, now: desk.clock.now() }, done, left) }
+  },
+})

@@ -1,0 +1,97 @@
+import type { DispatchOption, OptionReason } from '../../domain/proposal.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { card } from './card.ts'
+import type { Setting } from './words.ts'
+import { unitName } from './words.ts'
+
+/** What the bot found out about a new ticket. */
+export interface ProposalWords {
+  options: readonly DispatchOption[]
+  urgent?: string
+  secrecy?: string
+  sameCaller: readonly number[]
+  samePlace: readonly number[]
+}
+
+/** The station's card of a ticket that waits for dispatch: the choices with their reasons, and what is odd about it. */
+export function toDispatch(
+  setting: Setting,
+  ticket: Ticket,
+  content: string,
+  proposal: ProposalWords,
+): string {
+  const next = [...choices(setting, ticket, proposal.options), ...remarks(ticket, proposal)].join('\n')
+  return `收到新工单，待派件\n${card(setting, ticket, { content, next })}`
+}
+
+function choices(setting: Setting, { code }: Ticket, options: readonly DispatchOption[]): string[] {
+  const [only, ...others] = options
+  if (!only) return [`责任清单里没有对应事项，请回「派 ${code} 单位名」`]
+  if (others.length === 0) {
+    return [`建议派：${optionWords(setting, only)}`, `同意请回「派 ${code}」，改派请回「派 ${code} 单位名」`]
+  }
+  return [
+    '建议派：',
+    ...options.map((option, at) => `${at + 1}. ${optionWords(setting, option)}`),
+    `照第 1 条请回「派 ${code} 1」，改派请回「派 ${code} 单位名」`,
+  ]
+}
+
+function optionWords(setting: Setting, { leadUnitId, assistUnitIds, reasons }: DispatchOption): string {
+  const assists = assistUnitIds.map((unitId) => unitName(setting, unitId)).join('、')
+  const why = reasons.map((reason) => reasonWords(setting, leadUnitId, reason)).join('；')
+  return `${unitName(setting, leadUnitId)}${assists ? `，${assists}协办` : ''}（${why}）`
+}
+
+function reasonWords(setting: Setting, unitId: string, reason: OptionReason): string {
+  switch (reason.kind) {
+    case 'matter':
+      return `责任清单「${reason.matter}」`
+    case 'keywords':
+      return `责任清单「${reason.matter}」，说到${quoted(reason.words.slice(0, 3))}`
+    case 'similar': {
+      const named = reason.codes.map((code) => `#${code}`).join('、')
+      const more = reason.count > reason.codes.length ? ` 等 ${reason.count} 件` : ''
+      return `与 ${named}${more}相似，均由${unitName(setting, unitId)}主办`
+    }
+    case 'learned': {
+      const words = reason.words.length > 0 ? `${quoted(reason.words)}像该单位办过的件，` : ''
+      return `${words}把握 ${Math.round(reason.sureness * 100)}%`
+    }
+  }
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `「${word}」`).join('')
+}
+
+function remarks({ code, secret }: Ticket, proposal: ProposalWords): string[] {
+  const { urgent, secrecy, sameCaller, samePlace } = proposal
+  const list = (codes: readonly number[]): string => codes.map((one) => `#${one}`).join('、')
+  const repeats = [
+    ...(sameCaller.length > 0 ? [`同一诉求人的 ${list(sameCaller)} 说的像同一件事`] : []),
+    ...(samePlace.length > 0 ? [`同一地点、同一事项近期还有 ${list(samePlace)}`] : []),
+  ]
+  return [
+    ...(urgent ? [`说到「${urgent}」，像紧急件：要限时请写上，例如「派 ${code} 1天」，或直接打电话`] : []),
+    ...(secrecy && secret ? [`诉求人说到「${secrecy}」，已按保密件办`] : []),
+    ...(repeats.length > 0 ? [`${repeats.join('；')}。确是重复请回「重复诉求 ${code} 理由」`] : []),
+  ]
+}
+
+/** 全部照办: what was dispatched, and what has to be dispatched one by one. */
+export function allDispatched(setting: Setting, done: readonly Ticket[], left: readonly Ticket[]): string {
+  const lines = done.map(
+    ({ code, subject, lead }) => `#${code} ${subject} → ${lead ? unitName(setting, lead.unitId) : ''}`,
+  )
+  const rest = left.map(({ code }) => `#${code}`).join(' ')
+  return [
+    done.length > 0 ? `已按建议派件 ${done.length} 件：` : '没有可以照办的建议',
+    ...lines,
+    ...(left.length > 0 ? [`没有建议、请逐件派的 ${left.length} 件：${rest}`] : []),
+  ].join('\n')
+}
+
+export function noSuchOption(ticket: Ticket, number: number): string {
+  return `#${ticket.code} 没有第 ${number} 条建议，请写上单位，例如「派 ${ticket.code} 环卫所」`
+}
