@@ -33,6 +33,7 @@ import { createFileStore } from './store/files.ts'
 import { lockFolder } from './store/folder-lock.ts'
 import { nextReminderAt } from './store/reminders.ts'
 import { createSeal, loadKey } from './store/seal.ts'
+import { latestSubjects } from './store/tickets.ts'
 import { sampleTickets } from './supervision/sample-tickets.ts'
 import { loadKnowledge } from './templates/knowledge/index.ts'
 import {
@@ -67,6 +68,9 @@ export async function run(): Promise<void> {
     process.exit(1)
   }
 }
+
+/** Earlier tickets from which the search learns which words are common. */
+const SUBJECTS_READ = 3000
 
 interface Local {
   chat: LocalChat
@@ -114,6 +118,8 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     onState: (state, qr) => void showState(status, state, qr),
   })
   await late.app.start()
+  // Costs some 0.2 s with many tickets, which nobody who opens the page should wait for.
+  desk.knowledge.useBackground(await latestSubjects(desk.db, SUBJECTS_READ))
   return async () => {
     await late.app?.stop()
     await web.close()

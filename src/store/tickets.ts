@@ -63,6 +63,17 @@ export async function ticketsInState(db: Db, state: Ticket['state'], limit = 50)
   return rows.map((row) => JSON.parse(row.body) as Ticket)
 }
 
+/** The masked subjects of the newest tickets. */
+export async function latestSubjects(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select(sql<string>`body ->> '$.subject'`.as('subject'))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ subject }) => subject)
+}
+
 /** Every ticket that waits for a unit or for the station's review, in the order of their deadlines. */
 export async function ticketsAtWork(db: Db): Promise<Ticket[]> {
   const rows = await db

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { loadOffice } from '../../src/office/load-office.ts'
 import { fillTemplate, hasOpenPlaceholder, loadKnowledge } from '../../src/templates/knowledge/index.ts'
 import { at } from '../support/time.ts'
@@ -279,7 +279,7 @@ test.each<{ query: string; first?: string; among?: string }>([
   { query: '大树快倒了', first: 'shumu-yinhuan' },
   { query: '赶集堵路', first: 'zhandao-jingying' },
   { query: '烧烤烟熏人', first: 'youyan-yiwei' },
-  { query: '吃低保', first: 'dibao-jiuzhu' },
+  { query: '吃低保', among: 'dibao-jiuzhu' },
   { query: '高龄补贴没发', first: 'yanglao-fuwu' },
   { query: '办丧事喇叭响一夜', first: 'binzang-guanli' },
   { query: '卫生室没大夫', first: 'cunyi-kanbing' },
@@ -298,7 +298,7 @@ test.each<{ query: string; first?: string; among?: string }>([
   { query: '二次办理几天', first: 'rexian-erci-banli' },
   { query: '诉求人电话能不能发群里', first: 'rexian-baomi' },
   { query: '满意率怎么算', first: 'rexian-sanlv' },
-  { query: '狗咬了打什么针', first: 'banshi-gouyao' },
+  { query: '狗咬了打什么针', among: 'banshi-gouyao' },
   { query: '信访几天答复', first: 'xinfang-tiaoli' },
   { query: '暧气不热', first: 'gongnuan-bure' },
   { query: '路灯不凉', first: 'ludeng-buliang' },
@@ -326,4 +326,45 @@ test('in its season an entry goes ahead of its equal', () => {
   const base = load({ 'a.md': SOUND, 'b.md': SOUND.replace('units', 'season: [9, 10]\nunits') })
   const first = (day: string) => base.search('空地成了垃圾场垃圾清理', { now: at(day) })[0]?.entry.id
   expect([first('2026-03-02 09:00'), first('2026-09-30 23:00')]).toEqual(['a', 'b'])
+})
+
+describe('同义词', () => {
+  const SYNONYMS = '- [俺家, 我家]\n- [垃圾场, 埋汰地]\n'
+
+  test('an entry is found by another word for the same thing, and the answer says so', () => {
+    const base = load({ 'a.md': SOUND.replace('[垃圾]', '[垃圾场]'), 'synonyms.yaml': SYNONYMS })
+    base.useBackground(Array.from({ length: 50 }, (_, nth) => `第 ${nth} 件别的事`))
+    const [hit] = base.search('村头一片埋汰地')
+    expect([hit?.entry.id, hit?.reasons]).toEqual(['a', ['命中：埋汰地=垃圾场']])
+    expect(load({ 'a.md': SOUND }).search('村头一片埋汰地')).toEqual([])
+  })
+
+  test.each([
+    {
+      why: 'one expression alone',
+      text: '- [暖气, 供暖]\n- [垃圾]\n',
+      says: 'synonyms.yaml 第 2 行：应为方括号里至少两个说法',
+    },
+    { why: 'no brackets', text: '- 暖气\n', says: 'synonyms.yaml 第 1 行：应为方括号里至少两个说法' },
+    { why: 'a number', text: '- [暖气, 12345]\n', says: 'synonyms.yaml 第 1 行：应为方括号里至少两个说法' },
+    { why: 'no list', text: '暖气: 供暖\n', says: 'synonyms.yaml：应为一行一组' },
+    { why: 'broken YAML', text: '- [暖气\n', says: 'YAML 写法有误' },
+    { why: 'too large', text: '#'.repeat(256 * 1024 + 1), says: '文件太大' },
+  ])('$why is said with its line; the entries still load', ({ text, says }) => {
+    const { entries, problems } = load({ 'a.md': SOUND, 'synonyms.yaml': text })
+    expect(entries).toHaveLength(1)
+    expect(problems).toEqual([expect.stringContaining(says)])
+  })
+})
+
+test('what is common in the office’s tickets tells less', () => {
+  const base = load({
+    'a.md': SOUND.replace(/title: .*/, 'title: 乡村大戏台'),
+    'b.md': SOUND.replace(/title: .*/, 'title: 乡村老水塔'),
+  })
+  const first = (): string | undefined => base.search('大戏台旁的老水塔')[0]?.entry.id
+  base.useBackground(Array.from({ length: 50 }, () => '大戏台那边'))
+  expect(first()).toBe('b')
+  base.useBackground(Array.from({ length: 50 }, () => '老水塔那边'))
+  expect(first()).toBe('a')
 })

@@ -39,6 +39,8 @@ const frontMatter = z.strictObject(
 export type KnowledgeEntry = z.output<typeof frontMatter> & {
   /** File name without `.md`. */
   id: string
+  /** 学到的说法: how citizens put it in tickets for which staff chose this entry. */
+  learned?: readonly string[]
   /** Markdown; a template's holds placeholders like `{地点}`. */
   body: string
 }

@@ -5,6 +5,7 @@ import type { KnowledgeEntry } from './entry.ts'
 import { readEntry } from './entry.ts'
 import type { KnowledgeHit, SearchContext } from './search.ts'
 import { KnowledgeSearch } from './search.ts'
+import { loadSynonyms, SYNONYMS_FILE } from './synonyms.ts'
 
 export type { KnowledgeEntry } from './entry.ts'
 export { fillTemplate, hasOpenPlaceholder } from './fill.ts'
@@ -18,6 +19,8 @@ export interface KnowledgeBase {
   entry(id: string): KnowledgeEntry | undefined
   /** The entries that fit the words best, best first; empty if nothing fits. */
   search(query: string, context?: SearchContext): KnowledgeHit[]
+  /** From now on words are as rare as they are in these texts: the subjects of the office's own tickets. */
+  useBackground(texts: Iterable<string>): void
 }
 
 /** Larger files are no entries. */
@@ -47,12 +50,15 @@ export function loadKnowledge(dir: string, unitIds: ReadonlySet<string>): Knowle
   })
   if (entries.length === 0) problems.push(`资料库是空的：${dir} 里没有一条能用的资料，「模板」什么都找不到`)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const index = new KnowledgeSearch(entries)
+  const { synonyms, problems: ofSynonyms } = loadSynonyms(dir)
+  problems.push(...ofSynonyms)
+  const index = new KnowledgeSearch(entries, synonyms)
   return {
     entries,
     problems,
     entry: (id) => byId.get(id),
     search: (query, context) => index.search(query, context),
+    useBackground: (texts) => index.useBackground(texts),
   }
 }
 
@@ -62,7 +68,7 @@ function readFolder(dir: string): { entries: KnowledgeEntry[]; problems: string[
   if (!existsSync(dir)) return { entries, problems: [`资料库文件夹 ${dir} 不存在`] }
   for (const item of readdirSync(dir, { withFileTypes: true }).sort(byName)) {
     // Editors and file managers leave their own hidden files behind.
-    if (item.name.startsWith('.')) continue
+    if (item.name.startsWith('.') || item.name === SYNONYMS_FILE) continue
     if (item.isDirectory() || !item.name.endsWith(EXTENSION)) {
       problems.push(`${item.name}：没有读，资料库只读这一层以 ${EXTENSION} 结尾的文件`)
       continue

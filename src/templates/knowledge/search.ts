@@ -2,6 +2,13 @@ import Fuse from 'fuse.js'
 import type { EpochMs } from '../../domain/time.ts'
 import { localDayOf } from '../../domain/time.ts'
 import type { KnowledgeEntry } from './entry.ts'
+import { queryTerms } from './query-terms.ts'
+import type { Synonyms } from './synonyms.ts'
+import { gramsOf, isSingle, soundsOf } from './terms.ts'
+import type { FieldTerms } from './text-index.ts'
+import { backgroundOf, TextIndex } from './text-index.ts'
+import type { Field } from './weights.ts'
+import { FIELDS, QUERY, RANKING } from './weights.ts'
 
 /** What the searcher knows besides the words. */
 export interface SearchContext {
@@ -24,116 +31,82 @@ export interface KnowledgeHit {
   reasons: string[]
 }
 
-/** How much a field's terms count. */
-const FIELD_WEIGHTS = { title: 3, asks: 2.5, keywords: 2.5, matter: 2, body: 0.6 } as const
-/** BM25 saturation and length norm, the usual values. */
-const K1 = 1.2
-const B = 0.5
-/** Below this nothing fits: two shared bigrams of middling rarity. */
-const THRESHOLD = 4
-/** What scores less than this share of the best is chance: shown beside it, it only distracts. */
-const NEAR_BEST = 0.3
-const SAME_MATTER_BONUS = 6
-const SAME_UNIT_BONUS = 1.5
-/** In its months of the year an entry wins against one that fits as well. */
-const SEASON_BONUS = 1.5
-/** A preferred entry wins unless another fits clearly better, as 「退单」 fits no template. */
-const PREFERENCE = 1.5
+/** A wording's terms, and how much they weigh together. */
+interface Weighed {
+  grams: ReadonlySet<string>
+  sum: number
+}
+
+/** As many of the best by words are looked at more closely. */
+const CANDIDATES = 30
+/** The words of an entry that are shown as the reason. */
+const REASON_WORDS = 4
 /** Fuse.js forgives swapped and misspelt characters in short words; long text it only slows down. */
 const FUSE_MAX_LENGTH = 12
-const FUSE_WEIGHT = 8
-/** A complaint says what it is about in its first sentences. */
-const QUERY_LENGTH = 400
-const REASON_WORDS = 4
 
-/** Searches entries by character uni- and bigrams (BM25F), with Fuse.js for short misspelt queries. */
+/**
+ * Searches entries: candidates by BM25F over characters, pairs of characters and of syllables, with synonyms; the
+ * best are ranked anew by the nearest single wording, by Fuse.js for short misspelt queries, and by what is known of
+ * the asker's ticket.
+ */
 export class KnowledgeSearch {
   readonly #entries: readonly KnowledgeEntry[]
-  readonly #postings = new Map<string, Map<number, number>>()
-  readonly #lengths: number[] = []
-  readonly #averageLength: number
-  readonly #fuse: Fuse<KnowledgeEntry>
+  readonly #synonyms: Synonyms
+  readonly #index: TextIndex<Field>
+  #wordings = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
 
-  constructor(entries: readonly KnowledgeEntry[]) {
+  constructor(entries: readonly KnowledgeEntry[], synonyms: Synonyms = []) {
     this.#entries = entries
-    for (const [index, entry] of entries.entries()) this.#index(index, entry)
-    const total = this.#lengths.reduce((sum, length) => sum + length, 0)
-    this.#averageLength = total / Math.max(1, entries.length)
-    this.#fuse = new Fuse([...entries], {
-      keys: ['title', 'keywords', 'asks'],
-      includeScore: true,
-      ignoreLocation: true,
-      threshold: 0.45,
-      minMatchCharLength: 2,
-    })
+    this.#synonyms = synonyms
+    this.#index = new TextIndex(entries.map(termsOf), FIELDS)
+  }
+
+  /** From now on terms are as rare as they are in these texts, the office's own tickets. */
+  useBackground(texts: Iterable<string>): void {
+    const terms = function* (): Generator<string[]> {
+      for (const text of texts) yield [...gramsOf(text), ...soundsOf(text)]
+    }
+    this.#index.useBackground(backgroundOf(terms()))
+    this.#wordings = new WeakMap()
   }
 
   /** The best entries for the words, best first; empty if nothing fits. Never throws. */
   search(query: string, context: SearchContext = {}): KnowledgeHit[] {
-    const words = query.slice(0, QUERY_LENGTH).trim()
-    const scores = this.#bm25(words)
-    if (words.length >= 2 && words.length <= FUSE_MAX_LENGTH) {
-      for (const { refIndex, score } of this.#fuse.search(words)) {
-        scores.set(refIndex, (scores.get(refIndex) ?? 0) + FUSE_WEIGHT * (1 - (score ?? 1)))
-      }
-    }
+    const words = query.trim()
+    const terms = queryTerms(words, this.#index, this.#synonyms)
     const isOpen = openIn(context)
-    const hits = [...scores]
-      .filter(([index]) => isOpen(this.#entries[index]))
-      .map(([index, score]) => this.#hit(index, score, words, context))
-      .filter((hit) => hit !== undefined)
-      .filter(({ score }) => score >= THRESHOLD)
+    const filters = context.kinds !== undefined || context.now !== undefined
+    const most = Math.max(CANDIDATES, context.limit ?? 0)
+    const found = this.#index.search(terms, filters ? this.#entries.length : most)
+    const candidates = found
+      .flatMap(({ document, score }) => {
+        const entry = this.#entries[document]
+        return entry && isOpen(entry) ? [{ entry, score }] : []
+      })
+      .slice(0, most)
+    const spelling = spellingOf(
+      words,
+      candidates.map(({ entry }) => entry),
+    )
+    const top = found[0]?.score ?? 0
+    const sentences = sentencesOf(words).map((sentence) => this.#weigh(sentence))
+    const hits = candidates
+      .map(({ entry, score }) => {
+        const byWords =
+          score + (spelling.get(entry.id) ?? 0) + RANKING.nearest * top * this.#nearest(entry, sentences)
+        return this.#hit(entry, byWords, words, context)
+      })
+      .filter(({ score }) => score >= RANKING.threshold)
       .sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1))
     const best = hits[0]?.score ?? 0
-    return hits.filter(({ score }) => score >= best * NEAR_BEST).slice(0, context.limit ?? 3)
+    return hits.filter(({ score }) => score >= best * RANKING.nearBest).slice(0, context.limit ?? 3)
   }
 
-  #index(index: number, entry: KnowledgeEntry): void {
-    let length = 0
-    const add = (text: string, weight: number): void => {
-      for (const gram of gramsOf(text)) {
-        const posting = this.#postings.get(gram) ?? new Map<number, number>()
-        posting.set(index, (posting.get(index) ?? 0) + weight)
-        this.#postings.set(gram, posting)
-        length += weight
-      }
-    }
-    add(entry.title, FIELD_WEIGHTS.title)
-    for (const ask of entry.asks) add(ask, FIELD_WEIGHTS.asks)
-    for (const keyword of entry.keywords) add(keyword, FIELD_WEIGHTS.keywords)
-    if (entry.matter !== undefined) add(entry.matter, FIELD_WEIGHTS.matter)
-    add(entry.body, FIELD_WEIGHTS.body)
-    this.#lengths[index] = length
-  }
-
-  #bm25(query: string): Map<number, number> {
-    const scores = new Map<number, number>()
-    for (const gram of new Set(gramsOf(query))) {
-      const posting = this.#postings.get(gram)
-      if (!posting) continue
-      const count = this.#entries.length
-      const rarity = Math.log(1 + (count - posting.size + 0.5) / (posting.size + 0.5))
-      // A single character says little; it only breaks ties between short queries.
-      const weight = gram.length > 1 ? rarity : rarity * 0.25
-      for (const [index, frequency] of posting) {
-        const norm = 1 - B + B * ((this.#lengths[index] ?? 0) / this.#averageLength)
-        scores.set(
-          index,
-          (scores.get(index) ?? 0) + (weight * frequency * (K1 + 1)) / (frequency + K1 * norm),
-        )
-      }
-    }
-    return scores
-  }
-
-  #hit(index: number, score: number, query: string, context: SearchContext): KnowledgeHit | undefined {
-    const entry = this.#entries[index]
-    if (!entry) return undefined
-    const found = [...entry.keywords, ...(entry.matter === undefined ? [] : [entry.matter])]
-    const words = [...new Set(found.filter((word) => query.includes(word)))].slice(0, REASON_WORDS)
+  #hit(entry: KnowledgeEntry, byWords: number, query: string, context: SearchContext): KnowledgeHit {
     const isSameMatter = context.matter !== undefined && entry.matter === context.matter
     const isOwnUnit = context.unitId !== undefined && entry.units.includes(context.unitId)
     const isInSeason = context.now !== undefined && entry.season?.includes(monthOf(context.now))
+    const words = this.#wordsShown(entry, query)
     const reasons = [
       ...(words.length > 0 ? [`命中：${words.join('、')}`] : []),
       ...(isSameMatter ? [`同类事项：${entry.matter}`] : []),
@@ -141,20 +114,101 @@ export class KnowledgeSearch {
     return {
       entry,
       score:
-        score * (entry.kind === context.prefers ? PREFERENCE : 1) +
-        (isSameMatter ? SAME_MATTER_BONUS : 0) +
-        (isOwnUnit ? SAME_UNIT_BONUS : 0) +
-        (isInSeason ? SEASON_BONUS : 0),
+        byWords * (entry.kind === context.prefers ? RANKING.preferred : 1) +
+        (isSameMatter ? RANKING.sameMatter : 0) +
+        (isOwnUnit ? RANKING.ownUnit : 0) +
+        (isInSeason ? RANKING.inSeason : 0),
       reasons: reasons.length > 0 ? reasons : ['说法相近'],
     }
   }
+
+  /** How alike the nearest wording of the entry and the nearest sentence of the query are: 0–1. */
+  #nearest(entry: KnowledgeEntry, sentences: readonly Weighed[]): number {
+    let nearest = 0
+    for (const wording of this.#wordingsOf(entry)) {
+      for (const sentence of sentences) nearest = Math.max(nearest, this.#likeness(sentence, wording))
+    }
+    return nearest
+  }
+
+  #likeness(one: Weighed, other: Weighed): number {
+    let common = 0
+    for (const gram of one.grams) if (other.grams.has(gram)) common += this.#weightOf(gram)
+    return common === 0 ? 0 : (2 * common) / (one.sum + other.sum)
+  }
+
+  #wordingsOf(entry: KnowledgeEntry): readonly Weighed[] {
+    const known = this.#wordings.get(entry)
+    if (known) return known
+    const made = [entry.title, ...entry.asks, ...(entry.learned ?? [])].map((text) => this.#weigh(text))
+    this.#wordings.set(entry, made)
+    return made
+  }
+
+  #weigh(text: string): Weighed {
+    const grams = new Set(gramsOf(text))
+    let sum = 0
+    for (const gram of grams) sum += this.#weightOf(gram)
+    return { grams, sum }
+  }
+
+  #weightOf(gram: string): number {
+    return this.#index.rarityAnywhere(gram) * (isSingle(gram) ? RANKING.nearestSingle : 1)
+  }
+
+  /** The entry's own words in the query, or what means the same. */
+  #wordsShown(entry: KnowledgeEntry, query: string): string[] {
+    const own = [...entry.keywords, ...(entry.matter === undefined ? [] : [entry.matter])]
+    const said = own.filter((word) => query.includes(word))
+    const meant = own.flatMap((word) => {
+      if (query.includes(word)) return []
+      const groups = this.#synonyms.filter((group) => group.includes(word))
+      const other = groups.flat().find((one) => query.includes(one))
+      return other === undefined ? [] : [`${other}=${word}`]
+    })
+    return [...new Set([...said, ...meant])].slice(0, REASON_WORDS)
+  }
+}
+
+/** What is asked, sentence by sentence; all of a short query. */
+function sentencesOf(query: string): string[] {
+  if (query.length <= RANKING.sentenceFrom) return [query]
+  const sentences = query.slice(0, QUERY.maxLength).split(/[。！？!?；;，,\n]+/)
+  return sentences.filter(({ length }) => length >= RANKING.sentenceLeast).slice(0, RANKING.mostSentences)
+}
+
+function termsOf(entry: KnowledgeEntry): FieldTerms<Field> {
+  const { title, asks, learned = [], keywords, matter, body } = entry
+  const grams = (texts: readonly string[]): string[] => texts.flatMap(gramsOf)
+  return {
+    title: gramsOf(title),
+    asks: grams(asks),
+    learned: grams(learned),
+    keywords: grams(keywords),
+    matter: gramsOf(matter ?? ''),
+    body: gramsOf(body),
+    sounds: [title, ...asks, ...keywords].flatMap(soundsOf),
+  }
+}
+
+/** What Fuse.js adds for near spellings in the short fields of the candidates. */
+function spellingOf(query: string, candidates: readonly KnowledgeEntry[]): Map<string, number> {
+  if (query.length < 2 || query.length > FUSE_MAX_LENGTH || candidates.length === 0) return new Map()
+  const fuse = new Fuse(candidates, {
+    keys: ['title', 'keywords', 'asks'],
+    includeScore: true,
+    ignoreLocation: true,
+    threshold: 0.45,
+    minMatchCharLength: 2,
+  })
+  return new Map(fuse.search(query).map(({ item, score = 1 }) => [item.id, RANKING.spelling * (1 - score)]))
 }
 
 /** Whether an entry is of the kinds asked for and valid on the day. */
-function openIn({ kinds, now }: SearchContext): (entry: KnowledgeEntry | undefined) => boolean {
+function openIn({ kinds, now }: SearchContext): (entry: KnowledgeEntry) => boolean {
   const today = now === undefined ? undefined : localDayOf(now)
   return (entry) => {
-    if (!entry || (kinds && !kinds.includes(entry.kind))) return false
+    if (kinds && !kinds.includes(entry.kind)) return false
     if (today === undefined) return true
     return entry.validFrom <= today && (entry.validTo === undefined || today <= entry.validTo)
   }
@@ -163,18 +217,4 @@ function openIn({ kinds, now }: SearchContext): (entry: KnowledgeEntry | undefin
 /** 1–12. */
 function monthOf(now: EpochMs): number {
   return Number(localDayOf(now).slice(5, 7))
-}
-
-/** Characters and pairs of neighbouring characters, of each run of letters and digits. */
-function gramsOf(text: string): string[] {
-  const grams: string[] = []
-  for (const run of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const signs = [...run]
-    for (const [index, sign] of signs.entries()) {
-      grams.push(sign)
-      const next = signs[index + 1]
-      if (next !== undefined) grams.push(sign + next)
-    }
-  }
-  return grams
 }

@@ -1,0 +1,82 @@
+import type { Synonyms } from './synonyms.ts'
+import { gramsOf, isSingle, soundsOf } from './terms.ts'
+import { QUERY } from './weights.ts'
+
+/** What rarity is read from. */
+interface Rarities {
+  rarityOf(term: string): number
+}
+
+/** Words of asking and of politeness: they say nothing of the matter. */
+const FILLERS = new RegExp(
+  [
+    '请问|你好|您好|谢谢|麻烦|我想|想要|想问|问一下|咨询|一下|反映|投诉|希望|领导|尽快|解决',
+    '怎么办|怎么样|怎么|怎样|如何|咋办|咋弄|咋|什么时候|什么|啥|哪里|哪儿|哪|多少|几',
+    '可以|能不能|能|是否|是不是|有没有|没有|需要|要|吗|呢|啊|吧|呀|了|的|得|地|着|过',
+    '我们|你们|我|俺们|俺|你|您|恁|现在|请|和|在|是|有|就|都|也|还|又|把|被|给|去|来',
+  ].join('|'),
+  'g',
+)
+
+/**
+ * The terms of a query, and how much each counts: what is rare more, single characters only in short queries, words
+ * of asking little, other expressions for the same thing (synonyms) and what sounds the same somewhat.
+ */
+export function queryTerms(query: string, index: Rarities, synonyms: Synonyms): Map<string, number> {
+  const words = query.slice(0, QUERY.maxLength)
+  const plain = words.replace(FILLERS, ' ')
+  const telling = new Set(gramsOf(plain))
+  const length = [...words].length
+  const shortness = shortnessOf(length)
+  const shares = new Map<string, number>()
+  const add = (term: string, share: number): void => {
+    if (share > (shares.get(term) ?? 0)) shares.set(term, share)
+  }
+  const opening = new Set(gramsOf(openingOf(words)))
+  for (const [gram, count] of countsOf(gramsOf(words))) {
+    const share = telling.has(gram) ? 1 : QUERY.filler
+    const often = 1 + QUERY.repeated * (1 - shortness) * Math.log(count)
+    const early = opening.has(gram) ? 1 + (QUERY.opening - 1) * (1 - shortness) : 1
+    add(gram, isSingle(gram) ? share * QUERY.single * shortness : share * often * early)
+  }
+  for (const other of otherWordsIn(words, synonyms)) {
+    for (const gram of gramsOf(other)) if (!isSingle(gram)) add(gram, QUERY.synonym * shortness)
+  }
+  if (shortness > 0) for (const sound of soundsOf(plain)) add(sound, QUERY.sound * shortness)
+  const power = QUERY.rarityPower.short * shortness + QUERY.rarityPower.long * (1 - shortness)
+  const weighed = [...shares]
+    .map(([term, share]): [string, number] => [term, share * index.rarityOf(term) ** power])
+    .filter(([, weight]) => weight > 0)
+  return new Map(rarest(weighed))
+}
+
+/** The first sentence: whoever tells a long story says first what it is about. */
+function openingOf(words: string): string {
+  return words.slice(0, QUERY.openingLength).split(/[。！？!?\n]/, 1)[0] ?? ''
+}
+
+function countsOf(grams: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1)
+  return counts
+}
+
+/** 1 for a query of a few words, 0 for a whole complaint. */
+function shortnessOf(length: number): number {
+  const { from, to } = QUERY.long
+  return Math.min(1, Math.max(0, (to - length) / (to - from)))
+}
+
+/** The expressions that mean the same as what the words say. */
+function otherWordsIn(words: string, synonyms: Synonyms): string[] {
+  return synonyms.flatMap((group) => {
+    if (!group.some((word) => words.includes(word))) return []
+    return group.filter((word) => !words.includes(word))
+  })
+}
+
+/** A long complaint is known by its rare words; the common ones cost most and tell least. */
+function rarest(weighed: [string, number][]): [string, number][] {
+  if (weighed.length <= QUERY.mostTerms) return weighed
+  return weighed.sort((one, other) => other[1] - one[1]).slice(0, QUERY.mostTerms)
+}

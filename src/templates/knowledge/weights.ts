@@ -1,0 +1,53 @@
+import type { FieldSetting } from './text-index.ts'
+
+/** Where an entry's words stand. */
+export type Field = 'title' | 'asks' | 'learned' | 'keywords' | 'matter' | 'body' | 'sounds'
+
+export const FIELDS: Readonly<Record<Field, FieldSetting>> = {
+  title: { weight: 1.6, lengthNorm: 0.8 },
+  asks: { weight: 2.5, lengthNorm: 0.5 },
+  learned: { weight: 1.5, lengthNorm: 0.5 },
+  keywords: { weight: 2.5, lengthNorm: 0.5 },
+  matter: { weight: 1.5, lengthNorm: 0.5 },
+  body: { weight: 0.6, lengthNorm: 0.95 },
+  sounds: { weight: 1, lengthNorm: 0.5 },
+}
+
+export const QUERY = {
+  /** Signs of the query that are read. */
+  maxLength: 1500,
+  /** From how many signs on a query turns from a few words into a whole complaint. */
+  long: { from: 25, to: 80 },
+  filler: 0.3,
+  single: 1.2,
+  synonym: 0.6,
+  sound: 0.25,
+  /** Rarity counts more where there are many words to choose from. */
+  rarityPower: { short: 1, long: 1.5 },
+  mostTerms: 220,
+  /** In a long complaint: the words of its first sentence, and those that it repeats. */
+  opening: 1.5,
+  openingLength: 40,
+  repeated: 0.4,
+} as const
+
+export const RANKING = {
+  /** Below this nothing fits. */
+  threshold: 4,
+  /** What scores less than this share of the best is chance: shown beside it, it only distracts. */
+  nearBest: 0.3,
+  /** For the nearest single wording, from none in common to the same words. */
+  nearest: 0.6,
+  nearestSingle: 0.3,
+  /** A query longer than this is compared sentence by sentence, so many of them. */
+  sentenceFrom: 30,
+  sentenceLeast: 4,
+  mostSentences: 30,
+  spelling: 5,
+  sameMatter: 6,
+  ownUnit: 1.5,
+  /** In its months of the year an entry wins against one that fits as well. */
+  inSeason: 1.5,
+  /** A preferred entry wins unless another fits clearly better, as 「退单」 fits no template. */
+  preferred: 1.5,
+} as const
