@@ -5,6 +5,7 @@ import { answerProgress } from './answer-progress.ts'
 import { approve } from './approve.ts'
 import { assist } from './assist.ts'
 import { awaitCitizen, waitNoLonger } from './await-citizen.ts'
+import { charts } from './charts.ts'
 import { chooseTicket } from './choose-ticket.ts'
 import { clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
@@ -78,6 +79,7 @@ export const handlers: readonly Handler[] = [
   showTicket,
   myTickets,
   rates,
+  charts,
   weeklyList,
   interview,
   rectify,

@@ -5,7 +5,7 @@ import { countRates } from '../desk/count-rates.ts'
 import type { Desk } from '../desk/desk.ts'
 import { belongsTo, holdsRole } from '../domain/actor.ts'
 import { monthOf } from '../domain/months.ts'
-import { stationOf, unitById, unitByName } from '../domain/roster.ts'
+import { unitById, unitByName } from '../domain/roster.ts'
 import { readSpokenMonth } from '../domain/spoken-month.ts'
 import {
   NO_RATES_OF_OTHERS,
@@ -14,6 +14,7 @@ import {
   ratesReport,
 } from '../templates/messages/rates.ts'
 import { actorOf } from './actor.ts'
+import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 
@@ -77,8 +78,7 @@ function mayAsk(desk: Desk, inbound: Inbound, unitId: string | undefined): strin
 
 /** Figures of a unit are nobody else's business: in another group they go in private. */
 function isForAll(desk: Desk, { place }: Inbound, unitId: string | undefined): boolean {
-  const { roster } = desk.office
-  if (place.kind === 'private' || place.topic === stationOf(roster)?.room) return true
-  if (roster.units.some(({ kind, room }) => kind === 'supervision' && room === place.topic)) return true
-  return unitId !== undefined && unitById(roster, unitId)?.room === place.topic
+  if (isOverseersPlace(desk, { place })) return true
+  const isOwnGroup = place.kind === 'room' && unitById(desk.office.roster, unitId ?? '')?.room === place.topic
+  return unitId !== undefined && isOwnGroup
 }

@@ -1,10 +1,8 @@
-import type { Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { weeklyFiles } from '../desk/weekly-files.ts'
 import { weeklyReport } from '../desk/weekly-list.ts'
 import { holdsRole } from '../domain/actor.ts'
-import { stationOf } from '../domain/roster.ts'
 import { readSpokenDays } from '../domain/spoken-days.ts'
 import { instantOn, localDayOf } from '../domain/time.ts'
 import type { Week } from '../domain/weekly.ts'
@@ -16,6 +14,7 @@ import {
   weeklyText,
 } from '../templates/messages/weekly.ts'
 import { actorOf } from './actor.ts'
+import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
 
 /** 周清单, 周清单 上周, 周清单 本周, 周清单 11月9日: the list of that week, made anew, with picture and table. */
@@ -65,9 +64,4 @@ function weekMeant({ clock, office }: Desk, words: string): Week | undefined {
   if (/^上上个?周$/.test(words)) return addWeeks(weekOf(now), -2)
   const day = readSpokenDays(words, localDayOf(now))
   return day && day.rest === '' ? weekOf(instantOn(day.from, 0)) : undefined
-}
-
-function isOverseersPlace({ office }: Desk, { place }: Inbound): boolean {
-  if (place.kind === 'private' || place.topic === stationOf(office.roster)?.room) return true
-  return office.roster.units.some(({ kind, room }) => kind === 'supervision' && room === place.topic)
 }

@@ -88,3 +88,23 @@ test('in a unit’s group the street’s figures go in private; talk about rates
   await it.street.person('zhou-min').says('三率，大家都看看群公告，别落下', { in: station })
   await station.hearsNothing()
 })
+
+test('charts as pictures, all or one, for overseers only', async () => {
+  await october('huanwei', 8, 2)
+  await october('jianguan', 6, 1, 'gaotun')
+  const fang = it.street.person('fang-zhengping')
+  await fang.says('图表 10月')
+  await fang.privately.hears('2026年10月图表：满意率、趋势、热力、各村')
+  const names: (string | undefined)[] = []
+  for (let count = 0; count < 4; count += 1) names.push((await fang.privately.hears()).file?.name)
+  expect(names).toEqual(['满意率2026-10.png', '趋势2026-10.png', '热力2026-10.png', '各村2026-10.png'])
+  const huanwei = it.street.room('huanwei')
+  await it.street.person('zhou-min').says('图表 趋势', { in: it.street.room('station') })
+  await it.street.room('station').hears('图表：趋势')
+  expect((await it.street.room('station').hears()).type).toBe('image')
+  await it.street.person('li-qiang').says('图表', { in: huanwei })
+  await it.street.person('li-qiang').says('图表 做得不错', { in: huanwei })
+  await huanwei.hearsNothing()
+  await fang.says('图表 2024年3月')
+  await fang.privately.hears('没有图可以画')
+})
