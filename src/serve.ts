@@ -155,7 +155,10 @@ async function openDesk(
   const units = new Set(office.roster.units.map(({ id }) => id))
   const knowledge = loadKnowledge(join(config.officeDir, 'knowledge'), units)
   const files = createFileStore(config.dataDir, seal)
-  return { desk: { db: database.db, clock, office, seal, files, knowledge }, database }
+  return {
+    desk: { db: database.db, clock, office, seal, files, knowledge, lore: { lastEventId: 0 } },
+    database,
+  }
 }
 
 async function choosePuppet(config: Config, chat: LocalChat | undefined) {

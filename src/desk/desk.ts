@@ -5,6 +5,7 @@ import { inTransaction } from '../store/database.ts'
 import type { FileStore } from '../store/files.ts'
 import type { Seal } from '../store/seal.ts'
 import type { KnowledgeBase } from '../templates/knowledge/index.ts'
+import type { Lore } from './learn-dispatching.ts'
 
 /** What every desk operation works with. Inside a transaction `db` is that transaction. */
 export interface Desk {
@@ -14,6 +15,8 @@ export interface Desk {
   seal: Seal
   files: FileStore
   knowledge: KnowledgeBase
+  /** What was learned from earlier tickets; without it only the responsibility list is asked. */
+  lore?: Lore
 }
 
 /** Runs `work` on a desk whose writes all happen or none; nests. */

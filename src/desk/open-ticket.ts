@@ -3,7 +3,8 @@ import { actorRef, BOT } from '../domain/actor.ts'
 import { applyEvent } from '../domain/apply.ts'
 import { DeskError } from '../domain/errors.ts'
 import { maskText } from '../domain/masking.ts'
-import { secrecyWords, villageIn } from '../domain/proposal.ts'
+import type { DispatchOption } from '../domain/proposal.ts'
+import { secrecyWords, surenessOf, villageIn } from '../domain/proposal.ts'
 import { planReminders } from '../domain/reminders.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import type { NewTicket, Ticket } from '../domain/ticket.ts'
@@ -13,11 +14,12 @@ import { citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
 import { rescheduleReminders } from '../store/reminders.ts'
 import { attachText, insertText } from '../store/texts.ts'
 import { insertTicket, nextCode, ticketByNumber } from '../store/tickets.ts'
-import { toDispatch } from '../templates/messages/proposal.ts'
+import { dispatchedByLikeness, toDispatch } from '../templates/messages/proposal.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
 import { notify, stationRoom } from './notify.ts'
+import type { Proposal } from './propose-dispatch.ts'
 import { proposeDispatch } from './propose-dispatch.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
 
@@ -52,10 +54,26 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     const now = desk.clock.now()
     await rescheduleReminders(desk.db, ticket.id, planReminders(ticket, { ...desk.office, now }), now)
     const proposal = await proposeDispatch(desk, ticket)
+    const sure = sureOption(desk, proposal)
+    if (sure) return dispatchByLikeness(desk, ticket, sure)
     const text = toDispatch({ office: desk.office, now }, ticket, request.content, proposal)
     await notify(desk, ticket, { target: stationRoom(desk), kind: 'received', text })
     return ticket
   })
+}
+
+/** The first choice, if limits.yaml lets the bot dispatch by what it learned and it is sure enough. */
+function sureOption({ office }: Desk, { options: [first] }: Proposal): DispatchOption | undefined {
+  const { bySimilarity, sureness } = office.limits.dispatch
+  return bySimilarity && first && surenessOf(first) >= sureness ? first : undefined
+}
+
+async function dispatchByLikeness(desk: Desk, ticket: Ticket, option: DispatchOption): Promise<Ticket> {
+  const { reasons: _reasons, ...units } = option
+  const after = await dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, ...units })
+  const text = dispatchedByLikeness({ office: desk.office, now: desk.clock.now() }, after, option)
+  await notify(desk, after, { target: stationRoom(desk), kind: 'dispatched-by-likeness', text })
+  return after
 }
 
 async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {

@@ -33,7 +33,8 @@ export async function proposeDispatch(desk: Desk, ticket: Ticket): Promise<Propo
   const content = (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? ''
   const text = `${ticket.subject} ${content}`
   const list = await responsibilitiesNow(desk)
-  const options = optionsFor(list, { text, ...(ticket.matter && { matter: ticket.matter }) }, [])
+  const guesses = desk.lore?.experience?.guess({ title: ticket.subject, detail: content }, ticket.code) ?? []
+  const options = optionsFor(list, { text, ...(ticket.matter && { matter: ticket.matter }) }, guesses)
   const stored = options.map(({ reasons: _reasons, ...option }) => option)
   await saveProposal(desk.db, ticket.id, stored, desk.clock.now())
   const urgent = ticket.urgency === 'urgent' ? undefined : urgentWords(text)

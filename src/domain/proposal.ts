@@ -34,8 +34,10 @@ export interface LearnedGuess {
 const MOST_OPTIONS = 3
 /** A guess below this is noise on a card. */
 const WORTH_SAYING = 0.15
+/** From here on experience goes ahead of keywords, which are cruder; never ahead of the platform's own matter. */
+const SURE = 0.9
 
-/** Who might lead, the likeliest first: the list's own word, then its keywords, then what was learned. */
+/** Who might lead, the likeliest first: the list's own word, then what is surely learned, keywords, the rest. */
 export function optionsFor(
   list: ResponsibilityList,
   ticket: { matter?: string; text: string },
@@ -62,7 +64,10 @@ export function optionsFor(
     const option = options.get(guess.unitId) ?? { leadUnitId: guess.unitId, assistUnitIds: [], reasons: [] }
     options.set(guess.unitId, { ...option, reasons: [...option.reasons, ...learnedReasons(guess)] })
   }
-  return [...options.values()].slice(0, MOST_OPTIONS)
+  const inOrder = [...options.values()]
+  const sure = inOrder.find((option) => surenessOf(option) >= SURE)
+  const first = own || !sure ? [] : [sure]
+  return [...new Set([...first, ...inOrder])].slice(0, MOST_OPTIONS)
 }
 
 function learnedReasons({ similar, words, sureness }: LearnedGuess): OptionReason[] {
@@ -70,6 +75,11 @@ function learnedReasons({ similar, words, sureness }: LearnedGuess): OptionReaso
     ...(similar.count > 1 ? [{ kind: 'similar' as const, ...similar }] : []),
     { kind: 'learned', words, sureness },
   ]
+}
+
+/** How sure the learned guess for the option is; 0 if there is none. */
+export function surenessOf({ reasons }: DispatchOption): number {
+  return reasons.reduce((most, reason) => (reason.kind === 'learned' ? reason.sureness : most), 0)
 }
 
 /** 属地: the village that the text names, if it names exactly one. Short names are everyday words (大路). */

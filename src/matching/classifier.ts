@@ -30,21 +30,25 @@ const BATCH = 100
 
 /** Tells what a text is about from examples; see `trainSteps`. */
 export class Classifier {
-  readonly #vocabulary: Vocabulary
+  readonly vocabulary: Vocabulary
   readonly #labels: readonly string[]
   readonly #separators: readonly Separator[]
   readonly #factor: number
 
   constructor(vocabulary: Vocabulary, separators: ReadonlyMap<string, Separator>, factor: number) {
-    this.#vocabulary = vocabulary
+    this.vocabulary = vocabulary
     this.#labels = [...separators.keys()]
     this.#separators = [...separators.values()]
     this.#factor = factor
   }
 
+  vectorOf(text: Matchable): Vector {
+    return this.vocabulary.vectorOf(termsOf(text))
+  }
+
   /** All labels, the likeliest first. */
   classify(text: Matchable): Guess[] {
-    const vector = this.#vocabulary.vectorOf(termsOf(text))
+    const vector = this.vectorOf(text)
     const scores = Float64Array.from(this.#separators, (separator) => scoreOf(vector, separator))
     const shares = confidences(scores, this.#factor)
     return this.#labels
@@ -57,14 +61,14 @@ export class Classifier {
     const separator = this.#separators[this.#labels.indexOf(label)]
     if (!separator) return []
     const terms = termsOf(text)
-    const { values, terms: indexes } = this.#vocabulary.vectorOf(terms)
+    const { values, terms: indexes } = this.vocabulary.vectorOf(terms)
     const share = new Map<number, number>()
     indexes.forEach((index, at) => {
       share.set(index, (values[at] ?? 0) * (separator.weights[index] ?? 0))
     })
     const worth = new Map<string, number>()
     for (const term of terms.keys()) {
-      const index = this.#vocabulary.indexOf(term)
+      const index = this.vocabulary.indexOf(term)
       if (index !== undefined) worth.set(term, share.get(index) ?? 0)
     }
     return decidingWords(text, worth, limit)

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
 import { checkpoint } from './checkpoint.ts'
 import { digest } from './digest.ts'
+import { learning } from './learning.ts'
 import { reminders } from './reminders.ts'
 import { retention } from './retention.ts'
 import { weekly } from './weekly.ts'
@@ -24,6 +25,7 @@ const DUTIES: readonly { name: string; run: Duty }[] = [
   { name: 'checkpoint', run: checkpoint },
   { name: 'calendar-years', run: calendarYears },
   { name: 'retention', run: retention },
+  { name: 'learning', run: learning },
 ]
 
 /** Wakes the sweep; keeps no time of its own (R7). */

@@ -58,7 +58,15 @@ export async function openBot(given: {
   const seal = createSeal(TEST_KEY)
   const database = await openDatabase(dir)
   const db = given.plugin ? database.db.withPlugin(given.plugin) : database.db
-  const desk: Desk = { db, clock, office, seal, files: createFileStore(dir, seal), knowledge }
+  const desk: Desk = {
+    db,
+    clock,
+    office,
+    seal,
+    files: createFileStore(dir, seal),
+    knowledge,
+    lore: { lastEventId: 0 },
+  }
   const log = createLog('silent')
   log.error = (...told: unknown[]) => given.onError?.(told)
   const app = createApp({

@@ -24,6 +24,15 @@ export function toDispatch(
   return `收到新工单，待派件\n${card(setting, ticket, { content, next })}`
 }
 
+/** The bot dispatched by likeness to earlier tickets: the station may take it back. */
+export function dispatchedByLikeness(setting: Setting, ticket: Ticket, option: DispatchOption): string {
+  return [
+    `机器人已派 #${ticket.code} ${ticket.subject}：${optionWords(setting, option)}`,
+    `派得不对，请回「派 ${ticket.code} 单位名」，机器人会记住`,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
 function choices(setting: Setting, { code }: Ticket, options: readonly DispatchOption[]): string[] {
   const [only, ...others] = options
   if (!only) return [`责任清单里没有对应事项，请回「派 ${code} 单位名」`]
@@ -55,8 +64,8 @@ function reasonWords(setting: Setting, unitId: string, reason: OptionReason): st
       return `与 ${named}${more}相似，均由${unitName(setting, unitId)}主办`
     }
     case 'learned': {
-      const words = reason.words.length > 0 ? `${quoted(reason.words)}像该单位办过的件，` : ''
-      return `${words}把握 ${Math.round(reason.sureness * 100)}%`
+      const words = reason.words.length > 0 ? `${quoted(reason.words)}像它办过的件，` : ''
+      return `${words}把握 ${Math.min(99, Math.round(reason.sureness * 100))}%`
     }
   }
 }
