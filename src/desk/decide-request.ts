@@ -10,6 +10,7 @@ import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { dispatchTicket } from './dispatch-ticket.ts'
 import { maskedContent } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { proposeDispatch } from './propose-dispatch.ts'
@@ -24,13 +25,25 @@ export type RequestKind = 'return' | 'extension' | 'any'
  */
 export async function decideRequest(
   outer: Desk,
-  request: { ticketId: number; actor: Actor; kind: RequestKind; granted: boolean; reason: string },
+  request: {
+    ticketId: number
+    actor: Actor
+    kind: RequestKind
+    granted: boolean
+    reason: string
+    /** Who gets a ticket whose return is granted, if that is said at once. */
+    transfer?: { leadUnitId: string; assistUnitIds: readonly string[] }
+  },
 ): Promise<Ticket> {
   return transact(outer, async (desk) => {
     const { ticketId, actor, granted, reason } = request
     const ticket = await ticketById(desk.db, ticketId)
     if (!ticket) throw new DeskError('ticket_not_found', { id: ticketId })
     const kind = request.kind === 'any' ? (ticket.pendingExtension ? 'extension' : 'return') : request.kind
+    if (kind === 'return' && granted && request.transfer && ticket.pendingReturn) {
+      // The unit that had it is told with the dispatch.
+      return dispatchTicket(desk, { ticketId, actor, ...request.transfer })
+    }
     const textId = reason ? await addText(desk, { ticketId, actor, kind: 'reason', body: reason }) : undefined
     const { before, after } = await changeTicket(desk, {
       ticketId,

@@ -34,7 +34,7 @@ export async function proposeDispatch(desk: Desk, ticket: Ticket): Promise<Propo
   const text = `${ticket.subject} ${content}`
   const list = await responsibilitiesNow(desk)
   const guesses = desk.lore?.experience?.guess({ title: ticket.subject, detail: content }, ticket.code) ?? []
-  const options = optionsFor(list, { text, ...(ticket.matter && { matter: ticket.matter }) }, guesses)
+  const options = optionsFor(list, { ...ticket, text }, guesses)
   const stored = options.map(({ reasons: _reasons, ...option }) => option)
   await saveProposal(desk.db, ticket.id, stored, desk.clock.now())
   const urgent = ticket.urgency === 'urgent' ? undefined : urgentWords(text)

@@ -1,11 +1,15 @@
 import type { Actor } from '../domain/actor.ts'
 import { saysContacted } from '../domain/contact-words.ts'
+import { ownersOf } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
+import type { TicketEvent } from '../domain/ticket-events.ts'
+import { assistReported } from '../templates/messages/progress.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { notify, roomOf } from './notify.ts'
 
 export interface Progress {
   ticketId: number
@@ -27,11 +31,34 @@ export async function recordProgress(outer: Desk, progress: Progress): Promise<T
     const { ticketId, actor, kind, text, fileId } = progress
     const needsText = text !== '' || kind === 'note'
     const textId = needsText ? await addText(desk, { ticketId, actor, kind: 'note', body: text }) : undefined
-    const { after } = await changeTicket(desk, { ticketId, actor, command: commandFor(kind, textId, fileId) })
+    const { after, events } = await changeTicket(desk, {
+      ticketId,
+      actor,
+      command: commandFor(kind, textId, fileId),
+    })
+    await tellLead(desk, after, { events, text })
     if (kind !== 'note' || !saysContacted(text) || after.contactedAt !== undefined) return after
     // 备注 已和诉求人电话联系 is the contact, whatever the verb.
     const command = { type: 'contact', ...(textId !== undefined && { textId }) } as const
     return (await changeTicket(desk, { ticketId, actor, command })).after
+  })
+}
+
+/** 1+N: what an assisting unit did is reported to the lead, who answers for the whole. */
+async function tellLead(
+  desk: Desk,
+  ticket: Ticket,
+  { events, text }: { events: readonly TicketEvent[]; text: string },
+): Promise<void> {
+  const [event] = events
+  if (!event || !('unitId' in event) || !ticket.lead || text === '') return
+  const unitId = ticket.assists.find((assist) => assist.unitId === event.unitId)?.unitId
+  if (unitId === undefined) return
+  await notify(desk, ticket, {
+    target: roomOf(desk, ticket.lead.unitId),
+    kind: `assist-report:${unitId}`,
+    text: assistReported({ office: desk.office, now: desk.clock.now() }, ticket, { unitId, text }),
+    mentions: ownersOf(desk.office.roster, ticket.lead.unitId).map(({ id }) => id),
   })
 }
 

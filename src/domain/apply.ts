@@ -1,4 +1,5 @@
 import { supervisionChanges } from './apply-supervision.ts'
+import type { ReturnRecord } from './returns.ts'
 import type { Assignment, Callback, Ticket } from './ticket.ts'
 import type { TicketEvent } from './ticket-events.ts'
 
@@ -64,10 +65,12 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
           textId: event.textId,
           ...(event.toUnitId !== undefined && { toUnitId: event.toUnitId }),
         },
+        returns: [...(ticket.returns ?? []), returnOf(event)],
         ...heardOf(event),
       }
     case 'return_granted':
       return {
+        ...decidedReturns(ticket, 'granted'),
         state: 'received',
         lead: undefined,
         pendingReturn: undefined,
@@ -75,7 +78,7 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
         waiting: undefined,
       }
     case 'return_refused':
-      return { pendingReturn: undefined, ...heardOf(event) }
+      return { pendingReturn: undefined, ...decidedReturns(ticket, 'refused'), ...heardOf(event) }
     case 'extension_requested':
       return {
         pendingExtension: {
@@ -195,6 +198,17 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
         waiting: undefined,
       }
   }
+}
+
+function returnOf(event: Extract<TicketEvent, { type: 'return_requested' }>): ReturnRecord {
+  const { type: _type, actor: _actor, ...record } = event
+  return record
+}
+
+/** Only the newest return can be decided. Returns of before they were kept leave nothing to decide. */
+function decidedReturns({ returns }: Ticket, outcome: 'granted' | 'refused'): Pick<Ticket, 'returns'> {
+  const last = returns?.at(-1)
+  return returns && last ? { returns: [...returns.slice(0, -1), { ...last, outcome }] } : {}
 }
 
 /** Something was done about the ticket: the silence begins anew. */

@@ -131,6 +131,7 @@ function requestReturn(
   const event: TicketEventBody = {
     type: 'return_requested',
     unitId: own.assignment.unitId,
+    reason: command.reason,
     textId: command.textId,
     ...(command.toUnitId !== undefined && { toUnitId: command.toUnitId }),
   }

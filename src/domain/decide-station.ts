@@ -1,6 +1,7 @@
 import { belongsTo, holdsRole } from './actor.ts'
 import type { DecideContext, Judgement } from './decide.ts'
 import type { Limit } from './limits.ts'
+import { isGoingRound } from './returns.ts'
 import type { Ticket } from './ticket.ts'
 import type { TicketCommand } from './ticket-commands.ts'
 import type { TicketEventBody } from './ticket-events.ts'
@@ -30,7 +31,7 @@ export function decideStation(ticket: Ticket, command: StationCommand, context: 
   if (command.type === 'withdraw') return withdraw(ticket, command, context)
   if (command.type === 'add_assist') return addAssist(ticket, command, context)
   if (command.type === 'dispatch' && actor.kind === 'bot') return dispatch(ticket, command, context)
-  if (!holdsRole(actor, 'clerk')) return { code: 'not_clerk' }
+  if (!holdsRole(actor, 'clerk') && !stepsIn(ticket, command, context)) return { code: 'not_clerk' }
   switch (command.type) {
     case 'dispatch':
       return dispatch(ticket, command, context)
@@ -51,6 +52,12 @@ export function decideStation(ticket: Ticket, command: StationCommand, context: 
     case 'close':
       return [{ type: 'closed', reason: command.reason, textId: command.textId }]
   }
+}
+
+/** A supervisor ends the round of a ticket that was given back twice. */
+function stepsIn(ticket: Ticket, { type }: StationCommand, { actor }: DecideContext): boolean {
+  const endsRound = type === 'dispatch' || type === 'grant_return' || type === 'refuse_return'
+  return endsRound && holdsRole(actor, 'supervisor') && isGoingRound(ticket)
 }
 
 function textOf(command: { textId?: number }): { textId?: number } {

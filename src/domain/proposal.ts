@@ -1,5 +1,6 @@
 import type { ResponsibilityList } from './responsibility.ts'
 import { matchesOf, responsibilityFor } from './responsibility.ts'
+import type { ReturnRecord } from './returns.ts'
 import type { Roster, Unit } from './roster.ts'
 
 /** Why a unit is proposed; each kind has its words in templates/messages. */
@@ -11,6 +12,8 @@ export type OptionReason =
   /** Earlier tickets that are alike had this unit: the nearest first. */
   | { kind: 'similar'; codes: readonly number[]; count: number }
   /** What the units' tickets have in common, and how sure that is (0 to 1). */
+  /** The unit that gave the ticket back says so. */
+  | { kind: 'named'; byUnitId: string }
   | { kind: 'learned'; words: readonly string[]; sureness: number }
 
 /** One numbered choice on the station's card. */
@@ -40,7 +43,7 @@ const SURE = 0.9
 /** Who might lead, the likeliest first: the list's own word, then what is surely learned, keywords, the rest. */
 export function optionsFor(
   list: ResponsibilityList,
-  ticket: { matter?: string; text: string },
+  ticket: { matter?: string; text: string; returns?: readonly ReturnRecord[] },
   guesses: readonly LearnedGuess[],
 ): DispatchOption[] {
   const own = ticket.matter === undefined ? undefined : responsibilityFor(list, ticket.matter)
@@ -64,10 +67,25 @@ export function optionsFor(
     const option = options.get(guess.unitId) ?? { leadUnitId: guess.unitId, assistUnitIds: [], reasons: [] }
     options.set(guess.unitId, { ...option, reasons: [...option.reasons, ...learnedReasons(guess)] })
   }
-  const inOrder = [...options.values()]
+  const inOrder = notReturned([...options.values()], ticket.returns ?? [])
   const sure = inOrder.find((option) => surenessOf(option) >= SURE)
   const first = own || !sure ? [] : [sure]
   return [...new Set([...first, ...inOrder])].slice(0, MOST_OPTIONS)
+}
+
+/** Without the units that gave it back and were right, and with the one that the last of them named. */
+function notReturned(options: readonly DispatchOption[], returns: readonly ReturnRecord[]): DispatchOption[] {
+  const gone = new Set(returns.filter(({ outcome }) => outcome === 'granted').map(({ unitId }) => unitId))
+  const { unitId: byUnitId, toUnitId: leadUnitId } =
+    returns.findLast(({ outcome }) => outcome === 'granted') ?? {}
+  const left = options.filter((option) => !gone.has(option.leadUnitId))
+  if (byUnitId === undefined || leadUnitId === undefined || gone.has(leadUnitId)) return left
+  const known = left.find((option) => option.leadUnitId === leadUnitId)
+  const named: DispatchOption = {
+    ...(known ?? { leadUnitId, assistUnitIds: [] }),
+    reasons: [...(known?.reasons ?? []), { kind: 'named', byUnitId }],
+  }
+  return [...left.filter((option) => option !== known), named]
 }
 
 function learnedReasons({ similar, words, sureness }: LearnedGuess): OptionReason[] {

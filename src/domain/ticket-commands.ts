@@ -1,4 +1,5 @@
 import type { Limit } from './limits.ts'
+import type { ReturnReason } from './returns.ts'
 import type { CloseReason, RiskReason, Satisfaction, SupervisionOrder } from './ticket.ts'
 import type { EpochMs } from './time.ts'
 
@@ -21,7 +22,7 @@ export type TicketCommand =
   | { type: 'visit'; textId?: number; fileId?: number }
   | { type: 'note'; textId: number; fileId?: number }
   | { type: 'reveal'; purposeTextId: number }
-  | { type: 'request_return'; textId: number; toUnitId?: string }
+  | { type: 'request_return'; reason: ReturnReason; textId: number; toUnitId?: string }
   | { type: 'grant_return' }
   | { type: 'refuse_return'; textId?: number }
   | { type: 'request_extension'; textId: number; workingDays: number }

@@ -1,4 +1,5 @@
 import type { PauseReason } from './limits.ts'
+import type { ReturnReason } from './returns.ts'
 import type {
   CloseReason,
   RiskReason,
@@ -42,7 +43,8 @@ export type TicketEventBody =
   | { type: 'visited'; unitId: string; textId?: number; fileId?: number }
   | { type: 'noted'; textId: number; unitId?: string; fileId?: number }
   | { type: 'revealed'; personId: string; purposeTextId: number }
-  | { type: 'return_requested'; unitId: string; textId: number; toUnitId?: string }
+  /** `reason` is absent in returns of before it was kept. */
+  | { type: 'return_requested'; unitId: string; reason?: ReturnReason; textId: number; toUnitId?: string }
   | { type: 'return_granted'; unitId: string }
   | { type: 'return_refused'; unitId: string; textId?: number }
   | { type: 'extension_requested'; unitId: string; textId: number; workingDays: number }

@@ -1,4 +1,5 @@
 import type { PauseReason } from './limits.ts'
+import type { ReturnRecord } from './returns.ts'
 import type { EpochMs } from './time.ts'
 
 /** 咨询 求助 投诉 举报 建议 表扬. */
@@ -160,6 +161,8 @@ export interface Ticket {
   visitedAt?: EpochMs
   reply?: Reply
   pendingReturn?: PendingReturn
+  /** 退单, in the order they were asked for, and what became of them. */
+  returns?: readonly ReturnRecord[]
   pendingExtension?: PendingExtension
   callback?: Callback
   outcome?: Outcome

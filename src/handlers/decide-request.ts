@@ -8,6 +8,7 @@ import { requestDecided } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
 import { afterVerb, leadingTicket } from './reading.ts'
+import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForStation } from './which-ticket.ts'
 
 const WORDS: readonly { verb: string; kind: RequestKind; granted: boolean }[] = [
@@ -19,7 +20,10 @@ const WORDS: readonly { verb: string; kind: RequestKind; granted: boolean }[] = 
   { verb: '同意', kind: 'any', granted: true },
 ]
 
-/** 同意退单 17 / 同意延期 17 / 不同意 17 理由 */
+/** 转 建管办 协办 派出所, after 同意退单 17. */
+const TRANSFER = /^(?:并|请)?(?:转|改派|派)[给到]?\s*(.+)$/
+
+/** 同意退单 17 转 建管办 / 同意延期 17 / 不同意 17 理由 */
 export const decideRequest = defineHandler<{
   named: Named
   kind: RequestKind
@@ -27,7 +31,11 @@ export const decideRequest = defineHandler<{
   reason: string
 }>({
   name: 'decide-request',
-  usage: { say: '同意退单 17', does: '答复退单、延期（同意延期 17；不同意 17 理由）', for: ['station'] },
+  usage: {
+    say: '同意退单 17 转 建管办',
+    does: '答复退单、延期（同意退单 17；同意延期 17；不同意 17 理由）',
+    for: ['station', 'supervision'],
+  },
   verbs: ['同意退单', '同意延期', '不同意'],
 
   match(inbound) {
@@ -45,9 +53,17 @@ export const decideRequest = defineHandler<{
 
   async answer(desk, inbound, { named, kind, granted, reason }) {
     const search = { named, waiting: waitingForDecision(inbound, kind), silentWhenNone: true }
-    return forEachTicket(desk, inbound, search, async ({ id }, actor) =>
-      requestDecided(await decide(desk, { ticketId: id, actor, kind, granted, reason }), granted),
-    )
+    return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
+      const to = granted ? TRANSFER.exec(reason)?.[1] : undefined
+      const [lead, ...others] = to === undefined ? [] : unitsIn(desk.office.roster, wordsOf(to))
+      const units = lead && { leadUnitId: lead.id, assistUnitIds: others.map((unit) => unit.id) }
+      const request = { ticketId: id, actor, kind, granted, reason, ...(units && { transfer: units }) }
+      return requestDecided(
+        { office: desk.office, now: desk.clock.now() },
+        await decide(desk, request),
+        granted,
+      )
+    })
   },
 })
 

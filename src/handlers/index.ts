@@ -10,6 +10,7 @@ import { chooseTicket } from './choose-ticket.ts'
 import { clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
 import { confirm } from './confirm.ts'
+import { countReturns } from './count-returns.ts'
 import { decideRequest } from './decide-request.ts'
 import { dispatch } from './dispatch.ts'
 import { dispatchAll } from './dispatch-all.ts'
@@ -59,6 +60,7 @@ export const handlers: readonly Handler[] = [
   note,
   findTemplate,
   useTemplate,
+  countReturns,
   requestReturn,
   requestExtension,
   assist,

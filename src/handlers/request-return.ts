@@ -1,7 +1,9 @@
 import { defineHandler } from '../bot/handler.ts'
 import { requestReturn as askReturn } from '../desk/request-return.ts'
+import { readReturnReason } from '../domain/returns.ts'
 import { unitByName } from '../domain/roster.ts'
-import { reasonNeeded, returnRequested } from '../templates/messages/answers.ts'
+import { returnRequested } from '../templates/messages/answers.ts'
+import { returnReasonNeeded } from '../templates/messages/returns.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
 import { freeWords } from './reading.ts'
@@ -21,7 +23,9 @@ export const requestReturn = defineHandler<{ named: Named; reason: string }>({
   },
 
   async answer(desk, inbound, { named, reason }) {
-    if (reason === '') return { text: reasonNeeded(`退单 ${named.codes[0] ?? 17} 道路归建管办管，转建管办`) }
+    const kind = readReturnReason(reason)
+    if (kind === undefined) return { text: returnReasonNeeded(named.codes[0] ?? 17) }
+    const words = reason.replace(/^[1-5][\s,，、.：:]+/, '')
     const name = /(?:转|由|归)\s*([\p{Script=Han}]{2,10}?)(?:管|负责|办理|处理|[\s,，。]|$)/u.exec(
       reason,
     )?.[1]
@@ -33,7 +37,13 @@ export const requestReturn = defineHandler<{ named: Named; reason: string }>({
     }
     return forEachTicket(desk, inbound, search, async ({ id }, actor) =>
       returnRequested(
-        await askReturn(desk, { ticketId: id, actor, reason, ...(toUnitId !== undefined && { toUnitId }) }),
+        await askReturn(desk, {
+          ticketId: id,
+          actor,
+          reason: kind,
+          words,
+          ...(toUnitId !== undefined && { toUnitId }),
+        }),
       ),
     )
   },

@@ -19,5 +19,5 @@ export function unitsIn(roster: Roster, words: readonly string[]): Unit[] {
 
 /** The words of a list of units: `环卫所、城管 派出所`. */
 export function wordsOf(text: string): string[] {
-  return text.split(/[\s,，、和。.!！;；]+/).filter((word) => word !== '')
+  return text.split(/[\s,，、和。.!！;；]+|协办[\s:：]*/).filter((word) => word !== '')
 }

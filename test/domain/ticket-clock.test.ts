@@ -100,7 +100,7 @@ describe('a pause moves the deadline by the working time that the clock stood st
   test('while it stands still there is time to wait for the citizen too, past the kept deadline', () => {
     const limits: Limits = { ...LIMITS, clock: { ...LIMITS.clock, pauseFor: ['return', 'citizen'] } }
     const returned = played(atWork(limits), limits, [
-      { minutes: 60, actor: PEOPLE.li, command: { type: 'request_return', textId: 1 } },
+      { minutes: 60, actor: PEOPLE.li, command: { type: 'request_return', reason: 'not_ours', textId: 1 } },
     ])
     const days = 8 * 24 * 60
     const ticket = played(returned, limits, [{ minutes: days, actor: PEOPLE.li, command: WAIT }])
@@ -126,7 +126,7 @@ const step = fc.record({
     { actor: PEOPLE.li, command: GO_ON },
     { actor: PEOPLE.li, command: { type: 'contact' } },
     { actor: PEOPLE.li, command: { type: 'note', textId: 3 } },
-    { actor: PEOPLE.li, command: { type: 'request_return', textId: 4 } },
+    { actor: PEOPLE.li, command: { type: 'request_return', reason: 'not_ours', textId: 4 } },
     { actor: PEOPLE.zhou, command: { type: 'refuse_return' } },
     { actor: PEOPLE.li, command: { type: 'request_extension', textId: 5, workingDays: 2 } },
     { actor: PEOPLE.zhou, command: { type: 'refuse_extension' } },

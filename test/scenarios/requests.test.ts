@@ -24,7 +24,12 @@ test('a unit returns a ticket, the station sends it on, the deadline stays', asy
   await street.windTo('2026-11-23 09:20')
   await street.person('li-qiang').says('退单 1 公厕是建管办建的，转建管办', { in: huanwei })
   await huanwei.hears('#1 退单申请已报工作站')
-  await station.hears('环卫所 申请退单，建议转建管办', '「同意退单 1」', '「派 1 建管办」')
+  await station.hears(
+    '环卫所 申请退单，建议转建管办',
+    '责任清单「公共厕所」：由环卫所主办',
+    '「同意退单 1 转 建管办」',
+    '「派 1 建管办」',
+  )
   await street.person('zhou-min').says('派 1 建管办', { in: station })
   await station.hears('#1 已派建管办', '11月30日 17:30')
   await huanwei.hears('#1', '现由建管办主办')
@@ -45,7 +50,10 @@ test('a return is refused with a reason, and granted without a new unit', async 
   await huanwei.hears('工作站不同意退单，清单里写着由环卫所管护')
   await street.person('li-qiang').says('退单 1 真的不归我们管', { in: huanwei })
   await huanwei.hears('退单申请已报')
-  await station.hears('申请退单')
+  await station.hears('申请退单', '这是第 2 次申请退单，已同时报督查')
+  for (const id of ['fang-zhengping', 'luo-aihua']) {
+    await street.person(id).privately.hears('环卫所：不归本单位管，「不归我们管」（未同意）')
+  }
   await street.person('zhou-min').says('同意退单 1', { in: station })
   await station.hears('#1 已答复：同意')
   await huanwei.hears('工作站同意退单')

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { RETURN_REASONS } from '../../src/domain/returns.ts'
 import type { RiskReason } from '../../src/domain/ticket.ts'
 import type { TicketCommand } from '../../src/domain/ticket-commands.ts'
 import { at } from './time.ts'
@@ -33,7 +34,10 @@ const working: fc.Arbitrary<TicketCommand> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: of('visit') }) },
   { weight: 1, arbitrary: fc.record({ type: of('note'), textId }) },
   { weight: 1, arbitrary: fc.record({ type: of('reveal'), purposeTextId: textId }) },
-  { weight: 1, arbitrary: fc.record({ type: of('request_return'), textId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: of('request_return'), reason: fc.constantFrom(...RETURN_REASONS), textId }),
+  },
   { weight: 1, arbitrary: fc.record({ type: of('grant_return') }) },
   { weight: 1, arbitrary: fc.record({ type: of('refuse_return') }) },
   {

@@ -47,7 +47,10 @@ export function extensionRequested(ticket: Ticket, days: number): string {
   return `#${ticket.code} 延期 ${days} 个工作日的申请已报工作站`
 }
 
-export function requestDecided(ticket: Ticket, granted: boolean): string {
+export function requestDecided(setting: Setting, ticket: Ticket, granted: boolean): string {
+  if (granted && ticket.state === 'dispatched' && ticket.lead && ticket.dispatchedAt === setting.now) {
+    return `#${ticket.code} 已同意退单，转${unitName(setting, ticket.lead.unitId)}主办`
+  }
   return `#${ticket.code} 已答复：${granted ? '同意' : '不同意'}，已告诉承办单位`
 }
 

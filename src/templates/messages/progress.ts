@@ -15,6 +15,18 @@ export function dispatchedToAssist(setting: Setting, ticket: Ticket, content: st
   return `新工单，请协办\n${card(setting, ticket, { content, next })}`
 }
 
+export function assistReported(
+  setting: Setting,
+  ticket: Ticket,
+  said: { unitId: string; text: string },
+): string {
+  return [
+    `#${ticket.code} ${ticket.subject}：协办单位${unitName(setting, said.unitId)}报来情况`,
+    `「${excerpt(said.text, 120)}」`,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
 export function takenAway(setting: Setting, ticket: Ticket): string {
   const lead = ticket.lead ? `，现由${unitName(setting, ticket.lead.unitId)}主办` : '，已退回工作站'
   return `#${ticket.code} ${ticket.subject}${lead}，本单位无需再办`
@@ -89,18 +101,6 @@ export function secondRoundForStation(setting: Setting, ticket: Ticket): string 
   return [
     `#${ticket.code} ${ticket.subject}：诉求人不认可，已转${lead}第${ticket.round}次办理`,
     ...deadlineLine(setting, ticket),
-  ].join('\n')
-}
-
-export function returnAsked(setting: Setting, ticket: Ticket, reason: string): string {
-  const asked = ticket.pendingReturn
-  const to = asked?.toUnitId ? `，建议转${unitName(setting, asked.toUnitId)}` : ''
-  const transfer = asked?.toUnitId ? unitName(setting, asked.toUnitId) : '单位名'
-  return [
-    `${unitName(setting, asked?.unitId ?? '')} 申请退单${to}：${reason}`,
-    headline(ticket),
-    `同意请回「同意退单 ${ticket.code}」，改派请回「派 ${ticket.code} ${transfer}」，不同意请回「不同意 ${ticket.code} 理由」`,
-    `工单编号：${ticket.number}`,
   ].join('\n')
 }
 

@@ -63,6 +63,8 @@ function reasonWords(setting: Setting, unitId: string, reason: OptionReason): st
       const more = reason.count > reason.codes.length ? ` 等 ${reason.count} 件` : ''
       return `与 ${named}${more}相似，均由${unitName(setting, unitId)}主办`
     }
+    case 'named':
+      return `${unitName(setting, reason.byUnitId)}退单时说该由它办`
     case 'learned': {
       const words = reason.words.length > 0 ? `${quoted(reason.words)}像它办过的件，` : ''
       return `${words}把握 ${Math.min(99, Math.round(reason.sureness * 100))}%`
