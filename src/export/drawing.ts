@@ -67,3 +67,28 @@ export function fitted(words: string, size: number, width: number): string {
   while (signs.length > 0 && font.widthOf(`${signs.join('')}…`, size) > width) signs.pop()
   return `${signs.join('')}…`
 }
+/** The words in lines of at most this width; the last of `most` lines ends in … where there is more. */
+export function wrapped(
+  words: string,
+  size: number,
+  { width, most }: { width: number; most: number },
+): string[] {
+  const font = openFont()
+  const lines: string[] = []
+  let rest = [...words.replace(/\s+/g, ' ').trim()]
+  while (rest.length > 0 && lines.length < most) {
+    if (lines.length === most - 1) return [...lines, fitted(rest.join(''), size, width)]
+    let count = 0
+    let used = 0
+    for (const sign of rest) {
+      used += font.widthOf(sign, size)
+      if (used > width) break
+      count += 1
+    }
+    // A line begins with no stop or closing bracket.
+    if (count > 1 && /[，。、；：？！）」』”’%]/.test(rest[count] ?? '')) count -= 1
+    lines.push(rest.slice(0, Math.max(1, count)).join(''))
+    rest = rest.slice(Math.max(1, count))
+  }
+  return lines
+}

@@ -12,6 +12,7 @@ import { close } from './close.ts'
 import { confirm } from './confirm.ts'
 import { countReturns } from './count-returns.ts'
 import { decideRequest } from './decide-request.ts'
+import { decide, reportOutcome } from './decisions.ts'
 import { dispatch } from './dispatch.ts'
 import { dispatchAll } from './dispatch-all.ts'
 import { explainDeadline } from './explain-deadline.ts'
@@ -23,6 +24,7 @@ import { interview } from './interview.ts'
 import { leave, leaveOver } from './leave.ts'
 import { link, linkForCitizen } from './link.ts'
 import { listBad } from './list-bad.ts'
+import { meetingPack, trainingSheet } from './meeting-pack.ts'
 import { myTickets } from './my-tickets.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
 import { quotedReply } from './quoted-reply.ts'
@@ -83,6 +85,10 @@ export const handlers: readonly Handler[] = [
   rates,
   charts,
   weeklyList,
+  meetingPack,
+  trainingSheet,
+  decide,
+  reportOutcome,
   interview,
   rectify,
   leave,

@@ -209,6 +209,19 @@ export interface AddedResponsibilityTable {
   added_by: string
 }
 
+/** What a 热线调度会 decided, and what came of it. */
+export interface DecisionTable {
+  id: Generated<number>
+  meeting_day: string
+  at: number
+  actor: string
+  text_id: number
+  unit_id: string | null
+  due_day: string | null
+  done_at: number | null
+  outcome_text_id: number | null
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -233,6 +246,7 @@ export interface Schema {
   weekly_item: WeeklyItemTable
   weekly_finding: WeeklyFindingTable
   weekly_act: WeeklyActTable
+  decision: DecisionTable
   proposal: ProposalTable
   added_responsibility: AddedResponsibilityTable
   meta: MetaTable

@@ -86,6 +86,17 @@ export async function ticketsAtWork(db: Db): Promise<Ticket[]> {
   return tickets.sort((one, other) => (one.deadline ?? Infinity) - (other.deadline ?? Infinity))
 }
 
+/** Every ticket that is not closed. */
+export async function openTickets(db: Db): Promise<Ticket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select('body')
+    .where('state', 'in', ['received', 'dispatched', 'acknowledged', 'replied', 'approved', 'calling_back'])
+    .where('state', '<>', sql.lit('closed'))
+    .execute()
+  return rows.map((row) => JSON.parse(row.body) as Ticket)
+}
+
 /** How many tickets of the same citizen came in since. */
 export async function countOfCitizen(db: Db, citizenId: string, since: EpochMs): Promise<number> {
   const row = await db

@@ -20,6 +20,8 @@ export interface InProcess {
   street: Street
   desk: Desk
   dir: string
+  /** The file that came with the message, as the chat keeps it. */
+  fileOf(messageId: string): Uint8Array
   /** What a sample citizen's phone number really is. */
   phoneOf(citizenId: string): string
   /** What has happened to the ticket with this code. */
@@ -92,6 +94,7 @@ export async function openInProcess(
     street,
     desk,
     dir,
+    fileOf: (messageId) => chat.fileOf(messageId),
     phoneOf: (citizenId) => samples.citizens.find(({ id }) => id === citizenId)?.phone ?? '',
     eventTypes: async (code) => {
       const ticket = await findTicket(desk, code)

@@ -59,7 +59,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('actor', 'text', (column) => column.notNull())
     .addColumn('text_id', 'integer', (column) => column.notNull())
     .addColumn('unit_id', 'text')
-    .addColumn('ticket_id', 'integer')
     .addColumn('due_day', 'text')
     .addColumn('done_at', 'bigint')
     .addColumn('outcome_text_id', 'integer')

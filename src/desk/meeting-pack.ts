@@ -1,0 +1,99 @@
+import type { Actor } from '../domain/actor.ts'
+import { actorRef, belongsTo, holdsRole } from '../domain/actor.ts'
+import { maskForRoom } from '../domain/masking.ts'
+import type { Decision, DecisionState, HardTicket, HotMatter } from '../domain/meeting.ts'
+import { decisionState, hardTickets, hotMatters, MEETING_EVERY_DAYS } from '../domain/meeting.ts'
+import type { LocalDay } from '../domain/time.ts'
+import { DAY_MS, localDayOf } from '../domain/time.ts'
+import { decisionById, decisionsToReport, finishDecision, insertDecision } from '../store/decisions.ts'
+import { insertText, textBody } from '../store/texts.ts'
+import { countsByDay } from '../store/ticket-counts.ts'
+import { openTickets } from '../store/tickets.ts'
+import { decisionForUnit } from '../templates/messages/meeting.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { maskedContent } from './masked-content.ts'
+import { announce, roomOf } from './notify.ts'
+
+const MOST_MATTERS = 10
+
+/** What a 热线调度会 talks about. Everything that people wrote is masked as for a group. */
+export interface MeetingPack {
+  day: LocalDay
+  hard: readonly (HardTicket & { content: string })[]
+  hot: readonly HotMatter[]
+  decisions: readonly (Decision & { state: DecisionState; text: string; outcome?: string })[]
+}
+
+export async function meetingPack(desk: Desk): Promise<MeetingPack> {
+  const now = desk.clock.now()
+  const days = await countsByDay(desk.db, {
+    from: now - (2 * MEETING_EVERY_DAYS + 1) * DAY_MS,
+    until: now + 1,
+  })
+  const hard: (HardTicket & { content: string })[] = []
+  for (const one of hardTickets(await openTickets(desk.db), now))
+    hard.push({ ...one, content: await maskedContent(desk, one.ticket) })
+  const decisions: MeetingPack['decisions'][number][] = []
+  for (const decision of await decisionsToReport(desk.db)) {
+    const read = async (textId: number | undefined): Promise<string | undefined> =>
+      textId === undefined ? undefined : textBody(desk.db, desk.seal, textId)
+    const outcome = await read(decision.outcomeTextId)
+    decisions.push({
+      ...decision,
+      state: decisionState(decision, now),
+      text: maskForRoom((await read(decision.textId)) ?? ''),
+      ...(outcome !== undefined && { outcome: maskForRoom(outcome) }),
+    })
+  }
+  return { day: localDayOf(now), hard, hot: hotMatters(days, now, MOST_MATTERS), decisions }
+}
+
+/**
+ * Notes what a meeting decided; the unit that is to do it reads it in its group.
+ *
+ * @returns its number, or why it was not noted
+ */
+export async function recordDecision(
+  outer: Desk,
+  actor: Actor,
+  decision: { text: string; meetingDay: LocalDay; unitId?: string; dueDay?: LocalDay },
+): Promise<number | 'not_overseer'> {
+  if (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk')) return 'not_overseer'
+  return transact(outer, async (desk) => {
+    const { text, ...facts } = decision
+    const textId = await addWords(desk, actor, text)
+    const at = desk.clock.now()
+    const id = await insertDecision(desk.db, { ...facts, textId, at, actor: actorRef(actor) })
+    if (facts.unitId !== undefined) {
+      const words = decisionForUnit(id, { ...facts, text })
+      const about = { key: `decision.${id}` }
+      await announce(desk, [
+        { about, target: roomOf(desk, facts.unitId), kind: 'decision', text: words, priority: 2 },
+      ])
+    }
+    return id
+  })
+}
+
+/** Notes what came of a decision: by the unit that had to do it, the station or a supervisor. */
+export async function reportDecision(
+  outer: Desk,
+  actor: Actor,
+  { id, text }: { id: number; text: string },
+): Promise<'noted' | 'unknown' | 'not_yours'> {
+  return transact(outer, async (desk) => {
+    const decision = await decisionById(desk.db, id)
+    if (!decision) return 'unknown'
+    const isOwn = decision.unitId !== undefined && belongsTo(actor, decision.unitId)
+    if (!isOwn && !holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk')) return 'not_yours'
+    const textId = await addWords(desk, actor, text)
+    await finishDecision(desk.db, id, { doneAt: desk.clock.now(), textId })
+    return 'noted'
+  })
+}
+
+function addWords(desk: Desk, actor: Actor, body: string): Promise<number> {
+  const at = desk.clock.now()
+  return insertText(desk.db, desk.seal, { ticketId: null, kind: 'note', author: actorRef(actor), at, body })
+}
