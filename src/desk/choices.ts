@@ -1,3 +1,4 @@
+import type { Responsibility } from '../domain/responsibility.ts'
 import type { Asked } from '../store/choices.ts'
 import { allChoices, clearChoice, pendingChoice, saveChoice } from '../store/choices.ts'
 import type { Desk } from './desk.ts'
@@ -14,6 +15,8 @@ export type Choice =
   | { kind: 'pick_template'; ticketId?: number; entryIds: string[] }
   /** A template was filled in; 提交 sends it as it stands. */
   | { kind: 'draft'; ticketId: number; reply: string }
+  /** 补清单: the rule was shown and waits for 确认. */
+  | { kind: 'add_rule'; entry: Responsibility }
   /** 进展如何？ was asked: the person's words here become a note. */
   | { kind: 'progress'; ticketId: number }
   /** Photos of the visit may follow. */

@@ -8,6 +8,6 @@ export async function listBad(desk: Desk): Promise<string> {
   const setting = { office: desk.office, now: desk.clock.now() }
   const tickets = await ticketsAtWork(desk.db)
   const list = dayListOf(tickets, setting.now)
-  const own = stationListOf(tickets)
+  const own = stationListOf(tickets, [])
   return isEmptyDay(list) && own.undecided.length === 0 ? NOTHING_BAD : supervisorBrief(setting, list, own)
 }

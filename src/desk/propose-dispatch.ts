@@ -7,6 +7,7 @@ import { saveProposal } from '../store/proposals.ts'
 import { textBody } from '../store/texts.ts'
 import { ticketsOfCitizen, ticketsOfPlace } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
+import { gapsAmong } from './list-gaps.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
 
 /** What the station is told about a new ticket, each part with its reason. */
@@ -18,6 +19,8 @@ export interface Proposal {
   /** Words that ask for secrecy. */
   secrecy?: string
   /** Codes of earlier tickets: of the same caller about the same, and of the same place and matter. */
+  /** No rule fits, and two units gave it back. */
+  gap: boolean
   sameCaller: readonly number[]
   samePlace: readonly number[]
 }
@@ -44,6 +47,7 @@ export async function proposeDispatch(desk: Desk, ticket: Ticket): Promise<Propo
     options,
     ...(urgent !== undefined && { urgent }),
     ...(secrecy !== undefined && { secrecy }),
+    gap: (await gapsAmong(desk, [ticket])).length > 0,
     sameCaller: await sameCaller(desk, ticket, { content, matter }),
     samePlace: await samePlace(desk, ticket, matter),
   }

@@ -10,6 +10,7 @@ import { ticketsAtWork } from '../store/tickets.ts'
 import { stationDigest, supervisorBrief, unitDigest } from '../templates/messages/digest.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { gapsAmong } from './list-gaps.ts'
 import type { Announcement } from './notify.ts'
 import { announce, roomOf, stationRoom } from './notify.ts'
 
@@ -46,7 +47,10 @@ export async function sendDigest(outer: Desk): Promise<number> {
   if (((await readMeta(outer.db, META_KEY)) ?? '') >= today) return 0
   return transact(outer, async (desk) => {
     const tickets = await ticketsAtWork(desk.db)
-    const messages = [...unitDigests(desk, tickets), ...overviews(desk, tickets)]
+    const messages = [
+      ...unitDigests(desk, tickets),
+      ...overviews(desk, tickets, await gapsAmong(desk, tickets)),
+    ]
     const about = { key: `digest.${today}` }
     await announce(
       desk,
@@ -76,11 +80,11 @@ function unitDigests(desk: Desk, tickets: readonly Ticket[]): Message[] {
   })
 }
 
-function overviews(desk: Desk, tickets: readonly Ticket[]): Message[] {
+function overviews(desk: Desk, tickets: readonly Ticket[], gaps: readonly Ticket[]): Message[] {
   const setting = { office: desk.office, now: desk.clock.now() }
   const list = dayListOf(tickets, setting.now)
-  const own = stationListOf(tickets)
-  const waits = own.undispatched.length + own.unreviewed.length + own.undecided.length > 0
+  const own = stationListOf(tickets, gaps)
+  const waits = own.undispatched.length + own.unreviewed.length + own.undecided.length + gaps.length > 0
   const briefs = supervisorsOf(desk.office.roster).map(({ id }) => ({
     target: { staff: id },
     text: supervisorBrief(setting, list, own),

@@ -20,6 +20,8 @@ export interface StationList {
   undecided: Ticket[]
   /** Whose clock stands still: seen, so that it is not forgotten. */
   paused: Ticket[]
+  /** 清单缺口: two units gave it back and nobody is responsible by the list. */
+  gaps: readonly Ticket[]
 }
 
 /** @param tickets at work, in the order of their deadlines */
@@ -40,12 +42,14 @@ export function dayListOf(tickets: readonly Ticket[], now: EpochMs): DayList {
   }
 }
 
-export function stationListOf(tickets: readonly Ticket[]): StationList {
+/** @param gaps those of them that no rule of the responsibility list fits */
+export function stationListOf(tickets: readonly Ticket[], gaps: readonly Ticket[]): StationList {
   return {
     undispatched: tickets.filter(({ state }) => state === 'received'),
     unreviewed: tickets.filter(({ state }) => state === 'replied'),
     undecided: tickets.filter(({ pendingReturn, pendingExtension }) => pendingReturn || pendingExtension),
     paused: tickets.filter(({ clock }) => clock?.state === 'paused'),
+    gaps,
   }
 }
 

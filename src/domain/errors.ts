@@ -18,6 +18,7 @@ export type DeskErrorCode =
   | 'unknown_pairing'
   | 'open_placeholder'
   | 'number_taken'
+  | 'rule_refused'
 
 /** An expected failure: nothing was changed, and the code says why. `params` never hold citizen data. */
 export class DeskError extends Error {

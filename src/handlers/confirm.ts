@@ -1,13 +1,15 @@
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
+import { addResponsibility } from '../desk/add-responsibility.ts'
 import { waitedFor, waitNoMore } from '../desk/choices.ts'
 import { submitReply } from '../desk/submit-reply.ts'
 import { replied } from '../templates/messages/answers.ts'
+import { ruleAdded } from '../templates/messages/responsibilities.ts'
 import { actorOf } from './actor.ts'
 import { undecorated } from './reading.ts'
 
 const YES = /^(?:是的?|对的?|确认|提交|没错)$/
 
-/** 是 / 提交, after the bot asked whether a text is the reply, offered a draft or guessed a misspelt word. */
+/** 是 / 提交, after the bot asked whether a text is the reply, offered a draft, showed a new rule or guessed a misspelt word. */
 export const confirm = defineHandler({
   name: 'confirm',
   usage: { say: '是', does: '确认机器人问的事（例如提交草稿）', for: ['unit'] },
@@ -25,6 +27,11 @@ export const confirm = defineHandler({
     if (choice.kind === 'did_you_mean') {
       await waitNoMore(desk, asked)
       return { rewrite: { text: choice.text, ...(choice.quote && { quote: choice.quote }) } }
+    }
+    if (choice.kind === 'add_rule') {
+      const fitting = await addResponsibility(desk, { actor, entry: choice.entry })
+      await waitNoMore(desk, asked)
+      return { text: ruleAdded(choice.entry, fitting) }
     }
     if (choice.kind !== 'confirm_reply' && choice.kind !== 'draft') return undefined
     if (choice.kind === 'draft' && !/提交|确认/.test(inbound.text)) return undefined

@@ -1,5 +1,6 @@
 import type { Handler } from '../bot/handler.ts'
 import { acknowledge } from './acknowledge.ts'
+import { addRule } from './add-rule.ts'
 import { answerOrder, quotedOrderAnswer } from './answer-order.ts'
 import { answerProgress } from './answer-progress.ts'
 import { approve } from './approve.ts'
@@ -68,6 +69,7 @@ export const handlers: readonly Handler[] = [
   assist,
   dispatch,
   dispatchAll,
+  addRule,
   approve,
   reject,
   decideRequest,

@@ -30,6 +30,8 @@ export function stationDigest(setting: Setting, list: DayList, own: StationList)
     ...codes('待审核', own.unreviewed, '通过'),
     ...codes('退单、延期待答复', own.undecided),
     ...codes('计时暂停', own.paused),
+    ...codes('责任清单没有写、两个单位都退过', own.gaps),
+    ...(own.gaps.length > 0 ? ['定下归谁后请回「补清单」，以后同类的事就有人管'] : []),
     ...section('已超期', list.overdue, (ticket) => lineWithUnit(setting, ticket)),
   ].join('\n')
 }

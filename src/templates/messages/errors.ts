@@ -1,5 +1,6 @@
 import type { DeskError } from '../../domain/errors.ts'
 import type { LeaveRefusal, LeaveRequest } from '../../domain/leave.ts'
+import type { AdditionProblem } from '../../domain/responsibility-addition.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Refusal } from '../../domain/ticket-commands.ts'
 import {
@@ -12,6 +13,7 @@ import {
 } from './answers.ts'
 import { leaveRefused, severalPeople, unknownPerson } from './leave.ts'
 import { refusalWords } from './refusals.ts'
+import { additionRefused } from './responsibilities.ts'
 import { ownerElsewhere } from './supervision.ts'
 import type { Setting } from './words.ts'
 
@@ -41,6 +43,8 @@ export function errorWords(setting: Setting, error: DeskError): string {
       return STATION_ONLY
     case 'unknown_pairing':
       return unknownPairing(params.pairing as string)
+    case 'rule_refused':
+      return additionRefused(setting, params.problem as AdditionProblem)
     case 'number_taken':
       return `工单 ${String(params.number)} 已经收过了，没有重复建`
     default:

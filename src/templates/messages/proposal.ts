@@ -9,6 +9,7 @@ export interface ProposalWords {
   options: readonly DispatchOption[]
   urgent?: string
   secrecy?: string
+  gap: boolean
   sameCaller: readonly number[]
   samePlace: readonly number[]
 }
@@ -76,14 +77,17 @@ function quoted(words: readonly string[]): string {
   return words.map((word) => `「${word}」`).join('')
 }
 
+const GAP = '责任清单没有写这类事，已有两个单位退回。定下归谁后请回「补清单」，机器人告诉您怎么写'
+
 function remarks({ code, secret }: Ticket, proposal: ProposalWords): string[] {
-  const { urgent, secrecy, sameCaller, samePlace } = proposal
+  const { urgent, secrecy, gap, sameCaller, samePlace } = proposal
   const list = (codes: readonly number[]): string => codes.map((one) => `#${one}`).join('、')
   const repeats = [
     ...(sameCaller.length > 0 ? [`同一诉求人的 ${list(sameCaller)} 说的像同一件事`] : []),
     ...(samePlace.length > 0 ? [`同一地点、同一事项近期还有 ${list(samePlace)}`] : []),
   ]
   return [
+    ...(gap ? [GAP] : []),
     ...(urgent ? [`说到「${urgent}」，像紧急件：要限时请写上，例如「派 ${code} 1天」，或直接打电话`] : []),
     ...(secrecy && secret ? [`诉求人说到「${secrecy}」，已按保密件办`] : []),
     ...(repeats.length > 0 ? [`${repeats.join('；')}。确是重复请回「重复诉求 ${code} 理由」`] : []),
