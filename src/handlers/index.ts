@@ -22,6 +22,7 @@ import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
 import { interview } from './interview.ts'
+import { answerMeeting, callMeeting, concludeMeeting } from './joint-meeting.ts'
 import { leave, leaveOver } from './leave.ts'
 import { link, linkForCitizen } from './link.ts'
 import { listBad } from './list-bad.ts'
@@ -70,6 +71,9 @@ export const handlers: readonly Handler[] = [
   dispatch,
   dispatchAll,
   addRule,
+  concludeMeeting,
+  callMeeting,
+  answerMeeting,
   approve,
   reject,
   decideRequest,

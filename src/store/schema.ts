@@ -222,6 +222,26 @@ export interface DecisionTable {
   outcome_text_id: number | null
 }
 
+/** 会商 of a ticket's units; one of a ticket is open at a time. */
+export interface JointMeetingTable {
+  id: Generated<number>
+  ticket_id: number
+  at: number
+  called_at: number
+  called_by: string
+  ended_at: number | null
+}
+
+/** Whether a unit comes. */
+export interface JointMeetingAnswerTable {
+  meeting_id: number
+  unit_id: string
+  comes: number
+  person_id: string
+  reason_text_id: number | null
+  at: number
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -249,6 +269,8 @@ export interface Schema {
   decision: DecisionTable
   proposal: ProposalTable
   added_responsibility: AddedResponsibilityTable
+  joint_meeting: JointMeetingTable
+  joint_meeting_answer: JointMeetingAnswerTable
   meta: MetaTable
 }
 
