@@ -14,7 +14,7 @@ export function linearOnPairs(
   kind: 'svm' | 'logistic',
 ): (text: Matchable) => Answered {
   const texts = examples.map(pairsOf)
-  const vocabulary = new Vocabulary(texts)
+  const vocabulary = Vocabulary.of(texts)
   const vectors = texts.map((text) => vocabulary.vectorOf(text))
   const labels = [...new Set(examples.map(({ label }) => label))]
   const separators = labels.map((label) => {

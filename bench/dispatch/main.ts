@@ -5,6 +5,8 @@
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Experience } from '../../src/matching/experience.ts'
+import { experienceSteps } from '../../src/matching/experience.ts'
 import { loadOffice } from '../../src/office/load-office.ts'
 import { timed } from '../measure.ts'
 import type { Contender } from './contenders.ts'
@@ -24,6 +26,8 @@ const { values } = parseArgs({
 })
 if (values.train === undefined) throw new Error('--train FILE is needed')
 const PARTS = 5
+const EARLIER = 10_000
+const ASKED = 300
 const SURENESS = loadOffice(join(import.meta.dirname, '../../data')).limits.dispatch.sureness
 
 const all = readLabelled(values.train)
@@ -37,6 +41,7 @@ for (const contender of CONTENDERS) {
   if (contender === HUISHENG) ours = said
 }
 reportSureness(ours)
+await reportExperience()
 for (let seed = 1; seed <= Number(values.cv); seed += 1) await crossValidate(seed)
 
 function split(examples: Labelled[]): Split {
@@ -86,6 +91,35 @@ function reportSureness(said: readonly Said[]): void {
   const share = (sure.length / said.length).toFixed(3)
   console.log(
     `dispatched by itself at ${SURENESS}: ${share} of all, ${within(sure, 1).toFixed(4)} of them right`,
+  )
+}
+
+/** What the bot does in the office: learn with pauses, then guess a unit with the nearest earlier tickets. */
+async function reportExperience(): Promise<void> {
+  const earlier = Array.from({ length: EARLIER }, (_, at) => {
+    const { title, detail, label } = all[at % all.length] as Labelled
+    return { title, detail, label, code: (at % 9_999) + 1 }
+  })
+  let experience: Experience | undefined
+  let longest = 0
+  const steps = experienceSteps(earlier)
+  const learning = await timed(async () => {
+    for (let isDone = false; !isDone; ) {
+      const step = await timed(async () => {
+        const { done, value } = steps.next()
+        isDone = done === true
+        experience = value
+      })
+      longest = Math.max(longest, step.ms)
+    }
+  })
+  const asked = test.slice(0, ASKED)
+  const asking = await timed(async () => {
+    for (const text of asked) experience?.guess(text, 0)
+  })
+  console.log(
+    `\n${EARLIER} earlier tickets: learned in ${(learning.ms / 1_000).toFixed(1)} s, longest pause between messages ` +
+      `${longest.toFixed(0)} ms; a guess with its reasons ${(asking.ms / asked.length).toFixed(1)} ms`,
   )
 }
 

@@ -8,11 +8,17 @@ import { confidences, temperatureOf } from './temperature.ts'
 import type { Matchable } from './terms.ts'
 import { termsOf } from './terms.ts'
 import type { Vector } from './vocabulary.ts'
-import { Vocabulary } from './vocabulary.ts'
+import { TermCounts, Vocabulary } from './vocabulary.ts'
 
 /** A text and what it turned out to be. */
 export interface Example extends Matchable {
   label: string
+}
+
+export interface Trained {
+  classifier: Classifier
+  /** Of the examples, in their order. */
+  vectors: readonly Vector[]
 }
 
 export interface Guess {
@@ -26,7 +32,7 @@ const COST = 1
 const KEPT_BACK = 5
 const SEED = 20_181_201
 /** Texts read between two pauses. */
-const BATCH = 100
+const BATCH = 50
 
 /** Tells what a text is about from examples; see `trainSteps`. */
 export class Classifier {
@@ -82,16 +88,20 @@ export class Classifier {
  *
  * @param examples of at least two labels
  */
-export function* trainSteps(examples: readonly Example[]): Generator<undefined, Classifier> {
-  const texts: Map<string, number>[] = []
+export function* trainSteps(examples: readonly Example[]): Generator<undefined, Trained> {
+  const counts = new TermCounts()
   for (const [at, example] of examples.entries()) {
-    texts.push(termsOf(example))
+    counts.add(termsOf(example))
     if (at % BATCH === BATCH - 1) yield
   }
-  const vocabulary = new Vocabulary(texts)
+  const vocabulary = new Vocabulary(counts)
   yield
-  const vectors = texts.map((text) => vocabulary.vectorOf(text))
-  yield
+  // Each text is taken apart a second time: to keep ten thousand apart would cost hundreds of megabytes.
+  const vectors: Vector[] = []
+  for (const [at, example] of examples.entries()) {
+    vectors.push(vocabulary.vectorOf(termsOf(example)))
+    if (at % BATCH === BATCH - 1) yield
+  }
   const labels = [...new Set(examples.map(({ label }) => label))].sort()
   const truths = examples.map(({ label }) => labels.indexOf(label))
   const learned: number[] = []
@@ -113,7 +123,7 @@ export function* trainSteps(examples: readonly Example[]): Generator<undefined, 
     for (const [place, index] of learned.entries()) forces[index] = trial.forces[place] ?? 0
     separators.set(label, yield* separateAll(lesson, forces))
   }
-  return new Classifier(vocabulary, separators, temperatureOf(judged))
+  return { classifier: new Classifier(vocabulary, separators, temperatureOf(judged)), vectors }
 }
 
 /** The same without pauses. */
@@ -121,7 +131,7 @@ export function train(examples: readonly Example[]): Classifier {
   const steps = trainSteps(examples)
   for (;;) {
     const step = steps.next()
-    if (step.done) return step.value
+    if (step.done) return step.value.classifier
   }
 }
 

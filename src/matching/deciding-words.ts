@@ -2,7 +2,7 @@ import type { Matchable } from './terms.ts'
 import { charactersOf, plain } from './terms.ts'
 
 /** Terms that a person is shown; the weaker ones are crumbs. */
-const STRONGEST = 16
+const STRONGEST = 24
 const WORD = /[\p{L}\p{N}]+/gu
 
 /**

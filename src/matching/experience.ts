@@ -1,5 +1,5 @@
 import type { LearnedGuess } from '../domain/proposal.ts'
-import type { Classifier, Example } from './classifier.ts'
+import type { Classifier, Example, Trained } from './classifier.ts'
 import { trainSteps } from './classifier.ts'
 import { Nearest } from './nearest.ts'
 import type { Matchable } from './terms.ts'
@@ -24,13 +24,10 @@ export class Experience {
   readonly #nearest: Nearest
   readonly #earlier: readonly Earlier[]
 
-  constructor(classifier: Classifier, earlier: readonly Earlier[]) {
+  constructor({ classifier, vectors }: Trained, earlier: readonly Earlier[]) {
     this.#classifier = classifier
     this.#earlier = earlier
-    this.#nearest = new Nearest(
-      classifier.vocabulary,
-      earlier.map((ticket) => classifier.vectorOf(ticket)),
-    )
+    this.#nearest = new Nearest(classifier.vocabulary, vectors)
   }
 
   /**
@@ -70,6 +67,7 @@ export function* experienceSteps(tickets: readonly Earlier[]): Generator<undefin
   const known = tickets.filter(({ label }) => (counts.get(label) ?? 0) >= FEWEST_OF_UNIT)
   const units = new Set(known.map(({ label }) => label))
   if (known.length < FEWEST_TICKETS || units.size < FEWEST_UNITS) return undefined
-  const classifier = yield* trainSteps(known)
-  return new Experience(classifier, known)
+  const trained = yield* trainSteps(known)
+  yield
+  return new Experience(trained, known)
 }

@@ -24,7 +24,7 @@ export interface SeparationOptions {
 
 /** By then the remaining steps change no ranking; most classes are done after ten. */
 const MAX_ROUNDS = 30
-const GOOD_ENOUGH = 0.05
+const GOOD_ENOUGH = 0.15
 
 /**
  * Learns to tell the examples with `isOf` from the others: a linear support vector machine with squared

@@ -11,23 +11,37 @@ const MIN_TEXTS = 2
 /** The title is short and to the point, the detail long: together they are worth less than twice as much. */
 const TITLE_WEIGHT = 0.7
 
+/** Counts in how many texts each term stands; one text at a time, so that learning may pause and forget the text. */
+export class TermCounts {
+  readonly occurrences = new Map<string, number>()
+  texts = 0
+
+  add(text: ReadonlyMap<string, number>): void {
+    this.texts += 1
+    for (const term of text.keys()) this.occurrences.set(term, (this.occurrences.get(term) ?? 0) + 1)
+  }
+}
+
 /** The terms of the texts that were learned from, each with how telling it is (inverse document frequency). */
 export class Vocabulary {
   readonly #indexes = new Map<string, number>()
   readonly #rarity: Float32Array
 
-  constructor(texts: readonly ReadonlyMap<string, number>[]) {
-    const occurrences = new Map<string, number>()
-    for (const text of texts) {
-      for (const term of text.keys()) occurrences.set(term, (occurrences.get(term) ?? 0) + 1)
-    }
+  constructor({ occurrences, texts }: TermCounts) {
     const rarity: number[] = []
     for (const [term, count] of occurrences) {
       if (count < MIN_TEXTS) continue
       this.#indexes.set(term, rarity.length)
-      rarity.push(Math.log((1 + texts.length) / (1 + count)) + 1)
+      rarity.push(Math.log((1 + texts) / (1 + count)) + 1)
     }
     this.#rarity = Float32Array.from(rarity)
+  }
+
+  /** The vocabulary of a few texts. */
+  static of(texts: Iterable<ReadonlyMap<string, number>>): Vocabulary {
+    const counts = new TermCounts()
+    for (const text of texts) counts.add(text)
+    return new Vocabulary(counts)
   }
 
   get size(): number {

@@ -8,7 +8,7 @@ import { tickets } from './sentences.ts'
 
 const earlier = tickets(120, 5)
 const texts = earlier.map(termsOf)
-const vocabulary = new Vocabulary(texts)
+const vocabulary = Vocabulary.of(texts)
 const nearest = new Nearest(
   vocabulary,
   texts.map((text) => vocabulary.vectorOf(text)),
