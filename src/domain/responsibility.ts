@@ -2,6 +2,8 @@
 export interface Responsibility {
   /** Short Chinese name of the matter, unique: 垃圾清运. */
   matter: string
+  /** Where it stands in the tree of matters, from the top: 城乡建设, 村镇建设. Absent in what the chat added. */
+  path?: readonly string[]
   leadUnitId: string
   assistUnitIds: readonly string[]
   /** Working days if the matter's law sets another limit than limits.yaml. */

@@ -40,6 +40,7 @@ import { requestReturn } from './request-return.ts'
 import { resend } from './resend.ts'
 import { reveal } from './reveal.ts'
 import { satisfaction } from './satisfaction.ts'
+import { showResponsibilities } from './show-responsibilities.ts'
 import { showTicket } from './show-ticket.ts'
 import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
@@ -71,6 +72,7 @@ export const handlers: readonly Handler[] = [
   dispatch,
   dispatchAll,
   addRule,
+  showResponsibilities,
   concludeMeeting,
   callMeeting,
   answerMeeting,

@@ -3,12 +3,13 @@ import type { Roster } from '../domain/roster.ts'
 import { checkUnitId } from './check-roster.ts'
 import type { DataFile } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { id, line, list, record, wholeNumber } from './fields.ts'
+import { id, line, list, record, said, wholeNumber } from './fields.ts'
 
 const responsibilitiesSchema = record({
   matters: list(
     record({
       matter: line('事项名', 20),
+      class: said(readPath, '应写成 大类/小类，例如 城乡建设/村镇建设').optional(),
       lead: id('主办单位的代号'),
       assists: list(id('协办单位的代号'), '应是单位代号的列表，写成 [zhifa, yingji] 这样').optional(),
       keywords: list(line('关键词', 20), '应是群众说法的列表，至少一个，写成 [垃圾桶, 清运] 这样', 1),
@@ -20,6 +21,13 @@ const responsibilitiesSchema = record({
   ),
 })
 
+/** One level or two, of 20 characters each at most. */
+function readPath(text: string): string[] | undefined {
+  const levels = text.split('/').map((level) => level.trim())
+  const fits = levels.length <= 2 && levels.every((level) => level !== '' && [...level].length <= 20)
+  return fits ? levels : undefined
+}
+
 /** @param roster undefined if it could not be read; then units are not compared */
 export function checkResponsibilities(
   file: DataFile | undefined,
@@ -27,8 +35,9 @@ export function checkResponsibilities(
 ): ResponsibilityList | undefined {
   const data = checkFile(file, responsibilitiesSchema)
   if (!file || !data) return undefined
-  const matters = data.matters.map(({ lead, assists, workingDays, basis, ...entry }) => ({
+  const matters = data.matters.map(({ lead, assists, workingDays, basis, class: path, ...entry }) => ({
     ...entry,
+    ...(path && { path }),
     leadUnitId: lead,
     assistUnitIds: assists ?? [],
     ...(workingDays !== undefined && { workingDays }),

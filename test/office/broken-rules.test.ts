@@ -35,12 +35,18 @@ const RESPONSIBILITIES: Row[] = [
     to: '    keywords: []\n    # [倒垃圾',
     says: '应是群众说法的列表，至少一个',
   },
+  {
+    why: 'a class of three levels',
+    from: 'class: 政法/法制建设',
+    to: 'class: 政法/法制建设/其他',
+    says: '应写成 大类/小类',
+  },
   { why: 'a keyword twice', from: '[公厕, 公共厕所', to: '[公厕, 公厕', says: '这个关键词前面已经写过' },
   {
     why: 'a limit that no law backs',
     from: '    basis: 中华人民共和国政府信息公开条例 第三十三条\n',
     to: '',
-    below: -4,
+    below: -5,
     says: '写了 workingDays 就要写 basis',
   },
   {

@@ -35,6 +35,38 @@ export function ruleAdded({ matter }: Responsibility, fitting: readonly Ticket[]
   return `已补进责任清单：${matter}，以后同类的事照它建议${next}`
 }
 
+/** 责任清单: each class with its matters and who leads. */
+export function listByClass(setting: Setting, matters: readonly Responsibility[]): string {
+  const classes = Map.groupBy(matters, ({ path }) => path?.[0] ?? '街道自己补的')
+  const lines = [...classes].map(([name, own]) => {
+    const units = Map.groupBy(own, ({ leadUnitId }) => leadUnitId)
+    const parts = [...units].map(
+      ([unitId, some]) => `${some.map(({ matter }) => matter).join('、')}（${unitName(setting, unitId)}）`,
+    )
+    return `${name}：${parts.join('，')}`
+  })
+  return ['责任清单（括号里是主办单位）：', ...lines, '想看一条请回「责任清单 垃圾」'].join('\n')
+}
+
+/** 责任清单 垃圾: the matters of that word in full. */
+export function matterDetails(setting: Setting, matters: readonly Responsibility[]): string {
+  return matters.map((entry) => detailsOf(setting, entry)).join('\n')
+}
+
+export function nothingInList(word: string): string {
+  return `责任清单里没有「${word}」。工作站可以回「补清单」补一条`
+}
+
+function detailsOf(setting: Setting, entry: Responsibility): string {
+  const { matter, path, leadUnitId, assistUnitIds, workingDays, basis, keywords } = entry
+  const assists = assistUnitIds.map((unitId) => unitName(setting, unitId)).join('、')
+  return [
+    `${[...(path ?? []), matter].join(' › ')}：${unitName(setting, leadUnitId)}主办${assists ? `，${assists}协办` : ''}`,
+    ...(workingDays === undefined ? [] : [`${workingDays} 个工作日（${basis ?? ''}）`]),
+    `说到：${keywords.join('、')}`,
+  ].join('；')
+}
+
 export function additionRefused(setting: Setting, problem: AdditionProblem): string {
   switch (problem.code) {
     case 'matter_length':
