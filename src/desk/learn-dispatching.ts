@@ -9,6 +9,8 @@ export interface Lore {
   experience?: Experience
   /** The newest event that was looked at. */
   lastEventId: number
+  /** How many tickets taught it. */
+  tickets?: number
   /** When it was last thought about. */
   lookedAt?: number
 }
@@ -17,8 +19,8 @@ export interface Lore {
 const MOST_TICKETS = 10_000
 const PAGE = 500
 const LOOK_EVERY_MS = 10 * MINUTE_MS
-/** So many dispatches and corrections teach something new. */
-const WORTH_LEARNING = 20
+/** So many dispatches and corrections teach something new, and so large a share of what is known. */
+const WORTH_LEARNING = { count: 20, share: 0.01 }
 
 /**
  * Learns anew who leads what, once enough tickets were dispatched or corrected since. Lets the chat in between, and
@@ -36,10 +38,12 @@ export async function learnDispatching(desk: Desk): Promise<number> {
   if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return 0
   lore.lookedAt = now
   const { count, newest } = await dispatchesSince(desk.db, lore.lastEventId)
-  if (count < WORTH_LEARNING) return 0
+  if (count < Math.max(WORTH_LEARNING.count, (lore.tickets ?? 0) * WORTH_LEARNING.share)) return 0
   lore.lastEventId = newest
-  const learned = await learnFrom(await earlierTickets(desk))
+  const tickets = await earlierTickets(desk)
+  const learned = await learnFrom(tickets)
   if (!learned) return 0
+  lore.tickets = tickets.length
   lore.experience = learned
   return 1
 }

@@ -234,6 +234,12 @@ const LIMITS: Row[] = [
     says: '应是 1 到 60 的整数（工作日）',
   },
   {
+    why: 'a sureness that is none',
+    from: 'sureness: 97%',
+    to: 'sureness: 30%',
+    says: '应写成 95% 这样，50% 到 100%',
+  },
+  {
     why: 'citizens kept for ever',
     from: 'retentionDays: 365',
     to: 'retentionDays: 99999',
