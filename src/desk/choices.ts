@@ -9,6 +9,8 @@ export type Choice =
   | { kind: 'which_ticket'; text: string; codes: number[] }
   /** A long text quoted a card: is it the reply? */
   | { kind: 'confirm_reply'; ticketId: number; reply: string }
+  /** A reply was stopped as perfunctory: 坚持提交 sends it all the same. */
+  | { kind: 'insist'; ticketId: number; reply: string }
   /** A verb was misspelt: was this meant? */
   | { kind: 'did_you_mean'; text: string; quote?: { name: string; text: string } }
   /** Templates were listed. */

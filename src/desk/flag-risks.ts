@@ -26,7 +26,7 @@ export async function flagRisks(desk: Desk, ticket: Ticket): Promise<Ticket> {
         villageId === undefined || matter === undefined
           ? 0
           : await countOfPlace(desk.db, { villageId, matter }, since),
-      wasPerfunctory: (ticket.rejections ?? 0) > 0,
+      wasPerfunctory: (ticket.rejections ?? 0) + (ticket.poorReplies ?? 0) > 0,
     },
     risk,
   )

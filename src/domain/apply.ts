@@ -1,4 +1,5 @@
 import { supervisionChanges } from './apply-supervision.ts'
+import { PERFUNCTORY_FROM } from './perfunctory.ts'
 import type { ReturnRecord } from './returns.ts'
 import type { Assignment, Callback, Ticket } from './ticket.ts'
 import type { TicketEvent } from './ticket-events.ts'
@@ -141,6 +142,7 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
       return {
         state: 'replied',
         reply: { unitId: event.unitId, personId: event.personId, textId: event.textId, at: event.at },
+        ...((event.check?.score ?? 0) >= PERFUNCTORY_FROM && { poorReplies: (ticket.poorReplies ?? 0) + 1 }),
         pendingReturn: undefined,
         pendingExtension: undefined,
         waiting: undefined,

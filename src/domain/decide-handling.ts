@@ -163,7 +163,12 @@ function reply(
   const own = assignmentOf(ticket, context)
   if (own?.role !== 'lead' || context.actor.kind !== 'staff') return { code: 'not_lead' }
   const who = { unitId: own.assignment.unitId, personId: context.actor.personId }
-  const replied: TicketEventBody = { type: 'replied', ...who, textId: command.textId }
+  const replied: TicketEventBody = {
+    type: 'replied',
+    ...who,
+    textId: command.textId,
+    ...(command.check && { check: command.check }),
+  }
   if (own.assignment.acknowledgedAt !== undefined) return [replied]
   return [{ type: 'acknowledged', ...who, role: 'lead' }, replied]
 }

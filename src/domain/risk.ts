@@ -15,7 +15,7 @@ export interface RiskFacts {
   ofCaller: number
   /** Tickets of the same village and matter within those days, this one included. */
   ofPlace: number
-  /** An earlier reply to this ticket was sent back by the station. */
+  /** An earlier reply to this ticket was sent back by the station, or submitted though the check found it poor. */
   wasPerfunctory: boolean
 }
 

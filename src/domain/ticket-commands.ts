@@ -1,6 +1,7 @@
 import type { Limit } from './limits.ts'
 import type { ReturnReason } from './returns.ts'
 import type { CloseReason, RiskReason, Satisfaction, SupervisionOrder } from './ticket.ts'
+import type { RecordedCheck } from './ticket-events.ts'
 import type { EpochMs } from './time.ts'
 
 /** What somebody wants to happen to a ticket. The table of DESIGN §3 in types. */
@@ -28,7 +29,7 @@ export type TicketCommand =
   | { type: 'request_extension'; textId: number; workingDays: number }
   | { type: 'grant_extension' }
   | { type: 'refuse_extension'; textId?: number }
-  | { type: 'reply'; textId: number }
+  | { type: 'reply'; textId: number; check?: RecordedCheck }
   | { type: 'reject'; textId: number }
   | { type: 'approve' }
   | { type: 'ask_citizen'; via: 'chat' | 'phone' }

@@ -1,4 +1,5 @@
 import type { PauseReason } from './limits.ts'
+import type { ReplyCheck } from './perfunctory.ts'
 import type { ReturnReason } from './returns.ts'
 import type {
   CloseReason,
@@ -12,6 +13,12 @@ import type { EpochMs } from './time.ts'
 
 /** Who did it: `staff:li-qiang`, `citizen:c12` or `bot`. */
 export type ActorRef = string
+
+/** What the check for perfunctory replies found when the reply was submitted. */
+export interface RecordedCheck extends ReplyCheck {
+  /** Why it was submitted in spite of it. */
+  insistedTextId?: number
+}
 
 /** Everything that can happen to a ticket. Texts are references (`textId`), so that they stay erasable. */
 export type TicketEventBody =
@@ -50,7 +57,7 @@ export type TicketEventBody =
   | { type: 'extension_requested'; unitId: string; textId: number; workingDays: number }
   | { type: 'extension_granted'; unitId: string; deadline: EpochMs }
   | { type: 'extension_refused'; unitId: string; textId?: number }
-  | { type: 'replied'; unitId: string; personId: string; textId: number }
+  | { type: 'replied'; unitId: string; personId: string; textId: number; check?: RecordedCheck }
   | { type: 'rejected'; textId: number }
   | { type: 'approved' }
   | { type: 'callback_asked'; via: 'chat' | 'phone' }

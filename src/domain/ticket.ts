@@ -171,6 +171,8 @@ export interface Ticket {
   orders?: readonly SupervisionOrder[]
   /** 预警: why it is likely to end dissatisfied; none found so far if absent. */
   risks?: readonly RiskReason[]
+  /** Replies that were submitted though the check found them perfunctory. */
+  poorReplies?: number
   /** How often the station sent a reply back: people read such replies as perfunctory too. */
   rejections?: number
   clock?: TicketClock

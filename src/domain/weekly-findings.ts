@@ -1,4 +1,6 @@
 import type { Span } from './months.ts'
+import type { FaultCode } from './perfunctory.ts'
+import { PERFUNCTORY_FROM } from './perfunctory.ts'
 import type { Satisfaction } from './ticket.ts'
 import type { TicketEvent } from './ticket-events.ts'
 import type { EpochMs } from './time.ts'
@@ -15,7 +17,7 @@ export type Finding = { unitId: string; at: EpochMs } & (
   /** `at` is when it became overdue; `repliedAt` the reply that ended it, if one did. */
   | { kind: 'overdue'; deadline: EpochMs; repliedAt?: EpochMs; lateMinutes: number }
   /** The station sent the reply back; the text says why. */
-  | { kind: 'perfunctory'; reasonTextId: number; replyTextId?: number }
+  | { kind: 'perfunctory'; reasonTextId?: number; faults?: readonly FaultCode[]; replyTextId?: number }
   | { kind: 'returned_twice'; times: number }
 )
 
@@ -69,6 +71,13 @@ function passTime(known: Known, found: Finding[], now: EpochMs): void {
   found.push(known.late)
 }
 
+/** A reply that the check found perfunctory and that was submitted all the same. */
+function perfunctoryOf(unitId: string, event: Extract<TicketEvent, { type: 'replied' }>): Finding[] {
+  const { at, check, textId } = event
+  if (!check || check.score < PERFUNCTORY_FROM) return []
+  return [{ kind: 'perfunctory', unitId, at, faults: check.faults, replyTextId: textId }]
+}
+
 function read(known: Known, event: TicketEvent): Finding[] {
   const { at } = event
   const unitId = known.unitId ?? ''
@@ -97,7 +106,7 @@ function read(known: Known, event: TicketEvent): Finding[] {
       delete known.runningSince
       known.replyTextId = event.textId
       if (known.late) known.late.repliedAt = at
-      return []
+      return perfunctoryOf(unitId, event)
     case 'rejected': {
       known.runningSince = at
       if (known.late) delete known.late.repliedAt

@@ -1,11 +1,10 @@
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { addResponsibility } from '../desk/add-responsibility.ts'
 import { waitedFor, waitNoMore } from '../desk/choices.ts'
-import { submitReply } from '../desk/submit-reply.ts'
-import { replied } from '../templates/messages/answers.ts'
 import { ruleAdded } from '../templates/messages/responsibilities.ts'
 import { actorOf } from './actor.ts'
 import { undecorated } from './reading.ts'
+import { submitOrStop } from './submit-or-stop.ts'
 
 const YES = /^(?:是的?|对的?|确认|提交|没错)$/
 
@@ -36,8 +35,7 @@ export const confirm = defineHandler({
     if (choice.kind !== 'confirm_reply' && choice.kind !== 'draft') return undefined
     if (choice.kind === 'draft' && !/提交|确认/.test(inbound.text)) return undefined
     const { ticketId, reply } = choice
-    const ticket = await submitReply(desk, { ticketId, actor, reply })
     await waitNoMore(desk, asked)
-    return { text: replied(ticket) }
+    return { text: await submitOrStop(desk, inbound, { ticketId, actor, reply }) }
   },
 })

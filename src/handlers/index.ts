@@ -21,6 +21,7 @@ import { explainLadder } from './explain-ladder.ts'
 import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
+import { insist } from './insist.ts'
 import { interview } from './interview.ts'
 import { answerMeeting, callMeeting, concludeMeeting } from './joint-meeting.ts'
 import { leave, leaveOver } from './leave.ts'
@@ -53,6 +54,7 @@ import { withdraw } from './withdraw.ts'
 export const handlers: readonly Handler[] = [
   chooseTicket,
   confirm,
+  insist,
   acknowledge,
   answerOrder,
   reply,

@@ -1,10 +1,10 @@
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
-import { submitReply } from '../desk/submit-reply.ts'
 import { belongsTo } from '../domain/actor.ts'
-import { confirmReply, replied } from '../templates/messages/answers.ts'
+import { confirmReply } from '../templates/messages/answers.ts'
 import { actorOf } from './actor.ts'
 import { ticketInQuote } from './reading.ts'
+import { submitOrStop } from './submit-or-stop.ts'
 import { waitingForUnit, whichTickets } from './which-ticket.ts'
 
 /** Shorter texts under a quoted card are talk: 好的, 这个谁去看看. */
@@ -44,7 +44,7 @@ export const quotedReply = defineHandler<{ body: string; isDraft: boolean }>({
     const [ticket] = own
     if (!ticket || own.length > 1) return undefined
     if (isDraft)
-      return { text: replied(await submitReply(desk, { ticketId: ticket.id, actor, reply: body })) }
+      return { text: await submitOrStop(desk, inbound, { ticketId: ticket.id, actor, reply: body }) }
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     await waitFor(desk, asked, { kind: 'confirm_reply', ticketId: ticket.id, reply: body })
     return { text: confirmReply(ticket, body) }

@@ -1,9 +1,9 @@
 import { defineHandler } from '../bot/handler.ts'
-import { submitReply } from '../desk/submit-reply.ts'
-import { replied, replyNeeded } from '../templates/messages/answers.ts'
+import { replyNeeded } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
 import { freeWords } from './reading.ts'
+import { submitOrStop } from './submit-or-stop.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 /** 回复 17 已清理完毕… / 办结 … — or without the number when a card is quoted or only one is open. */
@@ -23,7 +23,7 @@ export const reply = defineHandler<{ named: Named; body: string }>({
     const waiting = waitingForUnit(inbound, ['dispatched', 'acknowledged'])
     if (body === '') return { text: replyNeeded(named.codes[0] ?? '17') }
     return forEachTicket(desk, inbound, { named, waiting, silentWhenNone: true }, async ({ id }, actor) =>
-      replied(await submitReply(desk, { ticketId: id, actor, reply: body })),
+      submitOrStop(desk, inbound, { ticketId: id, actor, reply: body }),
     )
   },
 })

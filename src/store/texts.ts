@@ -29,6 +29,31 @@ export async function attachText(db: Db, textId: number, ticketId: number): Prom
   await db.updateTable('text').set({ ticket_id: ticketId }).where('id', '=', textId).execute()
 }
 
+/** Texts looked through for earlier replies: a scan of all would cost more each year. */
+const TEXTS_LOOKED_AT = 1000
+
+/** The newest replies to other tickets, in the order they were written last. */
+export async function latestReplies(
+  db: Db,
+  seal: Seal,
+  { count, exceptOf }: { count: number; exceptOf: number },
+): Promise<string[]> {
+  const newest = await db
+    .selectFrom('text')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst()
+  const rows = await db
+    .selectFrom('text')
+    .select('sealed')
+    .where('id', '>', (newest?.id ?? 0) - TEXTS_LOOKED_AT)
+    .where('kind', '=', 'reply')
+    .where('ticket_id', '<>', exceptOf)
+    .orderBy('id', 'desc')
+    .limit(count)
+    .execute()
+  return rows.map(({ sealed }) => seal.open(sealed))
+}
+
 /** What was written; undefined once it was erased. */
 export async function textBody(db: Db, seal: Seal, textId: number): Promise<string | undefined> {
   const row = await db.selectFrom('text').select('sealed').where('id', '=', textId).executeTakeFirst()

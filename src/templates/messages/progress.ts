@@ -32,7 +32,12 @@ export function takenAway(setting: Setting, ticket: Ticket): string {
   return `#${ticket.code} ${ticket.subject}${lead}，本单位无需再办`
 }
 
-export function toReview(setting: Setting, ticket: Ticket, reply: string): string {
+export function toReview(
+  setting: Setting,
+  ticket: Ticket,
+  reply: string,
+  remarks: readonly string[] = [],
+): string {
   const { reply: written } = ticket
   const author = written
     ? `${unitName(setting, written.unitId)} ${personName(setting, written.personId)}`
@@ -42,6 +47,7 @@ export function toReview(setting: Setting, ticket: Ticket, reply: string): strin
     `待审核：${author} 的回复`,
     headline(ticket),
     `「${reply}」`,
+    ...remarks,
     next,
     `工单编号：${ticket.number}`,
   ].join('\n')

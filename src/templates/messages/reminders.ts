@@ -17,7 +17,7 @@ const RISK_WORDS: Readonly<Record<RiskReason, string>> = {
   same_caller: '同一诉求人近期多次反映',
   same_place: '同一地点、同一事项近期多次反映',
   anger: '诉求人情绪比较急',
-  perfunctory: '上一次回复被工作站退回',
+  perfunctory: '上一次回复被退回或过于敷衍',
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Finding, FindingKind } from '../../domain/weekly-findings.ts'
 import { FINDING_KINDS } from '../../domain/weekly-findings.ts'
 import { deadlineSteps } from './deadline.ts'
 import { workingLengthWords } from './limit-words.ts'
+import { faultReason } from './perfunctory.ts'
 import type { Setting } from './words.ts'
 import { excerpt, personName, SATISFACTION_WORDS, unitName } from './words.ts'
 
@@ -183,7 +184,9 @@ function findingLine({ words }: ItemView, finding: Finding, most: number): strin
       return `超时：期限 ${stamp(deadline)}，${end}，超 ${workingLengthWords(lateMinutes)}`
     }
     case 'perfunctory':
-      return `回复敷衍：${stamp(finding.at)} 工作站退回${said(finding.reasonTextId)}`
+      return finding.faults
+        ? `回复敷衍：${stamp(finding.at)} ${finding.faults.map(faultReason).join('、')}${said(finding.replyTextId)}`
+        : `回复敷衍：${stamp(finding.at)} 工作站退回${said(finding.reasonTextId)}`
     case 'returned_twice':
       return `退单：${stamp(finding.at)} 第 ${finding.times} 次退单`
   }

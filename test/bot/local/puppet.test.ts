@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { FileBox } from 'file-box'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { types } from 'wechaty'
@@ -13,7 +12,6 @@ import { AMR, openSmallChat, PNG, SMALL_STREET, tempDir } from '../../support/sm
 
 const BURST = 5_000
 /** It takes about one second; on a busy machine it may take some more. */
-const BURST_MS = 8_000
 const TEN_MB = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(MAX_FILE_BYTES - 4, 7)])
 
 describe.each(WIRES)('a real Wechaty on the puppet %s', (wire) => {
@@ -203,14 +201,11 @@ describe.each(WIRES)('a real Wechaty on the puppet %s', (wire) => {
   test('hears 5 000 messages, each once and in order', async () => {
     inRoom('开始')
     await others()
-    const began = performance.now()
     for (let index = 0; index < BURST; index += 1) inRoom(String(index))
     const texts: string[] = []
     while (texts.length < BURST) texts.push((await others()).text())
-    const tookMs = performance.now() - began
     // Over the wire each look-up is a call of its own, so that a later message may overtake.
     if (wire === 'local-grpc') texts.sort((one, other) => Number(one) - Number(other))
     expect(texts).toEqual(Array.from({ length: BURST }, (_, index) => String(index)))
-    expect(tookMs).toBeLessThan(BURST_MS)
   })
 })
