@@ -1,4 +1,5 @@
 import type { Responsibility } from '../domain/responsibility.ts'
+import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 
 /** What the station added to responsibilities.yaml in the chat, oldest first. */
