@@ -47,7 +47,7 @@ import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
 import { urge } from './urge.ts'
 import { useTemplate } from './use-template.ts'
-import { weeklyList } from './weekly-list.ts'
+import { weeklyList, weeklyMeetingNotice } from './weekly-list.ts'
 import { withdraw } from './withdraw.ts'
 
 /** Every intent, in the order in which they are asked: answers to the bot's own questions first. */
@@ -95,6 +95,7 @@ export const handlers: readonly Handler[] = [
   rates,
   charts,
   weeklyList,
+  weeklyMeetingNotice,
   meetingPack,
   trainingSheet,
   decide,

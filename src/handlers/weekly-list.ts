@@ -11,6 +11,7 @@ import {
   nothingListed,
   WEEKLY_FOR_OVERSEERS,
   WEEKLY_SENT_PRIVATELY,
+  weeklyNotice,
   weeklyText,
 } from '../templates/messages/weekly.ts'
 import { actorOf } from './actor.ts'
@@ -65,3 +66,29 @@ function weekMeant({ clock, office }: Desk, words: string): Week | undefined {
   const day = readSpokenDays(words, localDayOf(now))
   return day && day.rest === '' ? weekOf(instantOn(day.from, 0)) : undefined
 }
+
+/** 周例会通报, 周例会通报 上周: the list in the words that are read out at the meeting. */
+export const weeklyMeetingNotice = defineHandler<{ words: string }>({
+  name: 'weekly-notice',
+  usage: { say: '周例会通报', does: '把重点清单写成例会上念的通报', for: ['supervision', 'station'] },
+  verbs: ['周例会通报'],
+
+  match({ text, quote, sender }) {
+    if (quote || sender.kind !== 'staff') return undefined
+    const words = /^周?例会通报(?=$|[\s\d上本])\s*(.*)$/u.exec(undecorated(text))?.[1]
+    return words === undefined ? undefined : { words }
+  },
+
+  async answer(desk, inbound, { words }) {
+    const week = weekMeant(desk, words)
+    const actor = actorOf(inbound)
+    const mayRead = actor && (holdsRole(actor, 'supervisor') || holdsRole(actor, 'clerk'))
+    if (week === undefined || !mayRead) return undefined
+    const report = await weeklyReport(desk, week)
+    const isEmpty = report.units.length === 0
+    const text = isEmpty
+      ? nothingListed(week)
+      : weeklyNotice({ office: desk.office, now: report.asOf }, report)
+    return isOverseersPlace(desk, inbound) ? { text } : { text: WEEKLY_SENT_PRIVATELY, privately: text }
+  },
+})

@@ -92,6 +92,40 @@ export function weeklyPictureWords(
   }
 }
 
+/**
+ * 周例会通报: the same list as it is read out at the weekly meeting. The words in 〔 〕 are filled in; change the sentences
+ * here, not in the program.
+ */
+const NOTICE = [
+  '〔街道〕12345 热线督查通报（〔日期〕）',
+  '各单位：本周列入督查重点清单 〔总数〕 件，其中新列 〔新列〕 件、结转 〔结转〕 件，本周销号 〔销号〕 件。',
+  '按情形分：〔情形〕。',
+  '涉及：〔单位〕。',
+  '〔过期〕',
+  '请以上单位对照清单整改，办结后报工作站销号；没有销号的转入下周继续督查。',
+]
+
+export function weeklyNotice({ office }: Setting, { list, units }: WeeklyView): string {
+  const late = units.flatMap(({ evidence }) => evidence.filter(({ item }) => item.isPromiseBroken))
+  const filled: Readonly<Record<string, string>> = {
+    街道: office.roster.office,
+    日期: weekWords(list.week),
+    总数: String(units.reduce((sum, { evidence }) => sum + evidence.length, 0)),
+    新列: String(list.fresh),
+    结转: String(list.carried),
+    销号: String(list.cleared),
+    情形: findingCounts(list),
+    单位: units
+      .map(({ unitId, evidence }) => `${unitName({ office, now: 0 }, unitId)} ${evidence.length} 件`)
+      .join('、'),
+    过期:
+      late.length === 0
+        ? '约谈承诺都没有过期的。'
+        : `约谈承诺已过期：${late.map(({ ticket }) => `#${ticket.code} ${ticket.subject}`).join('、')}。`,
+  }
+  return NOTICE.map((line) => line.replace(/〔(.+?)〕/g, (_, name: string) => filled[name] ?? '')).join('\n')
+}
+
 export function weeklyFileName(week: Week, ending: string): string {
   return `督查重点清单${week}.${ending}`
 }
