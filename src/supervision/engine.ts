@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
 import { checkpoint } from './checkpoint.ts'
 import { digest } from './digest.ts'
+import { knowledgeReviews } from './knowledge-reviews.ts'
 import { learning } from './learning.ts'
 import { reminders } from './reminders.ts'
 import { retention } from './retention.ts'
@@ -25,6 +26,7 @@ const DUTIES: readonly { name: string; run: Duty }[] = [
   { name: 'checkpoint', run: checkpoint },
   { name: 'calendar-years', run: calendarYears },
   { name: 'retention', run: retention },
+  { name: 'knowledge-reviews', run: knowledgeReviews },
   { name: 'learning', run: learning },
 ]
 
