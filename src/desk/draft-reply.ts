@@ -32,6 +32,7 @@ export async function draftReply(
   const village = ticket.villageId === undefined ? undefined : unitById(roster, ticket.villageId)
   const unit = ticket.lead && unitById(roster, ticket.lead.unitId)
   const person = request.personId === undefined ? undefined : personById(roster, request.personId)
+  const isOfLead = person?.positions.some(({ unitId }) => unitId === ticket.lead?.unitId)
   const { text, missing } = fillTemplate(entry.body, {
     诉求人: '您',
     地点: village?.name,
@@ -39,7 +40,8 @@ export async function draftReply(
     日期: dayWords(ticket.visitedAt ?? desk.clock.now()),
     单位: unit?.name,
     现场情况: await visitNote(desk, ticket.id),
-    联系人: person?.name,
+    // Whoever looked the template up may be of another unit: a citizen would be told to call the wrong person.
+    联系人: isOfLead ? person?.name : undefined,
   })
   return { title: entry.title, text, missing, ticket }
 }

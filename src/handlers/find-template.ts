@@ -2,7 +2,7 @@ import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { searchTemplates } from '../desk/search-templates.ts'
-import { NO_TEMPLATE, templateHits } from '../templates/messages/answers.ts'
+import { NO_TEMPLATE, templateHits, ticketNotFound } from '../templates/messages/answers.ts'
 import { afterVerb, leadingTicket, ticketInQuote } from './reading.ts'
 
 /** 模板 垃圾 / 模板 17 / a card quoted with 模板: the best three, with why. */
@@ -29,6 +29,7 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
 
   async answer(desk, inbound, { reference, query }) {
     const ticket = reference === undefined ? undefined : await findTicket(desk, reference)
+    if (reference !== undefined && !ticket && !query) return { text: ticketNotFound(reference) }
     const person = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
     const { hits, ticketId } = await searchTemplates(desk, {
       query,

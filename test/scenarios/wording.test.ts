@@ -142,6 +142,20 @@ describe('replying', () => {
     await huanwei.hears('还有没填的【】')
   })
 
+  test('a template for no ticket is not drafted for another, nor signed by who is of another unit', async () => {
+    const huanwei = it.street.room('huanwei')
+    const qiang = it.street.person('li-qiang')
+    await it.opens({ matter: '供暖', subject: '高屯村 暖气不热', content: '暖气片冰凉，屋里很冷。' })
+    await it.street.room('gongre').hears('#1')
+    await qiang.says('模板 99', { in: huanwei })
+    await huanwei.hears('没有找到工单 #99')
+    await qiang.says('模板 1', { in: huanwei })
+    await huanwei.hears('1. 供暖温度不达标')
+    await qiang.says('用1', { in: huanwei })
+    await huanwei.hears('先把【】里的内容补上', '联系人')
+    await huanwei.hears('#1 回复草稿', '【请填：联系人】')
+  })
+
   test('whoever does not lead may talk at length under a card', async () => {
     const huanwei = it.street.room('huanwei')
     await it.opens(PLAIN)

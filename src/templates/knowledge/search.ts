@@ -160,11 +160,15 @@ export class KnowledgeSearch {
   #wordsShown(entry: KnowledgeEntry, query: string): string[] {
     const own = [...entry.keywords, ...(entry.matter === undefined ? [] : [entry.matter])]
     const said = own.filter((word) => query.includes(word))
+    // A word explains itself once, be it by itself or by what it means.
+    const explained = new Set(said)
     const meant = own.flatMap((word) => {
       if (query.includes(word)) return []
       const groups = this.#synonyms.filter((group) => group.includes(word))
-      const other = groups.flat().find((one) => query.includes(one))
-      return other === undefined ? [] : [`${other}=${word}`]
+      const other = groups.flat().find((one) => query.includes(one) && !explained.has(one))
+      if (other === undefined) return []
+      explained.add(other)
+      return [`${other}=${word}`]
     })
     return [...new Set([...said, ...meant])].slice(0, REASON_WORDS)
   }

@@ -74,7 +74,9 @@ function codes(title: string, tickets: readonly Ticket[], verb?: string): string
   const more = tickets.length > MOST_SHOWN ? ` 等 ${tickets.length} 件` : ''
   // Several are signed for in one line; everything else takes its own words.
   const named = verb === '收到' ? tickets.slice(0, MOST_SHOWN) : [first]
-  const next = verb ? `（请回「${verb} ${named.map(({ code }) => code).join(' ')}」）` : ''
+  // The list does not know which of them the responsibility list has a unit for; with the unit it always works.
+  const unit = verb === '派' ? ' 单位名' : ''
+  const next = verb ? `（请回「${verb} ${named.map(({ code }) => code).join(' ')}${unit}」）` : ''
   return [`${title}：${shown.join(' ')}${more}${next}`]
 }
 
