@@ -36,6 +36,8 @@ const FOLDERS = {
     'supervision',
     'foresight',
     'bot',
+    'web/api-signature.ts',
+    'web/api-token.ts',
     'config.ts',
   ],
 }

@@ -25,6 +25,7 @@ import {
 } from './domain/working-calendar.ts'
 import type { Logger } from './log.ts'
 import { createLog } from './log.ts'
+import { loadHttpApi } from './office/load-http-api.ts'
 import { loadOffice, OfficeDataError } from './office/load-office.ts'
 import { loadSamples } from './office/load-samples.ts'
 import type { Database } from './store/database.ts'
@@ -44,6 +45,7 @@ import {
   startedAt,
   UNOFFICIAL_WARNING,
 } from './templates/messages/start.ts'
+import { httpApi } from './web/http-api.ts'
 import { localApi } from './web/local-api.ts'
 import type { LoginStatus } from './web/login-status.ts'
 import type { Metrics } from './web/metrics.ts'
@@ -80,6 +82,7 @@ interface Local {
 
 async function serve(config: Config): Promise<() => Promise<void>> {
   const office = loadOffice(config.officeDir)
+  const { callers } = loadHttpApi(config.officeDir)
   // Sessions and chats of others: readable by nobody else, whatever library writes them.
   process.umask(0o077)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
@@ -101,6 +104,10 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     host: config.host,
     port: config.port,
     api: local ? apiOf({ desk, local, status, log, app: () => late.app }) : statusApi(() => status),
+    httpApi: httpApi({
+      access: { callers, db: database.db, seal: desk.seal, clock: systemClock },
+      report: (error) => log.error({ err: error }, 'the HTTP interface failed to answer'),
+    }),
     operations: operationsApi({ desk, status: () => status, metrics: () => late.metrics }),
   })
   process.stdout.write(`${startedAt(web.url)}\n`)

@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from '../config.ts'
 import { DeskError } from '../domain/errors.ts'
 import { cliUsage, databaseMissing } from '../templates/messages/cli.ts'
 import { startErrorWords } from '../templates/messages/start.ts'
+import { apiToken } from './api-token.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { ladder } from './ladder.ts'
@@ -13,7 +14,13 @@ import { verify } from './verify.ts'
 /** A command; returns the process's exit code. */
 export type Command = (dataDir: string, args: readonly string[]) => Promise<number>
 
-const COMMANDS: Readonly<Record<string, Command>> = { verify, backup, doctor, ladder }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  verify,
+  backup,
+  doctor,
+  ladder,
+  'api-token': apiToken,
+}
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2)

@@ -10,6 +10,7 @@ import { up as supervision } from './migrations/0002-supervision.ts'
 import { up as dispatch } from './migrations/0005-dispatch.ts'
 import { up as weekly } from './migrations/0006-weekly.ts'
 import { up as meetings } from './migrations/0008-meetings.ts'
+import { up as http } from './migrations/0009-http.ts'
 import type { Schema } from './schema.ts'
 
 /** Either the open database or a transaction on it: queries run the same on both. */
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '0005-dispatch': { up: dispatch },
   '0006-weekly': { up: weekly },
   '0008-meetings': { up: meetings },
+  '0009-http': { up: http },
 }
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */

@@ -242,6 +242,12 @@ export interface JointMeetingAnswerTable {
   at: number
 }
 
+/** The signature of a request that was taken. */
+export interface ApiSignatureTable {
+  signature: string
+  expires_at: number
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -271,6 +277,7 @@ export interface Schema {
   added_responsibility: AddedResponsibilityTable
   joint_meeting: JointMeetingTable
   joint_meeting_answer: JointMeetingAnswerTable
+  api_signature: ApiSignatureTable
   meta: MetaTable
 }
 

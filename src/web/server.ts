@@ -3,6 +3,7 @@ import type { ServerType } from '@hono/node-server'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import type { ApiEnv } from './api-token.ts'
 import { builtPage } from './built-page.ts'
 import { isOwnAddress, ownAddressOnly } from './own-address-only.ts'
 
@@ -14,7 +15,7 @@ export interface WebServer {
 const PAGE_DIR = join(import.meta.dirname, '../../dist/web')
 
 /**
- * Serves the built page, the API below `/local/api`, and what operators ask at `/healthz` and `/metrics`.
+ * Serves the built page, the local chat's API below `/local/api`, the one for programs below `/api`, and what operators ask at `/healthz` and `/metrics`.
  *
  * @param options.port 0 for any free one
  * @throws {Error} in Chinese if the port is taken or may not be used, or the host is none of this machine
@@ -23,6 +24,8 @@ export async function startWeb(options: {
   host: string
   port: number
   api: Hono
+  /** What other programs ask at `/api`. */
+  httpApi?: Hono<ApiEnv>
   operations?: Hono
 }): Promise<WebServer> {
   const { host, port: _port, ...apis } = options
@@ -36,6 +39,8 @@ export async function startWeb(options: {
 /** Page and API without a socket; tests use it too. */
 export function webApp(options: {
   api: Hono
+  /** What other programs ask at `/api`. */
+  httpApi?: Hono<ApiEnv>
   operations?: Hono
   isOwn: (host: string) => boolean
   pageDir?: string
@@ -54,6 +59,8 @@ export function webApp(options: {
       },
     }),
   )
+  // Before the look at the address: callers bear a token, which no foreign page has, and may come by a proxy's name.
+  if (options.httpApi) app.route('/api', options.httpApi)
   app.use(ownAddressOnly(isOwn))
   app.route('/local/api', api)
   if (options.operations) app.route('/', options.operations)

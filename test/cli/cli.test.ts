@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,4 +92,14 @@ test('ladder prints each rung of a ticket, and says when there is none such', as
   expect(printed.said).toContain('到期时 → 经办人、负责人、督查：')
   expect(await run('ladder', '4000')).toMatchObject({ code: 1 })
   expect((await run('ladder')).said).toContain('请写上短号')
+})
+
+test('api-token makes a token, its hash and a key for signing, new ones each time', async () => {
+  const made = await run('api-token')
+  expect(made.code).toBe(0)
+  const token = /hs_[\w-]{43}/.exec(made.said)?.[0] ?? ''
+  const hash = createHash('sha256').update(token).digest('hex')
+  expect(made.said).toContain(`tokenHash: ${hash}`)
+  expect(made.said).toMatch(/^ {2}[\w-]{43}$/m)
+  expect((await run('api-token')).said).not.toContain(token)
 })

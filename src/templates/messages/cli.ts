@@ -9,6 +9,7 @@ export function cliUsage(): string {
     '  doctor        看看有没有到时没办、发不出去的，告诉怎么处理',
     '  ladder 17     一件工单的每一级提醒：什么时候说过、什么时候会说、为什么不说',
     '  backup 文件   不停机备份数据库（密钥 secret.key 和 files 文件夹要另外备份）',
+    '  api-token     给调用 HTTP 接口的系统生成一个令牌',
   ].join('\n')
 }
 
@@ -49,4 +50,17 @@ export function backupExists(path: string): string {
 
 export function backupDone(path: string): string {
   return `已备份到 ${path}`
+}
+
+export function apiTokenMade(made: { token: string; hash: string; signingKey: string }): string {
+  return [
+    '令牌（只显示这一次，交给对方保管）：',
+    `  ${made.token}`,
+    '签名密钥（对方要签名时才用，也只显示这一次）：',
+    `  ${made.signingKey}`,
+    '在 http-api.yaml 的 callers 下写上这几行，重新启动后生效：',
+    '  - name: 对方系统的名字',
+    `    tokenHash: ${made.hash}`,
+    '    scopes: [tickets:read, tickets:write]',
+  ].join('\n')
 }

@@ -1,0 +1,47 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { loadHttpApi } from '../../src/office/load-http-api.ts'
+import { dataFolder, SHIPPED } from './data-folder.ts'
+import { problemsOf } from './refusals.ts'
+
+const HASH = 'a'.repeat(64)
+const GOOD = `callers:
+  - name: 市平台
+    tokenHash: ${HASH}
+    scopes: [tickets:write, tickets:read]
+    mustSign: 是
+`
+
+function problems(content: string): string[] {
+  const folder = dataFolder()
+  writeFileSync(join(folder, 'http-api.yaml'), content)
+  return problemsOf(() => loadHttpApi(folder))
+}
+
+test('as shipped, and without the file, nobody may call', () => {
+  expect(loadHttpApi(SHIPPED).callers).toEqual([])
+  const folder = dataFolder()
+  rmSync(join(folder, 'http-api.yaml'), { force: true })
+  expect(loadHttpApi(folder).callers).toEqual([])
+})
+
+test('a caller is read', () => {
+  const folder = dataFolder()
+  writeFileSync(join(folder, 'http-api.yaml'), GOOD)
+  expect(loadHttpApi(folder).callers).toEqual([
+    { name: '市平台', tokenHash: HASH, scopes: ['tickets:write', 'tickets:read'], mustSign: true },
+  ])
+})
+
+test.each([
+  { why: 'the token itself', from: HASH, to: 'hs_secret', says: '不要写令牌本身' },
+  { why: 'a scope that is none', from: 'tickets:read', to: 'tickets:raed', says: '是不是想写 tickets:read' },
+  { why: 'no scope', from: '[tickets:write, tickets:read]', to: '[]', says: '应是权限的列表' },
+  { why: 'a word for yes', from: '是', to: '签', says: '应是其中之一' },
+  { why: 'the same name twice', from: GOOD, to: `${GOOD}${GOOD.slice(9)}`, says: '应各不相同' },
+])('$why is refused, and no token is repeated', ({ from, to, says }) => {
+  const said = problems(GOOD.replace(from, () => to))
+  expect(said.some((problem) => problem.startsWith('· http-api.yaml') && problem.includes(says))).toBe(true)
+  expect(said.join()).not.toContain('hs_secret')
+})
