@@ -9,8 +9,8 @@ const FOLDERS = {
   office: ['domain'],
   templates: ['domain'],
   export: ['domain', 'templates'],
-  desk: ['domain', 'matching', 'store', 'templates', 'export'],
-  intake: ['domain', 'desk'],
+  intake: ['domain'],
+  desk: ['domain', 'matching', 'store', 'templates', 'export', 'intake'],
   supervision: ['domain', 'desk', 'store', 'templates'],
   foresight: ['domain', 'desk', 'store', 'templates'],
   handlers: ['domain', 'desk', 'templates', 'bot/handler.ts'],
@@ -61,6 +61,7 @@ const HOMES = {
   '@resvg/resvg-js': ['export/'],
   echarts: ['export/'],
   docx: ['export/'],
+  '@e965/xlsx': ['intake/'],
 }
 
 const folderRules = Object.entries(FOLDERS).map(([folder, allowed]) => ({

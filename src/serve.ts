@@ -35,6 +35,7 @@ import { lockFolder } from './store/folder-lock.ts'
 import { nextReminderAt } from './store/reminders.ts'
 import { createSeal, loadKey } from './store/seal.ts'
 import { latestSubjects } from './store/tickets.ts'
+import { inboxFolder } from './supervision/inbox-folder.ts'
 import { sampleTickets } from './supervision/sample-tickets.ts'
 import { loadKnowledge } from './templates/knowledge/index.ts'
 import {
@@ -121,7 +122,10 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     throttle: throttleFor(config, office),
     log,
     telemetry: late.metrics,
-    ...(local && { duties: [{ name: 'samples', run: sampleTickets(local.samples) }] }),
+    duties: [
+      ...(local ? [{ name: 'samples', run: sampleTickets(local.samples) }] : []),
+      { name: 'inbox-folder', run: inboxFolder(join(config.officeDir, 'inbox')) },
+    ],
     onState: (state, qr) => void showState(status, state, qr),
   })
   await late.app.start()

@@ -30,6 +30,8 @@ export interface OpenRequest {
   /** `id` only where the caller is known from elsewhere; else one is found by phone or made from the number. */
   citizen?: CitizenData & { id?: string }
   actor: Actor
+  /** Many come at once: no card of its own, one message tells of all. */
+  isOneOfMany?: boolean
 }
 
 /**
@@ -53,6 +55,7 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     }
     const now = desk.clock.now()
     await rescheduleReminders(desk.db, ticket.id, planReminders(ticket, { ...desk.office, now }), now)
+    if (request.isOneOfMany) return ticket
     const proposal = await proposeDispatch(desk, ticket)
     const sure = sureOption(desk, proposal)
     if (sure) return dispatchByLikeness(desk, ticket, sure)

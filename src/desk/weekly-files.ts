@@ -37,7 +37,7 @@ export async function weeklyBytes(
 }
 
 export async function savedFile(
-  desk: Desk,
+  desk: Pick<Desk, 'db' | 'clock' | 'files'>,
   file: { name: string; mediaType: string; bytes: Uint8Array },
 ): Promise<SavedFile> {
   const fileId = await desk.files.save(desk.db, { ...file, at: desk.clock.now() })

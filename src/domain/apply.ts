@@ -117,6 +117,7 @@ type ReviewEvent = Extract<
   {
     type:
       | 'noted'
+      | 'updated'
       | 'revealed'
       | 'replied'
       | 'rejected'
@@ -135,6 +136,10 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
   switch (event.type) {
     case 'noted':
       return heardOf(event)
+    case 'updated': {
+      const { type: _type, at: _at, actor: _actor, ...changed } = event
+      return changed
+    }
     case 'revealed':
     case 'callback_not_sent':
       return {}

@@ -25,6 +25,7 @@ export type DeadlineStep = { at: EpochMs } & (
   | { what: 'extension_asked'; workingDays: number }
   | { what: 'extended'; deadline: EpochMs; skipped: DaysSkipped }
   | { what: 'not_extended' }
+  | { what: 'platform_moved'; deadline: EpochMs }
   | { what: 'replied'; unitId: string; personId: string; lateMinutes: number }
   | { what: 'rejected' }
   | { what: 'new_round'; round: number; deadline: EpochMs; limit: Limit; skipped: DaysSkipped }
@@ -88,6 +89,8 @@ function stepOf(event: TicketEvent, known: Known, context: HistoryContext): Step
       const skipped = daysSkipped(calendar, known.deadline ?? event.at, event.deadline)
       return { what: 'extended', deadline: event.deadline, skipped }
     }
+    case 'updated':
+      return event.deadline === undefined ? undefined : { what: 'platform_moved', deadline: event.deadline }
     case 'extension_refused':
       return { what: 'not_extended' }
     case 'replied': {

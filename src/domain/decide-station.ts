@@ -14,6 +14,7 @@ type StationCommand = Extract<
     type:
       | 'dispatch'
       | 'add_assist'
+      | 'update'
       | 'grant_return'
       | 'refuse_return'
       | 'grant_extension'
@@ -31,6 +32,7 @@ export function decideStation(ticket: Ticket, command: StationCommand, context: 
   if (command.type === 'withdraw') return withdraw(ticket, command, context)
   if (command.type === 'add_assist') return addAssist(ticket, command, context)
   if (command.type === 'dispatch' && actor.kind === 'bot') return dispatch(ticket, command, context)
+  if (command.type === 'update' && actor.kind === 'bot') return updated(ticket, command)
   if (!holdsRole(actor, 'clerk') && !stepsIn(ticket, command, context)) return { code: 'not_clerk' }
   switch (command.type) {
     case 'dispatch':
@@ -49,9 +51,18 @@ export function decideStation(ticket: Ticket, command: StationCommand, context: 
     case 'approve':
     case 'reject':
       return review(ticket, command, context)
+    case 'update':
+      return updated(ticket, command)
     case 'close':
       return [{ type: 'closed', reason: command.reason, textId: command.textId }]
   }
+}
+
+/** The platform's limit is that of the first round: a new one takes the place of the running one. */
+function updated(ticket: Ticket, command: Extract<StationCommand, { type: 'update' }>): Judgement {
+  const { type: _type, ...changes } = command
+  const deadline = ticket.round === 1 && ticket.deadline !== undefined ? changes.platformDeadline : undefined
+  return [{ type: 'updated', ...changes, ...(deadline !== undefined && { deadline }) }]
 }
 
 /** A supervisor ends the round of a ticket that was given back twice. */

@@ -44,9 +44,19 @@ const OWN_CLOCK = ['snooze', 'await_citizen', 'end_wait'] as const
 
 /** The whole state machine: a command absent from a state's row is refused there. */
 const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
-  received: ['dispatch', 'note', 'reveal', 'contact', 'close', 'withdraw', ...SUPERVISION],
-  dispatched: [...HANDLING, ...REQUESTS, ...OWN_CLOCK, 'dispatch', 'add_assist', 'withdraw', ...SUPERVISION],
+  received: ['update', 'dispatch', 'note', 'reveal', 'contact', 'close', 'withdraw', ...SUPERVISION],
+  dispatched: [
+    'update',
+    ...HANDLING,
+    ...REQUESTS,
+    ...OWN_CLOCK,
+    'dispatch',
+    'add_assist',
+    'withdraw',
+    ...SUPERVISION,
+  ],
   acknowledged: [
+    'update',
     ...HANDLING,
     ...REQUESTS,
     ...OWN_CLOCK,
@@ -56,6 +66,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     ...SUPERVISION,
   ],
   replied: [
+    'update',
     'acknowledge',
     'note',
     'reveal',
@@ -67,6 +78,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     ...SUPERVISION,
   ],
   approved: [
+    'update',
     'note',
     'reveal',
     'contact',
@@ -76,7 +88,16 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'withdraw',
     ...SUPERVISION,
   ],
-  calling_back: ['note', 'contact', ...CALLBACK, 'answer_callback', 'exempt', 'withdraw', ...SUPERVISION],
+  calling_back: [
+    'update',
+    'note',
+    'contact',
+    ...CALLBACK,
+    'answer_callback',
+    'exempt',
+    'withdraw',
+    ...SUPERVISION,
+  ],
   // An order outlives its ticket until it is cleared (销号).
   closed: ['answer_order', 'clear_orders'],
 }

@@ -1,3 +1,4 @@
+import type { ImportHeadings } from './intake.ts'
 import type { Limits } from './limits.ts'
 import type { ResponsibilityList } from './responsibility.ts'
 import type { Roster } from './roster.ts'
@@ -11,4 +12,6 @@ export interface Office {
   limits: Limits
   calendar: WorkingCalendar
   sending: SendingLimits
+  /** How the columns of an export may be headed. */
+  headings: ImportHeadings
 }

@@ -1,6 +1,6 @@
 import type { Limit } from './limits.ts'
 import type { ReturnReason } from './returns.ts'
-import type { CloseReason, RiskReason, Satisfaction, SupervisionOrder } from './ticket.ts'
+import type { CloseReason, RiskReason, Satisfaction, SupervisionOrder, Urgency } from './ticket.ts'
 import type { RecordedCheck } from './ticket-events.ts'
 import type { EpochMs } from './time.ts'
 
@@ -18,6 +18,14 @@ export type TicketCommand =
       statutory?: { limit: Limit; basis: string }
     }
   | { type: 'add_assist'; unitId: string }
+  /** The platform changed it. */
+  | {
+      type: 'update'
+      contentTextId?: number
+      subject?: string
+      urgency?: Urgency
+      platformDeadline?: EpochMs
+    }
   | { type: 'acknowledge' }
   | { type: 'contact'; textId?: number }
   | { type: 'visit'; textId?: number; fileId?: number }

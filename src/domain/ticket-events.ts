@@ -36,6 +36,16 @@ export type TicketEventBody =
       contentTextId: number
       platformDeadline?: EpochMs
     }
+  /** The platform sent the ticket again with other words; what is absent stayed as it was. */
+  | {
+      type: 'updated'
+      contentTextId?: number
+      subject?: string
+      urgency?: Urgency
+      platformDeadline?: EpochMs
+      /** The running limit, where the platform's is the one that counts. */
+      deadline?: EpochMs
+    }
   | {
       type: 'dispatched'
       leadUnitId: string

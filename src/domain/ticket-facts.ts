@@ -49,6 +49,7 @@ export const COUNTED_TYPES = [
   'citizen_awaited',
   'return_granted',
   'extension_granted',
+  'updated',
   'clock_paused',
   'clock_resumed',
   'replied',
@@ -108,7 +109,8 @@ function note(facts: Draft, event: TicketEvent): void {
       if (stint) stint.wasReturned = true
       break
     case 'extension_granted':
-      if (handling) handling.deadline = event.deadline
+    case 'updated':
+      if (handling && event.deadline !== undefined) handling.deadline = event.deadline
       break
     case 'clock_paused':
       if (handling) handling.isPaused = true

@@ -39,10 +39,12 @@ const FOREIGN = [
 
 /** `37010020261123000017`, `FZ26121600033`, `热线-260402-062267`; judged by `isPlatformNumber`. */
 const NUMBER = String.raw`(?<![A-Za-z\d-])(?:(?:热线|[A-Za-z]{1,4})-)?(?:\d{6,8}-\d{4,8}|[A-Za-z]{0,4}\d[A-Za-z\d]{9,30})(?![A-Za-z\d-])`
+/** A code of five digits, given when 9999 tickets are open; service numbers (12345, 95598) are none. */
+const LONG = String.raw`[2-8]\d{4}`
 /** `#17` counts wherever it stands, but not in `3#17` (a flat) or `&#17;` (XML); so does `工单17`. */
-const HASHED = String.raw`(?:(?<![&\w])|(?<=#\d{1,4}))#\s*(?<hashed>\d{1,4})(?![\dA-Za-z])号?`
+const HASHED = String.raw`(?:(?<![&\w])|(?<=#\d{1,5}))#\s*(?<hashed>${LONG}|\d{1,4})(?![\dA-Za-z])号?`
 const RANGE_FOLLOWS = String.raw`(?!\s*[-–—~～至到]\s*[#\d])`
-const LABELLED = String.raw`(?:工单|短号)(?:编号|号)?[:：]?\s*(?<labelled>[1-9]\d{0,3})(?![\dA-Za-z])(?!\s*(?:${UNITS}))${RANGE_FOLLOWS}号?`
+const LABELLED = String.raw`(?:工单|短号)(?:编号|号)?[:：]?\s*(?<labelled>${LONG}|[1-9]\d{0,3})(?![\dA-Za-z])(?!\s*(?:${UNITS}))${RANGE_FOLLOWS}号?`
 /**
  * A bare `17` or `17号` between spaces, list signs or the ends of the text. Not the head of a list item (`1、`,
  * `1. `), no part of a range (which of `17-19` are meant is not guessed), and no amount, in lists neither
@@ -50,7 +52,7 @@ const LABELLED = String.raw`(?:工单|短号)(?:编号|号)?[:：]?\s*(?<labelle
  */
 const BARE = [
   String.raw`(?<=^|[\s,，、;；和与跟及]|还有|以及)(?<!第\s?)(?<![年月]\s?)(?<!\d\s?[-–—~～至到:：./]\s?)`,
-  String.raw`(?<bare>[1-9]\d{0,3})(?!\d)(?!\s*(?:${UNITS}))(?!(?:[,，、]\s*\d{1,4}){1,8}\s*(?:${UNITS}))${RANGE_FOLLOWS}`,
+  String.raw`(?<bare>${LONG}|[1-9]\d{0,3})(?!\d)(?!\s*(?:${UNITS}))(?!(?:[,，、]\s*\d{1,5}){1,8}\s*(?:${UNITS}))${RANGE_FOLLOWS}`,
   String.raw`(?:\s?号(?:工单|单(?!元))?)?`,
   String.raw`(?=$|[\s,，;；和与跟及。!！?？~～]|、\s*(?:[#\d]|$)|[.．]\s*$|[:：](?!\s*\d))`,
 ].join('')

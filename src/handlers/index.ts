@@ -21,6 +21,7 @@ import { explainLadder } from './explain-ladder.ts'
 import { findTemplate } from './find-template.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
+import { cancelImport, importFile } from './import-file.ts'
 import { insist } from './insist.ts'
 import { interview } from './interview.ts'
 import { answerMeeting, callMeeting, concludeMeeting } from './joint-meeting.ts'
@@ -105,6 +106,8 @@ export const handlers: readonly Handler[] = [
   leave,
   leaveOver,
   resend,
+  importFile,
+  cancelImport,
   helpFor(() => handlers),
   quotedOrderAnswer,
   answerProgress,

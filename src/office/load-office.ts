@@ -1,5 +1,6 @@
 import type { Office } from '../domain/office.ts'
 import { checkCalendar } from './check-calendar.ts'
+import { checkHeadings } from './check-headings.ts'
 import { checkLadder, checkLimits } from './check-limits.ts'
 import { checkResponsibilities } from './check-responsibilities.ts'
 import { checkRoster } from './check-roster.ts'
@@ -14,7 +15,7 @@ export { OfficeDataError } from './data-problem.ts'
  * The office as its data folder describes it.
  *
  * @throws {OfficeDataError} with everything that is wrong in roster.yaml, responsibilities.yaml, limits.yaml,
- *   calendar.yaml and sending-limits.yaml
+ *   calendar.yaml, sending-limits.yaml and import-headings.yaml
  */
 export function loadOffice(dataDir: string): Office {
   const problems: DataProblem[] = []
@@ -26,8 +27,9 @@ export function loadOffice(dataDir: string): Office {
   const calendar = checkCalendar(read('calendar.yaml'))
   if (limits && calendar) checkLadder(limitsFile, limits, calendar)
   const sending = checkSending(read('sending-limits.yaml'))
-  if (problems.length > 0 || !roster || !responsibilities || !limits || !calendar || !sending) {
+  const headings = checkHeadings(read('import-headings.yaml'))
+  if (problems.length > 0 || !roster || !responsibilities || !limits || !calendar || !sending || !headings) {
     throw new OfficeDataError(problems)
   }
-  return { roster, responsibilities, limits, calendar, sending }
+  return { roster, responsibilities, limits, calendar, sending, headings }
 }

@@ -7,6 +7,7 @@ import { Migrator } from 'kysely/migration'
 import { DeskError } from '../domain/errors.ts'
 import { up as tickets } from './migrations/0001-tickets.ts'
 import { up as supervision } from './migrations/0002-supervision.ts'
+import { up as intake } from './migrations/0004-intake.ts'
 import { up as dispatch } from './migrations/0005-dispatch.ts'
 import { up as weekly } from './migrations/0006-weekly.ts'
 import { up as meetings } from './migrations/0008-meetings.ts'
@@ -26,6 +27,7 @@ export interface Database {
 const MIGRATIONS = {
   '0001-tickets': { up: tickets },
   '0002-supervision': { up: supervision },
+  '0004-intake': { up: intake },
   '0005-dispatch': { up: dispatch },
   '0006-weekly': { up: weekly },
   '0008-meetings': { up: meetings },

@@ -248,6 +248,20 @@ export interface ApiSignatureTable {
   expires_at: number
 }
 
+/** A file of tickets and how far it is taken in. */
+export interface ImportJobTable {
+  id: Generated<number>
+  file_id: number
+  file_name: string
+  asked_by: string | null
+  at: number
+  state: 'running' | 'done' | 'cancelled'
+  /** Rows before it are in. */
+  next_row: number
+  /** JSON: what was done so far. */
+  counts: string
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -278,6 +292,7 @@ export interface Schema {
   joint_meeting: JointMeetingTable
   joint_meeting_answer: JointMeetingAnswerTable
   api_signature: ApiSignatureTable
+  import_job: ImportJobTable
   meta: MetaTable
 }
 

@@ -6,7 +6,11 @@ import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import { appendEvents, FIRST_HASH } from './events.ts'
 
-const CODE_LIMIT = 9999
+const SHORT_CODES = 9999
+/** Five digits that begin no service number that people write about: 12345, 12315, 95598. */
+const LONG_CODES = { from: 20_001, to: 89_999 } as const
+/** Looked up one by one before all open codes are read: nearly always the first is free. */
+const CODES_TRIED = 20
 
 export async function ticketById(db: Db, id: number): Promise<Ticket | undefined> {
   const row = await db.selectFrom('ticket').select('body').where('id', '=', id).executeTakeFirst()
@@ -156,15 +160,15 @@ export async function ticketsOfCitizen(db: Db, citizenId: string, limit = 20): P
 }
 
 /**
- * Hands out the next short code: in sequence 1–9999 and round again, skipping codes of open tickets.
+ * Hands out the next short code: in sequence 1–9999 and round again, skipping codes of open tickets; if all of
+ * these are open, one of five digits.
  *
- * @throws {DeskError} `codes_exhausted` if 9999 tickets are open
+ * @throws {DeskError} `codes_exhausted` if some 80 000 tickets are open
  */
 export async function nextCode(db: Db): Promise<number> {
   const last = await db.selectFrom('ticket').select('code').orderBy('id', 'desc').limit(1).executeTakeFirst()
-  let code = last?.code ?? 0
-  for (let tried = 0; tried < CODE_LIMIT; tried += 1) {
-    code = (code % CODE_LIMIT) + 1
+  const from = last && last.code < SHORT_CODES ? last.code : 0
+  for (let code = from + 1; code <= Math.min(from + CODES_TRIED, SHORT_CODES); code += 1) {
     const taken = await db
       .selectFrom('ticket')
       .select('id')
@@ -173,6 +177,20 @@ export async function nextCode(db: Db): Promise<number> {
       .executeTakeFirst()
     if (!taken) return code
   }
+  return firstFree(await openCodes(db), from)
+}
+
+async function openCodes(db: Db): Promise<Set<number>> {
+  const rows = await db.selectFrom('ticket').select('code').where('state', '<>', sql.lit('closed')).execute()
+  return new Set(rows.map(({ code }) => code))
+}
+
+function firstFree(taken: ReadonlySet<number>, from: number): number {
+  for (let step = 0; step < SHORT_CODES; step += 1) {
+    const code = ((from + step) % SHORT_CODES) + 1
+    if (!taken.has(code)) return code
+  }
+  for (let code: number = LONG_CODES.from; code <= LONG_CODES.to; code += 1) if (!taken.has(code)) return code
   throw new DeskError('codes_exhausted', {})
 }
 

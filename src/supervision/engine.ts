@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
 import { checkpoint } from './checkpoint.ts'
 import { digest } from './digest.ts'
+import { imports } from './imports.ts'
 import { knowledgeReviews } from './knowledge-reviews.ts'
 import { learning } from './learning.ts'
 import { reminders } from './reminders.ts'
@@ -27,6 +28,7 @@ const DUTIES: readonly { name: string; run: Duty }[] = [
   { name: 'calendar-years', run: calendarYears },
   { name: 'retention', run: retention },
   { name: 'knowledge-reviews', run: knowledgeReviews },
+  { name: 'imports', run: imports },
   { name: 'learning', run: learning },
 ]
 

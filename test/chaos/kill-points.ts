@@ -34,12 +34,22 @@ const SQL_POINTS: Readonly<Record<string, { sql: RegExp; when: 'before' | 'after
   'the daily checkpoint, after': { sql: /^insert into "checkpoint"/, when: 'after' },
 }
 
+/** While a table of tickets is taken in. */
+const IMPORT_POINTS: typeof SQL_POINTS = {
+  'a row taken in': { sql: /^insert into "ticket_event"/, when: 'after' },
+  'before a batch’s mark': { sql: /^update "import_job" set "next_row"/, when: 'before' },
+  'after a batch’s mark': { sql: /^update "import_job" set "next_row"/, when: 'after' },
+  'before the end’s mark': { sql: /^update "import_job" set "state"/, when: 'before' },
+}
+
 const SEND_POINTS: Readonly<Record<string, 'before' | 'after'>> = {
   'before a send': 'before',
   'after a send, before its mark': 'after',
 }
 
 export const KILL_POINTS: readonly string[] = [...Object.keys(SQL_POINTS), ...Object.keys(SEND_POINTS)]
+
+export const IMPORT_KILL_POINTS: readonly string[] = Object.keys(IMPORT_POINTS)
 
 const [wanted = '', times = '1'] = (process.env.CHAOS_KILL_AT ?? '').split('#')
 let left = Number(times)
@@ -85,7 +95,7 @@ async function watchSends(when: 'before' | 'after'): Promise<void> {
   }
 }
 
-const point = SQL_POINTS[wanted]
+const point = SQL_POINTS[wanted] ?? IMPORT_POINTS[wanted]
 if (point) watchStatements(point.sql, point.when)
 const sendPoint = SEND_POINTS[wanted]
 if (sendPoint) await watchSends(sendPoint)

@@ -85,6 +85,7 @@ function looseOffice(dir: string): string {
     'limits.yaml',
     'calendar.yaml',
     'sending-limits.yaml',
+    'import-headings.yaml',
   ]
   for (const name of [...names, 'samples', 'knowledge']) {
     cpSync(join(DATA, name), join(officeDir, name), { recursive: true })

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readTickets } from '../../src/intake/read-tickets.ts'
 import type { Running } from '../support/over-http.ts'
 import { startProgram } from '../support/over-http.ts'
+import { sampleStreet } from '../support/sample-street.ts'
 
 const CLI = join(import.meta.dirname, '../../src/cli/main.ts')
 
@@ -103,3 +105,31 @@ test('api-token makes a token, its hash and a key for signing, new ones each tim
   expect(made.said).toMatch(/^ {2}[\w-]{43}$/m)
   expect((await run('api-token')).said).not.toContain(token)
 })
+
+test('import queues a table for the running bot, and writes the faulty rows beside it', async () => {
+  const path = join(dir, '工单.csv')
+  writeFileSync(path, '工单编号,诉求内容,联系电话\nC001,村口路灯不亮,13900000001\nC002,井盖松了,12\n')
+  const { code, said } = await run('import', path)
+  expect(code).toBe(0)
+  expect(said).toContain('新 1，更新 0，重复 0，有误 1')
+  expect(said).toContain('第 3 行「联系电话」不像电话号码')
+  const faulty = await readTickets(readFileSync(join(dir, '工单-有误.xlsx')), sampleStreet().office.headings)
+  expect(faulty).toMatchObject({ rows: [], faulty: [{ faults: [{ column: '联系电话' }] }] })
+  await expect.poll(numbers, { timeout: 10_000 }).toContain('C001')
+  expect(await run('import', path)).toMatchObject({ code: 0, said: expect.stringContaining('没有要收的') })
+})
+
+test('import refuses what is no table, and a file that is not there', async () => {
+  const path = join(dir, '图片.xlsx')
+  writeFileSync(path, Buffer.from('89504e470d0a1a0a0000', 'hex'))
+  expect(await run('import', path)).toMatchObject({ code: 1, said: expect.stringContaining('这不是 Excel') })
+  expect(await run('import', join(dir, '没有.xlsx'))).toMatchObject({ code: 2 })
+  expect(await run('import')).toMatchObject({ code: 2, said: expect.stringContaining('请写上文件') })
+})
+
+function numbers(): string[] {
+  const db = new SQLite(join(dir, 'huisheng.db'), { readonly: true })
+  const rows = db.prepare('select number from ticket').all() as { number: string }[]
+  db.close()
+  return rows.map(({ number }) => number)
+}

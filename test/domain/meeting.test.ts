@@ -15,9 +15,7 @@ function ticketOf(id: number, life: string, change: Partial<Ticket> = {}): Ticke
 }
 
 test('what a meeting talks about: three rounds, many units, the oldest', () => {
-  const young = Array.from({ length: 6 }, (_, index) =>
-    ticketOf(10 + index, 'opened 11-2' + `${index % 3} 10:00`),
-  )
+  const young = Array.from({ length: 6 }, (_, index) => ticketOf(10 + index, `opened 11-2${index % 3} 10:00`))
   const hard = hardTickets(
     [
       ticketOf(1, 'opened 11-22 09:00', { round: 3 }),

@@ -123,12 +123,14 @@ describe('whatever anybody does, in any order, at any time', () => {
     })
   })
 
-  test('the deadline moves only by dispatch, extension, a new round, or a clock that stood still', () => {
+  test('the deadline moves only by dispatch, extension, a new round, a clock that stood still, or the platform', () => {
     always(({ events, tickets }) => {
       for (const [index, event] of events.entries()) {
         const before = tickets[index - 1]?.deadline
         if (before === tickets[index]?.deadline || index === 0) continue
-        expect(['dispatched', 'extension_granted', 'round_opened', 'clock_resumed']).toContain(event.type)
+        expect(['dispatched', 'extension_granted', 'round_opened', 'clock_resumed', 'updated']).toContain(
+          event.type,
+        )
       }
     })
   })

@@ -301,3 +301,18 @@ const SENDING: Row[] = [
 test.each(SENDING)('the sending limits are refused for $why', (row) =>
   expectRefused('sending-limits.yaml', row),
 )
+
+const HEADINGS: Row[] = [
+  { why: 'a column nobody knows', from: '标题: [', to: '题目: [', says: '没有 题目 这一项' },
+  { why: 'a column without words', from: '标题: [工单标题, ', to: '标题: []\n# [', says: '应是列名的列表' },
+  {
+    why: 'a word for two columns',
+    from: '标题: [',
+    to: '标题: [工单编号, ',
+    says: '「工单编号」已经写在「工单编号」里了',
+  },
+]
+
+test.each(HEADINGS)('the headings of exports are refused for $why', (row) =>
+  expectRefused('import-headings.yaml', row),
+)

@@ -16,6 +16,7 @@ export function dataFolder(): string {
     'limits.yaml',
     'calendar.yaml',
     'sending-limits.yaml',
+    'import-headings.yaml',
     'samples',
   ]) {
     cpSync(join(SHIPPED, name), join(folder, name), { recursive: true })

@@ -141,6 +141,7 @@ test('an empty folder names every file', () => {
     'limits.yaml',
     'calendar.yaml',
     'sending-limits.yaml',
+    'import-headings.yaml',
   ])
 })
 

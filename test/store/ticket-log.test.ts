@@ -137,6 +137,21 @@ test('codes go round and skip those of open tickets', async () => {
   expect(await nextCode(it.desk.db)).toBe(2)
 })
 
+test('with 9999 tickets open, codes go on with five digits', async () => {
+  const id = await open()
+  const others = await sql<{ name: string }>`select name from pragma_table_info('ticket')
+    where name not in ('id', 'code', 'number')`.execute(it.desk.db)
+  const columns = sql.raw(others.rows.map(({ name }) => `"${name}"`).join(', '))
+  await sql`with recursive n (code) as (select 2 union all select code + 1 from n where code < 9999)
+    insert into ticket (code, number, ${columns})
+    select n.code, 'N' || n.code, ${columns} from n, (select ${columns} from ticket where id = ${id})`.execute(
+    it.desk.db,
+  )
+  expect(await nextCode(it.desk.db)).toBe(20_001)
+  await it.desk.db.updateTable('ticket').set({ state: 'closed' }).where('code', '=', 4711).execute()
+  expect(await nextCode(it.desk.db)).toBe(4711)
+})
+
 test('a reminder is due once, however often its ticket is planned again', async () => {
   const id = await open()
   it.windTo('2026-11-23 09:31')

@@ -30,6 +30,14 @@ const working: fc.Arbitrary<TicketCommand> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: of('add_assist'), unitId: unit }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('update'),
+      contentTextId: textId,
+      platformDeadline: fc.constantFrom(at('2026-11-25 12:00'), at('2026-12-02 18:00')),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ type: of('contact') }) },
   { weight: 1, arbitrary: fc.record({ type: of('visit') }) },
   { weight: 1, arbitrary: fc.record({ type: of('note'), textId }) },

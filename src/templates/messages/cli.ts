@@ -8,6 +8,7 @@ export function cliUsage(): string {
     '  verify        核对办理记录有没有被改动，指出第一处不对的地方',
     '  doctor        看看有没有到时没办、发不出去的，告诉怎么处理',
     '  ladder 17     一件工单的每一级提醒：什么时候说过、什么时候会说、为什么不说',
+    '  import 文件   收进一张从 12345 平台导出的工单表（.xlsx .xls .csv），机器人在不在运行都行',
     '  backup 文件   不停机备份数据库（密钥 secret.key 和 files 文件夹要另外备份）',
     '  api-token     给调用 HTTP 接口的系统生成一个令牌',
   ].join('\n')

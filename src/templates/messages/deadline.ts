@@ -44,6 +44,8 @@ function linesOf(setting: Setting, ticket: Ticket, step: DeadlineStep): string[]
       return [`${when} 工作站同意延期，期限到${until(step.deadline)}`, ...skippedLines(step.skipped)]
     case 'not_extended':
       return [`${when} 工作站不同意延期，期限不变`]
+    case 'platform_moved':
+      return [`${when} 市平台改了时限，期限到${until(step.deadline)}`]
     case 'replied':
       return [`${when} ${repliedWords(setting, step)}`]
     case 'rejected':

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { CFB, utils, write } from '@e965/xlsx'
+import fc from 'fast-check'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { workbookOf } from '../../src/export/xlsx.ts'
+import { zipOf } from '../../src/export/zip.ts'
+import { readTickets } from '../../src/intake/read-tickets.ts'
+import { INTAKE_FIXTURES } from '../support/intake-fixtures.ts'
+import { sampleStreet } from '../support/sample-street.ts'
+import { at } from '../support/time.ts'
+
+const HEADINGS = sampleStreet().office.headings
+
+describe('exports as platforms make them', () => {
+  test.each(INTAKE_FIXTURES)('$name', async ({ name, rows }) => {
+    const sheet = await readTickets(readFileSync(`test/fixtures/intake/${name}`), HEADINGS)
+    if ('problem' in sheet) throw new Error(sheet.problem)
+    expect(sheet.faulty).toEqual([])
+    const read = sheet.rows.map(({ line, ticket, content, citizen, isClosed }) => ({
+      line,
+      number: ticket.number,
+      content,
+      ...(citizen && { phone: citizen.phone }),
+      ...(citizen?.name && { name: citizen.name }),
+      ...(ticket.platformDeadline !== undefined && { deadline: ticket.platformDeadline }),
+      ...(ticket.urgency === 'urgent' && { urgent: true }),
+      ...(ticket.kind !== 'help' && { kind: ticket.kind }),
+      ...(ticket.matter !== undefined && { matter: ticket.matter }),
+      ...(isClosed && { closed: true }),
+    }))
+    // Seconds count, but the platform's limits are told to the minute.
+    const minutes = read.map((row) =>
+      'deadline' in row ? { ...row, deadline: Math.floor((row.deadline ?? 0) / 60_000) } : row,
+    )
+    expect(minutes).toEqual(
+      rows.map((row) => (row.deadline ? { ...row, deadline: at(row.deadline) / 60_000 } : row)),
+    )
+  })
+})
+
+const HEAD = ['工单编号', '诉求内容', '联系电话', '办结时限']
+
+function csvOf(...rows: string[]): Uint8Array {
+  return Buffer.from([HEAD.join(','), ...rows].join('\n'))
+}
+
+async function faultsOf(bytes: Uint8Array) {
+  const sheet = await readTickets(bytes, HEADINGS)
+  if ('problem' in sheet) throw new Error(sheet.problem)
+  return sheet.faulty.flatMap(({ faults }) => faults)
+}
+
+test.each([
+  { why: 'no number', row: ',路灯坏了,,', column: '工单编号', fault: 'missing' },
+  { why: 'nothing told', row: 'A1,,,', column: '诉求内容', fault: 'missing' },
+  { why: 'rounded phone', row: 'A1,路灯坏了,1.38E+10,', column: '联系电话', fault: 'digits_lost' },
+  { why: 'rounded number', row: '3.7E+19,路灯坏了,,', column: '工单编号', fault: 'digits_lost' },
+  { why: 'no such day', row: 'A1,路灯坏了,,2026-02-30', column: '办结时限', fault: 'unreadable_date' },
+  { why: 'a word for a day', row: 'A1,路灯坏了,,下周三', column: '办结时限', fault: 'unreadable_date' },
+  { why: 'three digits', row: 'A1,路灯坏了,123,', column: '联系电话', fault: 'unreadable_phone' },
+])(
+  'a row with $why is told with line, column and reason; the others go in',
+  async ({ row, column, fault }) => {
+    const sheet = await readTickets(csvOf('OK1,井盖松了,,', row), HEADINGS)
+    expect(sheet).toMatchObject({
+      rows: [{ ticket: { number: 'OK1' } }],
+      faulty: [{ faults: [{ line: 3, column, fault }] }],
+    })
+  },
+)
+
+test('a formula is never worked out: its row is faulty', async () => {
+  const sheet = utils.aoa_to_sheet([HEAD, ['A1', '路灯坏了', '', '']])
+  sheet.B2 = { t: 's', v: '路灯坏了', f: 'HYPERLINK("http://x")' }
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, '表')
+  const bytes = write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array
+  expect(await faultsOf(bytes)).toEqual([{ line: 2, column: '诉求内容', fault: 'formula' }])
+})
+
+test('a corrected table of faulty rows is read like any other', async () => {
+  const titles = ['哪里有误', ...HEAD].map((title) => ({ title, width: 10 }))
+  const bytes = workbookOf([
+    { name: '有误', columns: titles, rows: [['没有填', 'A1', '=路灯坏了', '13900000001', '']] },
+  ])
+  expect(await readTickets(bytes, HEADINGS)).toMatchObject({
+    rows: [{ ticket: { number: 'A1' }, content: '=路灯坏了' }],
+  })
+})
+
+function withPassword(): Uint8Array {
+  const file = CFB.utils.cfb_new()
+  CFB.utils.cfb_add(file, '/EncryptedPackage', Buffer.alloc(64))
+  CFB.utils.cfb_add(file, '/EncryptionInfo', Buffer.from([4, 0, 4, 0, 0x40, 0, 0, 0]))
+  return CFB.write(file, { type: 'buffer' }) as Uint8Array
+}
+
+/** The beginning of any picture. */
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+
+const plainBook = () => workbookOf([{ name: 'a', columns: [{ title: 'b', width: 9 }], rows: [] }])
+
+test.each([
+  { why: 'a picture named .xlsx', bytes: () => PNG, problem: 'not_a_table' },
+  {
+    why: 'a zip bomb',
+    bytes: () => zipOf([{ path: 'xl/worksheets/sheet1.xml', content: ' '.repeat(120_000_000) }]),
+    problem: 'unpacks_too_large',
+  },
+  { why: 'macros', bytes: () => zipOf([{ path: 'xl/vbaProject.bin', content: 'x' }]), problem: 'macro' },
+  { why: 'a password', bytes: withPassword, problem: 'password' },
+  { why: '200 MB', bytes: () => Buffer.alloc(200 * 1024 * 1024), problem: 'too_large' },
+  { why: 'a cut file', bytes: () => plainBook().subarray(0, 700), problem: 'broken' },
+  { why: 'another zip', bytes: () => zipOf([{ path: 'a.txt', content: 'a' }]), problem: 'broken' },
+  { why: 'no headings', bytes: () => Buffer.from('姓名,年龄\n甲,3'), problem: 'no_headings' },
+  { why: 'headings only', bytes: () => csvOf(), problem: 'no_rows' },
+  { why: 'nothing', bytes: () => new Uint8Array(), problem: 'no_rows' },
+])('a file with $why is refused: $problem', async ({ bytes, problem }) => {
+  expect(await readTickets(bytes(), HEADINGS)).toEqual({ problem })
+})
+
+test('whatever the bytes, there is an answer', async () => {
+  // The reader of old files mentions records that it does not know.
+  const said = vi.spyOn(console, 'error').mockReturnValue()
+  onTestFinished(() => said.mockRestore())
+  const book = Buffer.from(readFileSync('test/fixtures/intake/01-plain.xlsx'))
+  const old = Buffer.from(readFileSync('test/fixtures/intake/05-old.xls'))
+  const spoilt = fc
+    .tuple(
+      fc.constantFrom(book, old),
+      fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 20 }),
+    )
+    .map(([base, changes]) => {
+      const bytes = Buffer.from(base)
+      for (const [where, value] of changes) bytes[where % bytes.length] = value
+      return bytes
+    })
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 400 }), spoilt), async (bytes) => {
+      const sheet = await readTickets(bytes, HEADINGS)
+      expect('problem' in sheet || sheet.rows.length + sheet.faulty.length > 0).toBe(true)
+    }),
+    { numRuns: 200, seed: 5 },
+  )
+})
