@@ -26,14 +26,23 @@ const PARTS: readonly { word: RegExp; minute: number }[] = [
   { word: /晚上/, minute: 19 * 60 },
 ]
 const MORNING_MINUTE = 9 * 60
+/** A day that is over: 上午 behind it is no morning to come. */
+const PAST = /昨[天日晚早夜]|(?<![之以提目从])前天(?!气)|上上?个?(?:周|星期|礼拜|月)|去年|刚才|刚刚/
 
 /**
  * Reads a moment to come in plain words: `两小时后`, `半小时后`, `一个半小时后`, `明天上午`, `下午三点半`, `15:30`,
- * `周四`. A time of day without its day is the next one.
+ * `周四`. A time of day without its day is the next one; what follows a day that is over (`昨天上午`) is none.
  *
  * @returns undefined if none is named; never before `now`
  */
 export function readSpokenMoment(text: string, now: EpochMs): SpokenMoment | undefined {
+  const past = PAST.exec(text)
+  if (!past) return readAhead(text, now)
+  const before = readAhead(text.slice(0, past.index), now)
+  return before && { ...before, rest: `${before.rest} ${text.slice(past.index)}`.trim() }
+}
+
+function readAhead(text: string, now: EpochMs): SpokenMoment | undefined {
   const span = SPAN.exec(text)
   if (span && isSpan(span)) {
     const [found, count = '', half, unit = '', halfAfter] = span

@@ -30,12 +30,29 @@ describe('a moment in plain words', () => {
     { said: '后天下午两点', moment: '2026-11-25 14:00' },
     { said: '周四', moment: '2026-11-26 09:00' },
     { said: '11月25日下午', moment: '2026-11-25 14:00' },
+    { said: '明天上午，接着昨天的说', moment: '2026-11-24 09:00' },
+    { said: '提前天气预报 明天', moment: '2026-11-24 09:00' },
   ])('$said', ({ said, moment }) => {
     const read = readSpokenMoment(said, NOW)
     expect(read && wallClock(read.at)).toBe(moment)
   })
 
-  test.each(['', '好的', '有空', '今天上午九点', '25点', '昨天'])('nothing is read from 「%s」', (said) => {
+  test.each([
+    '',
+    '好的',
+    '有空',
+    '今天上午九点',
+    '25点',
+    '昨天',
+    '昨天上午',
+    '昨天下午三点',
+    '昨晚8点',
+    '前天下午',
+    '大前天上午9点',
+    '上周四',
+    '上个星期五下午',
+    '刚才两小时后',
+  ])('nothing is read from 「%s」', (said) => {
     expect(readSpokenMoment(said, NOW)).toBeUndefined()
   })
 })

@@ -65,6 +65,10 @@ test('everyday words and others’ tickets start nothing', async () => {
   await jianguan.hears('#1 由环卫所主办')
   await street.person('li-qiang').says('会商 1 今天早上', { in: street.room('huanwei') })
   await street.room('huanwei').hears('会商的时间要在以后')
+  for (const past of ['昨天上午', '前天', '上周四']) {
+    await street.person('li-qiang').says(`会商 1 ${past}`, { in: street.room('huanwei') })
+    await street.room('huanwei').hears('会商的时间要在以后')
+  }
   await street.person('li-qiang').says('会商结果 1', { in: street.room('huanwei') })
   await street.room('huanwei').hears('请写上议定的事')
 })
