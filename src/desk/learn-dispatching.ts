@@ -19,8 +19,11 @@ export interface Lore {
 const MOST_TICKETS = 10_000
 const PAGE = 500
 const LOOK_EVERY_MS = 10 * MINUTE_MS
-/** So many dispatches and corrections teach something new, and so large a share of what is known. */
-const WORTH_LEARNING = { count: 20, share: 0.01 }
+/**
+ * So many dispatches and corrections teach something new, and so large a share of what is known: fewer among thousands
+ * move no guess, and each lesson costs seconds.
+ */
+const WORTH_LEARNING = { count: 20, share: 0.1 }
 
 /**
  * Learns anew who leads what, once enough tickets were dispatched or corrected since. Lets the chat in between, and
