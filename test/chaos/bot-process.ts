@@ -52,6 +52,17 @@ export class BotProcess {
     return this.process.exitCode !== null || this.process.signalCode !== null
   }
 
+  /** The signal that ended it; undefined if it still runs after so long. */
+  async endedWithin(ms: number): Promise<NodeJS.Signals | null | undefined> {
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), ms)
+    })
+    const signal = await Promise.race([this.ended, patience])
+    clearTimeout(timer)
+    return signal
+  }
+
   /** The last of what it wrote, for a failure's message. */
   get said(): string {
     return this.#said

@@ -24,9 +24,12 @@ import { Platform } from './platform.ts'
 const DATA = join(import.meta.dirname, '../../data')
 /** A working morning, after the day's list is due. */
 const MORNING = at('2026-11-24 10:00')
-/** A process that has not died of its point by then never will. */
-const POINT_TIMEOUT_MS = 8_000
-const SETTLE_TIMEOUT_MS = 20_000
+/** A point's first passage always comes: a machine busy with other things is given time for it. */
+const FIRST_PASSAGE_MS = 60_000
+/** A third passage may never come in a round; a process that has not died of it by then goes on to the next round. */
+const LATER_PASSAGE_MS = 8_000
+/** Only a message that never goes lets this pass. */
+const SETTLE_TIMEOUT_MS = 120_000
 
 export interface ChaosReport {
   rounds: number
@@ -156,9 +159,10 @@ class Street {
     const before = (await this.#platform.messages()).length
     const times = (this.#killed[point] ?? 0) > 0 ? 1 + Math.floor(this.#random() * 3) : 1
     const bot = this.#start({ point, times })
-    const acting = isMigrating ? undefined : this.#actUntil(bot)
+    const patienceMs = times === 1 ? FIRST_PASSAGE_MS : LATER_PASSAGE_MS
+    const acting = isMigrating ? undefined : this.#actUntil(bot, patienceMs)
     if (isDue) await this.#measure(bot, before)
-    const signal = await Promise.race([bot.ended, later(POINT_TIMEOUT_MS).then(() => undefined)])
+    const signal = await bot.endedWithin(patienceMs)
     await bot.stop()
     await acting
     if (signal !== 'SIGKILL') return false
@@ -266,7 +270,7 @@ class Street {
 
   /** From the start of the process to the bot's first message; nothing if its point came first. */
   async #measure(bot: BotProcess, before: number): Promise<void> {
-    while (!bot.hasEnded && performance.now() - bot.startedAt < POINT_TIMEOUT_MS) {
+    while (!bot.hasEnded && performance.now() - bot.startedAt < FIRST_PASSAGE_MS) {
       const fresh = await this.#platform.messages(before)
       if (fresh.some(({ fromId }) => fromId === 'huisheng')) {
         this.#measured += 1
@@ -278,8 +282,8 @@ class Street {
   }
 
   /** People write what the state of the tickets asks for, as long as the bot lives. */
-  async #actUntil(bot: BotProcess): Promise<void> {
-    while (!bot.hasEnded && performance.now() - bot.startedAt < POINT_TIMEOUT_MS) {
+  async #actUntil(bot: BotProcess, patienceMs: number): Promise<void> {
+    while (!bot.hasEnded && performance.now() - bot.startedAt < patienceMs) {
       await later(250)
       if (bot.hasEnded) return
       const command = await this.#nextCommand().catch(() => undefined)
