@@ -10,7 +10,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Each worker loads Wechaty once, not once a file: half of the processor time. Tests leave nothing in modules.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // A test that hangs is stopped; one on a busy machine is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
