@@ -43,7 +43,7 @@ test('who insists says why, and the reviewer sees it', async () => {
 
 test('a thin one only warns, in the answer and on the reviewer’s card', async () => {
   await li().says('回复 1 公厕上午已到现场打扫干净了', { in: huanwei() })
-  await huanwei().hears('回复已提交', '提醒（不影响提交）', '写得太简单', '没有到场记录')
+  await huanwei().hears('回复已提交', '还可以写得更好（不影响提交）', '写得太简单', '没有到场记录')
   await station().hears('待审核', '系统提示：写得太简单')
 })
 

@@ -16,13 +16,12 @@ const FAULTS: Readonly<Record<FaultCode, readonly [reason: string, hint: string]
   no_date: ['答应了要办，没写什么时候', '写上哪天办完'],
   off_topic: ['和反映的问题对不上', '看看是不是贴错了工单'],
   copied: ['和另一件工单的回复几乎一样', '写上这一件的地点、时间和结果'],
-  no_visit: ['写了到现场，可没有到场记录', '去过请回「到场 短号」补记'],
+  no_visit: ['写了到现场，可没有到场记录', '去过请回「到场」补记'],
 }
 
-/** 写得太简单：补上现场情况… */
-function faultWords(fault: FaultCode): string {
-  const [reason, hint] = FAULTS[fault]
-  return `${reason}：${hint}`
+/** A line a fault, short enough for a phone: · 写得太简单：补上现场情况… */
+function faultLines(faults: readonly FaultCode[]): string[] {
+  return faults.map((fault) => `· ${FAULTS[fault].join('：')}`)
 }
 
 export function faultReason(fault: FaultCode): string {
@@ -33,7 +32,7 @@ export function faultReason(fault: FaultCode): string {
 export function replyStopped(ticket: Ticket, faults: readonly FaultCode[]): string {
   return [
     `#${ticket.code} 的回复先没有提交，怕诉求人不满意：`,
-    ...faults.map((fault) => `· ${faultWords(fault)}`),
+    ...faultLines(faults),
     `改好后重新回「回复 ${ticket.code} …」；确实只能这样回，请回「坚持提交 理由」`,
   ].join('\n')
 }
@@ -41,7 +40,7 @@ export function replyStopped(ticket: Ticket, faults: readonly FaultCode[]): stri
 /** Under the answer that a reply was submitted; nothing if there is nothing to say. */
 export function replyHints(faults: readonly FaultCode[]): string {
   if (faults.length === 0) return ''
-  return `\n提醒（不影响提交）：${faults.map(faultWords).join('；')}`
+  return ['', '还可以写得更好（不影响提交）：', ...faultLines(faults)].join('\n')
 }
 
 /** On the reviewer's card. */
