@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
-import type { Chance } from '../../test/simulation/chance.ts'
-import { chanceOf } from '../../test/simulation/chance.ts'
+import type { Chance } from '../../src/domain/chance.ts'
+import { chanceOf } from '../../src/domain/chance.ts'
 import type { Corpus, Query, Record } from './corpus.ts'
 
 /** A made-up thing to complain of: as the office calls it, and as people do. The first ways stand in the entries. */

@@ -8,6 +8,7 @@ import { startErrorWords } from '../templates/messages/start.ts'
 import { apiToken } from './api-token.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
+import { history } from './history.ts'
 import { importTable } from './import.ts'
 import { ladder } from './ladder.ts'
 import { verify } from './verify.ts'
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup,
   doctor,
   ladder,
+  history,
   import: importTable,
   'api-token': apiToken,
 }

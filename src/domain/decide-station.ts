@@ -1,6 +1,6 @@
 import { belongsTo, holdsRole } from './actor.ts'
 import type { DecideContext, Judgement } from './decide.ts'
-import type { Limit } from './limits.ts'
+import type { Limit, Limits } from './limits.ts'
 import { isGoingRound } from './returns.ts'
 import type { Ticket } from './ticket.ts'
 import type { TicketCommand } from './ticket-commands.ts'
@@ -110,7 +110,11 @@ function deadlineOf(
   return applyLimit(calendar, now, command.statutory?.limit ?? handlingLimit(ticket, limits))
 }
 
-function handlingLimit(ticket: Ticket, limits: DecideContext['limits']): Limit {
+/** 办理时限 of limits.yaml for tickets like it. */
+export function handlingLimit(
+  ticket: Pick<Ticket, 'kind' | 'urgency'>,
+  limits: Pick<Limits, 'handling'>,
+): Limit {
   const row = limits.handling.find(({ kind, urgency }) => kind === ticket.kind && urgency === ticket.urgency)
   if (!row) throw new Error(`limits.yaml has no handling limit for ${ticket.kind} ${ticket.urgency}`)
   return row.limit

@@ -1,6 +1,6 @@
+import type { Chance } from '../../src/domain/chance.ts'
+import { chanceOf } from '../../src/domain/chance.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
-import type { Chance } from './chance.ts'
-import { chanceOf } from './chance.ts'
 
 const HOUR_MS = 60 * MINUTE_MS
 

@@ -1,4 +1,5 @@
 import type { LocalMessage } from '../../src/bot/local/chat.ts'
+import { chanceOf } from '../../src/domain/chance.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { ownersOf, peopleOf } from '../../src/domain/roster.ts'
 import type { EpochMs, LocalDay } from '../../src/domain/time.ts'
@@ -6,7 +7,6 @@ import { addDays, DAY_MS, instantOn, localDayOf, MINUTE_MS } from '../../src/dom
 import { isWorkingDay, isWorkingTime } from '../../src/domain/working-calendar.ts'
 import type { Db } from '../../src/store/database.ts'
 import type { Agenda } from './agenda.ts'
-import { chanceOf } from './chance.ts'
 import { citizensAnswer } from './habits.ts'
 import { stationRound } from './station.ts'
 import { supervisorRound } from './supervisor.ts'

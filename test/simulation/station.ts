@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { chanceOf } from '../../src/domain/chance.ts'
 import type { Ticket, TicketState } from '../../src/domain/ticket.ts'
-import { chanceOf } from './chance.ts'
 import { habitsFor } from './habits.ts'
 import type { World } from './people.ts'
 

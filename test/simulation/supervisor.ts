@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { chanceOf } from '../../src/domain/chance.ts'
 import { supervisorsOf } from '../../src/domain/roster.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
-import { chanceOf } from './chance.ts'
 import type { World } from './people.ts'
 
 /** A supervisor asks after the worst of what is overdue, and strikes off the orders that were answered. */

@@ -1,7 +1,7 @@
+import { chanceOf } from '../../src/domain/chance.ts'
 import type { Office } from '../../src/domain/office.ts'
 import type { Person, Unit } from '../../src/domain/roster.ts'
 import type { SampleCitizen } from '../../src/domain/samples.ts'
-import { chanceOf } from './chance.ts'
 
 const NEW_VILLAGES = ['东坡村', '柳行村']
 const FAMILY_NAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'

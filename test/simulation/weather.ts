@@ -1,8 +1,8 @@
+import { chanceOf } from '../../src/domain/chance.ts'
 import type { Office } from '../../src/domain/office.ts'
 import type { SampleCitizen, SampleTicket } from '../../src/domain/samples.ts'
 import type { EpochMs, LocalDay } from '../../src/domain/time.ts'
 import { instantOn, MINUTE_MS } from '../../src/domain/time.ts'
-import { chanceOf } from './chance.ts'
 
 export interface Arrival {
   at: EpochMs

@@ -9,6 +9,7 @@ export function cliUsage(): string {
     '  doctor        看看有没有到时没办、发不出去的，告诉怎么处理',
     '  ladder 17     一件工单的每一级提醒：什么时候说过、什么时候会说、为什么不说',
     '  import 文件   收进一张从 12345 平台导出的工单表（.xlsx .xls .csv），机器人在不在运行都行',
+    '  history       给本地试用的街道装上三年的历史工单（编的），图表、三率、预警就有东西看',
     '  backup 文件   不停机备份数据库（密钥 secret.key 和 files 文件夹要另外备份）',
     '  api-token     给调用 HTTP 接口的系统生成一个令牌',
   ].join('\n')
@@ -64,4 +65,11 @@ export function apiTokenMade(made: { token: string; hash: string; signingKey: st
     `    tokenHash: ${made.hash}`,
     '    scopes: [tickets:read, tickets:write]',
   ].join('\n')
+}
+
+export const HISTORY_ONLY_LOCAL = '历史工单是编的，只能装进本地试用的街道（不能设 WECHATY_PUPPET）'
+
+export function historyFilled({ written, all }: { written: number; all: number }): string {
+  if (written === 0) return `三年的历史工单已经装过了，共 ${all} 件`
+  return `装好了 ${written} 件历史工单。可以在工作站群里试试「图表」「三率 上月」「预警」`
 }

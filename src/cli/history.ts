@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { clockOfFolder } from '../clock.ts'
+import { isLocal, readConfig } from '../config.ts'
+import { fillHistory } from '../desk/fill-history.ts'
+import { loadHistory } from '../office/load-history.ts'
+import { loadOffice } from '../office/load-office.ts'
+import { openDatabase } from '../store/database.ts'
+import { createFileStore } from '../store/files.ts'
+import { createSeal, loadKey } from '../store/seal.ts'
+import { loadKnowledge } from '../templates/knowledge/index.ts'
+import { HISTORY_ONLY_LOCAL, historyFilled } from '../templates/messages/cli.ts'
+import type { Command } from './main.ts'
+
+/** Fills the local chat's database with three invented years, the bot running or not. */
+export const history: Command = async (dataDir) => {
+  const config = readConfig()
+  if (!isLocal(config)) {
+    console.error(HISTORY_ONLY_LOCAL)
+    return 1
+  }
+  const office = loadOffice(config.officeDir)
+  const plan = loadHistory(config.officeDir, office)
+  const seal = createSeal(loadKey(dataDir, config.key))
+  const database = await openDatabase(dataDir)
+  const units = new Set(office.roster.units.map(({ id }) => id))
+  try {
+    const filled = await fillHistory(
+      {
+        db: database.db,
+        clock: clockOfFolder(dataDir),
+        office,
+        seal,
+        files: createFileStore(dataDir, seal),
+        knowledge: loadKnowledge(join(config.officeDir, 'knowledge'), units),
+      },
+      plan,
+    )
+    console.log(historyFilled(filled))
+    return 0
+  } finally {
+    await database.close()
+  }
+}
