@@ -1,29 +1,58 @@
 import type { Audience, Handler, Usage } from '../bot/handler.ts'
 import { audiencesOf, defineHandler } from '../bot/handler.ts'
 import { citizenHelp, strangerHelp } from '../templates/messages/citizen.ts'
-import { help as helpText } from '../templates/messages/help.ts'
+import { allHelp, dailyHelp, helpAbout } from '../templates/messages/help.ts'
 import { undecorated } from './reading.ts'
 
-/** 帮助 — the commands for who asks, from the handlers' own help lines. */
+/** What each reader says every day, by the handlers' names: more lines than a phone's screen nobody reads. */
+export const DAILY: Readonly<Record<Exclude<Audience, 'citizen'>, readonly string[]>> = {
+  unit: [
+    'acknowledge',
+    'contact',
+    'visit',
+    'find-template',
+    'reply',
+    'request-return',
+    'request-extension',
+    'my-tickets',
+  ],
+  station: ['dispatch', 'dispatch-all', 'approve', 'reject', 'decide-request', 'record-callback', 'list-bad'],
+  supervision: ['list-bad', 'supervise', 'urge', 'show-ticket', 'weekly-list', 'rates', 'charts'],
+}
+
+const ALL = /^(?:全部|所有|更多)$/
+
+/** 帮助, 帮助 全部, 帮助 请假 — the commands for who asks, from the handlers' own help lines. */
 export function helpFor(handlers: () => readonly Handler[]): Handler {
   return defineHandler({
     name: 'help',
-    usage: { say: '帮助', does: '看全部用法', for: ['unit', 'station', 'citizen', 'supervision'] },
+    usage: {
+      say: '帮助',
+      does: '看每天用的话（帮助 全部；帮助 请假）',
+      for: ['unit', 'station', 'citizen', 'supervision'],
+    },
     verbs: ['帮助'],
 
     match(inbound) {
-      return /^(?:帮助|help|菜单|怎么用|使用说明|命令|[?？])$/i.test(undecorated(inbound.text))
-        ? {}
-        : undefined
+      const said = undecorated(inbound.text)
+      const asked = /^(?:帮助|help|菜单|怎么用|使用说明|命令|[?？])(?:[\s:：]+(?<about>\S.{0,9}))?$/i.exec(
+        said,
+      )
+      return asked ? { about: asked.groups?.about } : undefined
     },
 
-    async answer(desk, inbound) {
+    async answer(desk, inbound, { about }) {
       const setting = { office: desk.office, now: desk.clock.now() }
       if (inbound.sender.kind === 'citizen') return { text: citizenHelp(setting) }
       if (inbound.sender.kind === 'stranger') {
         return inbound.place.kind === 'private' ? { text: strangerHelp(setting) } : undefined
       }
-      return { text: helpText(usagesFor(handlers(), audiencesOf(inbound.sender))) }
+      const audiences = audiencesOf(inbound.sender)
+      const all = usagesFor(handlers(), audiences)
+      if (about === undefined) return { text: dailyHelp(dailyUsages(handlers(), audiences), all.length) }
+      if (ALL.test(about)) return { text: allHelp(all) }
+      const found = all.filter(({ say, does }) => `${say}${does}`.includes(about))
+      return { text: helpAbout(about, found) }
     },
   })
 }
@@ -32,4 +61,11 @@ export function usagesFor(handlers: readonly Handler[], audiences: readonly Audi
   return handlers
     .map(({ usage }) => usage)
     .filter((usage) => usage.for.some((one) => audiences.includes(one)))
+}
+
+function dailyUsages(handlers: readonly Handler[], audiences: readonly Audience[]): Usage[] {
+  const names = audiences.flatMap((audience) => (audience === 'citizen' ? [] : DAILY[audience]))
+  return [...new Set(names)]
+    .flatMap((name) => handlers.filter((one) => one.name === name))
+    .map(({ usage }) => usage)
 }

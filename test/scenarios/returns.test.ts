@@ -44,6 +44,20 @@ test('the station agrees and sends it on in one line', async () => {
   await station.hears('#1 没有待答复的退单申请')
 })
 
+test('while it waits, an assisting unit is asked for its own signature, not for the decision', async () => {
+  const { street } = it
+  await it.opens({ ...PRIVY, matter: '垃圾倾倒', subject: '艾老村 有人倒垃圾' })
+  await street.room('huanwei').hears('#1')
+  const zhifa = street.room('zhifa')
+  await zhifa.hears('请协办')
+  await street.person('li-qiang').says('退单 1 厕所归建管办管', { in: street.room('huanwei') })
+  await street.room('huanwei').hears('退单申请已报')
+  await street.room('station').hears('申请退单')
+  await street.windTo('2026-11-23 11:01')
+  await zhifa.hears('#1·催1 协办还没有签收', '收到请回「收到 1」')
+  await street.room('station').hears('#1')
+})
+
 test('the second return goes to the supervisor with the history, who decides', async () => {
   const { street } = it
   const station = street.room('station')

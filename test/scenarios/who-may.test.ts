@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DAILY } from '../../src/handlers/help.ts'
+import { handlers } from '../../src/handlers/index.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -80,11 +82,36 @@ test('a closed ticket is closed', async () => {
   await huanwei.hears('#1 已经办结（诉求人撤回，办结），没有改动')
 })
 
-test('help shows what this reader may do', async () => {
+test('help is short, and shows what this reader may do', async () => {
   const huanwei = it.street.room('huanwei')
   await it.street.person('li-qiang').says('帮助', { in: huanwei })
-  const help = await huanwei.hears('收到 17', '回复 17', '模板 垃圾')
-  if (help.text.includes('驳回')) throw new Error('a unit is shown what only the station may do')
+  const help = await huanwei.hears('收到 17', '回复 17', '模板 垃圾', '帮助 全部')
+  expect(help.text.split('\n').length, 'a phone’s screen').toBeLessThanOrEqual(10)
+  await it.street.person('li-qiang').says('帮助 全部', { in: huanwei })
+  const all = await huanwei.hears('收到 17', '销假', '（引用卡片）办理情况')
+  for (const { text } of [help, all]) expect(text, 'what only the station may do').not.toContain('驳回')
+  const fang = it.street.person('fang-zhengping')
+  await fang.says('帮助')
+  await fang.privately.hears('督办 17 请明天中午前上门', '三率 10月')
+})
+
+test('help about one word', async () => {
+  const huanwei = it.street.room('huanwei')
+  const qiang = it.street.person('li-qiang')
+  await qiang.says('帮助 请假', { in: huanwei })
+  const { text } = await huanwei.hears('请假 11月24日-26日 由@赵春燕 代')
+  expect(text).not.toContain('收到 17')
+  await qiang.says('帮助 红烧肉', { in: huanwei })
+  await huanwei.hears('没有和「红烧肉」有关的用法')
+})
+
+test('every daily command of the help exists and is for its reader', () => {
+  for (const [audience, names] of Object.entries(DAILY)) {
+    for (const name of names) {
+      const usage = handlers.find((handler) => handler.name === name)?.usage
+      expect(usage?.for, `${name} for ${audience}`).toContain(audience)
+    }
+  }
 })
 
 test('a citizen who uses the staff’s words learns nothing of other people’s tickets', async () => {

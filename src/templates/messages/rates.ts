@@ -60,15 +60,31 @@ export function ratesReport(setting: Setting, view: RatesView): string {
   const { countBy, fewest } = setting.office.limits.rates
   const until = isWhole ? '' : `，截至 ${dayWords(setting.now)} ${clockTime(setting.now)}`
   const by = countBy === 'received' ? '收件' : '办结'
-  const shares: ShareName[] = ['response', 'solved', 'satisfied', 'onTime', 'returned', 'secondRound']
+  const before = [
+    { when: isWhole ? '上月' : '上月同期', rates: view.monthBefore },
+    { when: isWhole ? '去年同月' : '去年同期', rates: view.yearBefore },
+  ]
+  const isEmpty = (past: Past): boolean => SHARES.every((name) => past.rates[name].of === 0)
+  const known = before.filter((past) => !isEmpty(past))
+  // Said once, not under each figure.
+  const unknown = before.filter(isEmpty).map(({ when }) => when)
   return [
     `${scopeWords(setting, unitId)}${monthWords(month)}三率（${by} ${rates.tickets} 件${until}）`,
-    ...shares.flatMap((name) => shareLines(view, name, fewest)),
+    ...SHARES.flatMap((name) => shareLines(rates, { name, before: known, fewest })),
     durationLine('首次联系时长', rates.firstContact),
     durationLine('签收时长', rates.acknowledging),
     ...rankingLines(setting, view, fewest),
+    ...(unknown.length > 0 ? [`${unknown.join('、')}没有可比的数`] : []),
     formulaLine(setting),
   ].join('\n')
+}
+
+const SHARES: readonly ShareName[] = ['response', 'solved', 'satisfied', 'onTime', 'returned', 'secondRound']
+
+/** What a month is compared with: 上月, 去年同月. */
+interface Past {
+  when: string
+  rates: Rates
 }
 
 /** `满意率 92.3%（12/13）`; on a few only the counts. */
@@ -80,16 +96,16 @@ export function shareWords(share: Share, fewest: number): string {
     : `${percent.toFixed(1)}%（${share.count}/${share.of}）`
 }
 
-function shareLines({ rates, monthBefore, yearBefore, isWhole }: RatesView, name: ShareName, fewest: number) {
+function shareLines(
+  rates: Rates,
+  { name, before, fewest }: { name: ShareName; before: readonly Past[]; fewest: number },
+): string[] {
   const share = rates[name]
   const out = excludedWords(share.excluded)
-  const before = isWhole ? ['上月', '去年同月'] : ['上月同期', '去年同期']
-  const changes = [monthBefore, yearBefore].map((other, index) =>
-    changeWords(`${before[index]}`, share, other[name], fewest),
-  )
+  const changes = before.map((past) => changeWords(past.when, share, past.rates[name], fewest))
   return [
     `${RATE_WORDS[name]} ${shareWords(share, fewest)}${out === '' ? '' : `，不算：${out}`}`,
-    `　${changes.join('；')}`,
+    ...(changes.length > 0 ? [`　${changes.join('；')}`] : []),
   ]
 }
 

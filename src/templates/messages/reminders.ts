@@ -87,10 +87,12 @@ function nextStep({ code, state, pendingReturn }: Ticket, { rung }: Step): strin
       return `请回「通过 ${code}」或「驳回 ${code} 原因」`
     case 'order_unanswered':
       return `请回「督办回复 ${code} 情况」`
+    case 'assist_unacknowledged':
+      return `收到请回「收到 ${code}」`
     default:
       if (state === 'received') return `请回「派 ${code} 单位名」`
       if (pendingReturn) return `请先答复退单：「同意退单 ${code}」或「不同意 ${code} 理由」`
-      if (state === 'dispatched' || rung.while === 'assist_unacknowledged') return `收到请回「收到 ${code}」`
+      if (state === 'dispatched') return `收到请回「收到 ${code}」`
       if (rung.time.at === 'silent') return '引用这条说一句进展就行'
       return `办完请回「回复 ${code} 办理情况」`
   }
