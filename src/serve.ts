@@ -106,6 +106,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     port: config.port,
     api: local ? apiOf({ desk, local, status, log, app: () => late.app }) : statusApi(() => status),
     httpApi: httpApi({
+      desk,
       access: { callers, db: database.db, seal: desk.seal, clock: systemClock },
       report: (error) => log.error({ err: error }, 'the HTTP interface failed to answer'),
     }),

@@ -1,17 +1,25 @@
+import type { ApiCaller, ApiScope } from './api-caller.ts'
 import type { Position, Role } from './roster.ts'
 import type { ActorRef } from './ticket-events.ts'
 
-/** Who gives a command. Staff carry their positions, so that `decide` needs no roster. */
+/** Who gives a command. Staff carry their positions and callers their scopes, so that `decide` needs no file. */
 export type Actor =
   | { kind: 'staff'; personId: string; positions: readonly Position[] }
   | { kind: 'citizen'; citizenId: string }
+  /** A program of another office, over HTTP. */
+  | ({ kind: 'caller' } & Pick<ApiCaller, 'name' | 'scopes'>)
   | { kind: 'bot' }
 
 export const BOT: Actor = { kind: 'bot' }
 
 export function actorRef(actor: Actor): ActorRef {
   if (actor.kind === 'staff') return `staff:${actor.personId}`
+  if (actor.kind === 'caller') return `caller:${actor.name}`
   return actor.kind === 'citizen' ? `citizen:${actor.citizenId}` : 'bot'
+}
+
+export function hasScope(actor: Actor, scope: ApiScope): boolean {
+  return actor.kind === 'caller' && actor.scopes.includes(scope)
 }
 
 export function holdsRole(actor: Actor, role: Role): boolean {

@@ -1,4 +1,4 @@
-import { belongsTo, holdsRole } from './actor.ts'
+import { belongsTo, hasScope, holdsRole } from './actor.ts'
 import type { DecideContext, Judgement } from './decide.ts'
 import type { Assignment, Ticket } from './ticket.ts'
 import type { TicketCommand } from './ticket-commands.ts'
@@ -101,8 +101,8 @@ function overseerUnit({ actor }: DecideContext): string | undefined {
 }
 
 /**
- * Who may learn the caller's data: the station always; the units at work on the ticket unless the caller is
- * kept secret (举报, or secrecy asked for: 济南市12345市民服务热线条例 §16).
+ * Who may learn the caller's data: the station always; the units at work on the ticket, and programs of other offices
+ * that have the right, unless the caller is kept secret (举报, or secrecy asked for: 济南市12345市民服务热线条例 §16).
  */
 function reveal(
   ticket: Ticket,
@@ -110,11 +110,14 @@ function reveal(
   context: DecideContext,
 ): Judgement {
   const { actor } = context
+  const { purposeTextId } = command
+  if (hasScope(actor, 'citizens:read'))
+    return ticket.secret ? { code: 'caller_is_secret' } : [{ type: 'revealed', purposeTextId }]
   if (actor.kind !== 'staff') return { code: 'not_assigned' }
   const isClerk = holdsRole(actor, 'clerk')
   if (!isClerk && !assignmentOf(ticket, context)) return { code: 'not_assigned' }
   if (!isClerk && ticket.secret) return { code: 'caller_is_secret' }
-  return [{ type: 'revealed', personId: actor.personId, purposeTextId: command.purposeTextId }]
+  return [{ type: 'revealed', personId: actor.personId, purposeTextId }]
 }
 
 /** 退单: only the lead, only within the limit after dispatch (山东省政务服务热线管理办法 (2020): 2 working days). */

@@ -1,4 +1,4 @@
-import { belongsTo, holdsRole } from './actor.ts'
+import { belongsTo, hasScope, holdsRole } from './actor.ts'
 import type { DecideContext, Judgement } from './decide.ts'
 import type { Limit, Limits } from './limits.ts'
 import { isGoingRound } from './returns.ts'
@@ -32,7 +32,8 @@ export function decideStation(ticket: Ticket, command: StationCommand, context: 
   if (command.type === 'withdraw') return withdraw(ticket, command, context)
   if (command.type === 'add_assist') return addAssist(ticket, command, context)
   if (command.type === 'dispatch' && actor.kind === 'bot') return dispatch(ticket, command, context)
-  if (command.type === 'update' && actor.kind === 'bot') return updated(ticket, command)
+  const isPlatform = actor.kind === 'bot' || hasScope(actor, 'tickets:write')
+  if (command.type === 'update' && isPlatform) return updated(ticket, command)
   if (!holdsRole(actor, 'clerk') && !stepsIn(ticket, command, context)) return { code: 'not_clerk' }
   switch (command.type) {
     case 'dispatch':

@@ -11,7 +11,7 @@ import type {
 } from './ticket.ts'
 import type { EpochMs } from './time.ts'
 
-/** Who did it: `staff:li-qiang`, `citizen:c12` or `bot`. */
+/** Who did it: `staff:li-qiang`, `citizen:c12`, `caller:市12345平台` or `bot`. */
 export type ActorRef = string
 
 /** What the check for perfunctory replies found when the reply was submitted. */
@@ -59,7 +59,8 @@ export type TicketEventBody =
   | { type: 'contacted'; unitId: string; textId?: number }
   | { type: 'visited'; unitId: string; textId?: number; fileId?: number }
   | { type: 'noted'; textId: number; unitId?: string; fileId?: number }
-  | { type: 'revealed'; personId: string; purposeTextId: number }
+  /** Without `personId` to a program of another office, which the event's actor names. */
+  | { type: 'revealed'; personId?: string; purposeTextId: number }
   /** `reason` is absent in returns of before it was kept. */
   | { type: 'return_requested'; unitId: string; reason?: ReturnReason; textId: number; toUnitId?: string }
   | { type: 'return_granted'; unitId: string }

@@ -26,9 +26,19 @@ export type TicketState =
   | 'approved'
   | 'calling_back'
   | 'closed'
+export const TICKET_STATES: readonly TicketState[] = [
+  'received',
+  'dispatched',
+  'acknowledged',
+  'replied',
+  'approved',
+  'calling_back',
+  'closed',
+]
 
 /** 满意 基本满意 不满意. A second question beside `solved`, never one score. */
 export type Satisfaction = 'satisfied' | 'basic' | 'dissatisfied'
+export const SATISFACTIONS: readonly Satisfaction[] = ['satisfied', 'basic', 'dissatisfied']
 
 /**
  * Why a ticket ended: after a good callback, exempt from callback, citizen not reached, repeat claim
@@ -42,6 +52,15 @@ export type CloseReason =
   | 'not_ours'
   | 'duplicate'
   | 'withdrawn'
+export const CLOSE_REASONS: readonly CloseReason[] = [
+  'satisfied',
+  'exempt',
+  'unreachable',
+  'repeat',
+  'not_ours',
+  'duplicate',
+  'withdrawn',
+]
 
 /** One unit's part in a ticket; each unit acknowledges for itself. */
 export interface Assignment {

@@ -16,6 +16,11 @@ export function localDayOf(at: EpochMs): LocalDay {
   return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** `2026-01-05T09:00:00+08:00`, as other programs read it. */
+export function isoOf(at: EpochMs): string {
+  return `${new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19)}+08:00`
+}
+
 /** The instant `minute` minutes after Beijing midnight of `day`. */
 export function instantOn(day: LocalDay, minute: number): EpochMs {
   return Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET_MS + minute * MINUTE_MS

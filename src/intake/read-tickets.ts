@@ -13,6 +13,7 @@ import {
   matterOf,
   momentOf,
   phoneOf,
+  subjectOf,
   textOfCell,
 } from './values.ts'
 
@@ -39,9 +40,8 @@ export interface IntakeSheet {
   titles: readonly string[]
 }
 
-const LONGEST_NUMBER = 64
-const LONGEST_CONTENT = 20_000
-const SUBJECT_LENGTH = 30
+export const LONGEST_NUMBER = 64
+export const LONGEST_CONTENT = 20_000
 
 /** The tickets of a file that a 12345 platform exported: .xlsx, .xls or .csv. */
 export async function readTickets(
@@ -147,9 +147,7 @@ function rowOf(read: RowReader): IntakeRow {
       number,
       kind,
       urgency: isUrgent(read.text('urgency')) ? 'urgent' : 'normal',
-      subject: Array.from((title === '' ? content : title).replace(/\s+/g, ' '))
-        .slice(0, SUBJECT_LENGTH)
-        .join(''),
+      subject: subjectOf(title, content),
       secret: isYes(read.text('secret')),
       ...(matter !== undefined && { matter }),
       ...(platformDeadline !== undefined && { platformDeadline }),

@@ -100,6 +100,15 @@ export function isUrgent(words: string): boolean {
   return /紧急|特急|加急|^急$|^是$|^高$/.test(words) && !/不紧急|非紧急|非常规/.test(words)
 }
 
+const SUBJECT_LENGTH = 30
+
+/** The one line by which a ticket is known: its title, else how its content begins. */
+export function subjectOf(title: string, content: string): string {
+  return Array.from((title === '' ? content : title).replace(/\s+/g, ' '))
+    .slice(0, SUBJECT_LENGTH)
+    .join('')
+}
+
 /** Whether the platform is done with it; 待办结 and 申请办结 are not. */
 export function isClosed(words: string): boolean {
   return /办结|完结|结案|归档|已关闭|已完成/.test(words) && !/未|待|申请|不予|中$/.test(words)

@@ -55,3 +55,37 @@ export async function eventsOf(db: Db, ticketId: number): Promise<TicketEvent[]>
     .execute()
   return rows.map(({ at, actor, type, body }) => ({ ...JSON.parse(body), at, actor, type }) as TicketEvent)
 }
+
+/** An event with where it stands: in its ticket's life (`seq` from 1 on), and among all (`cursor`). */
+export interface PlacedEvent {
+  cursor: number
+  ticketId: number
+  number: string
+  seq: number
+  event: TicketEvent
+}
+
+/** What happened to any ticket after the cursor, in the order it was written. */
+export async function eventsAfter(db: Db, cursor: number, limit: number): Promise<PlacedEvent[]> {
+  const rows = await db
+    .selectFrom('ticket_event')
+    .innerJoin('ticket', 'ticket.id', 'ticket_event.ticket_id')
+    .select([
+      'ticket_event.id as cursor',
+      'ticket.number',
+      'ticket_event.ticket_id as ticketId',
+      'ticket_event.seq',
+      'ticket_event.at',
+      'ticket_event.actor',
+      'ticket_event.type',
+      'ticket_event.body',
+    ])
+    .where('ticket_event.id', '>', cursor)
+    .orderBy('ticket_event.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ at, actor, type, body, ...placed }) => ({
+    ...placed,
+    event: { ...JSON.parse(body), at, actor, type } as TicketEvent,
+  }))
+}

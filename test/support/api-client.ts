@@ -7,6 +7,8 @@ import { tokenHash } from '../../src/web/api-token.ts'
 import { httpApi } from '../../src/web/http-api.ts'
 import type { WebServer } from '../../src/web/server.ts'
 import { startWeb } from '../../src/web/server.ts'
+import type { Description } from './described.ts'
+import { Described } from './described.ts'
 import type { TestDesk } from './desk.ts'
 import { openDesk } from './desk.ts'
 import { at } from './time.ts'
@@ -32,7 +34,8 @@ export interface ApiServer extends TestDesk {
   machineTo(words: string): void
   machineNow(): number
   url: string
-  /** Asks as the caller; `as: undefined` sends no token. */
+  described: Described
+  /** Asks as the caller; `as: undefined` sends no token. Whatever is answered must be as /api/openapi.json says. */
   ask(path: string, options?: Asking): Promise<Answer>
   reported: unknown[]
 }
@@ -58,20 +61,25 @@ export async function openApiServer(
     host: '127.0.0.1',
     port: 0,
     api: new Hono(),
-    httpApi: httpApi({ access, report: (error) => reported.push(error) }),
+    httpApi: httpApi({ desk: test.desk, access, report: (error) => reported.push(error) }),
   })
+  const description = await (await fetch(`${web.url}/api/openapi.json`)).json()
+  const described = new Described(description as Description)
   return {
     ...test,
     url: web.url,
+    described,
     reported,
     machineTo: (words) => {
       machine = at(words)
     },
     machineNow: () => machine,
-    async ask(path, { as = callers[0]?.name, method, body, headers = {} } = {}) {
+    async ask(path, { method, body, headers = {}, ...asking } = {}) {
+      const as = 'as' in asking ? asking.as : callers[0]?.name
       const sent = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
+      const does = method ?? (body === undefined ? 'GET' : 'POST')
       const response = await fetch(`${web.url}${path}`, {
-        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        method: does,
         headers: {
           ...(as !== undefined && { Authorization: `Bearer ${tokenOf(as)}` }),
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
@@ -81,7 +89,9 @@ export async function openApiServer(
       })
       const words = await response.text()
       const isJson = response.headers.get('content-type')?.includes('json')
-      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(words) : words }
+      const answer = { status: response.status, body: isJson ? JSON.parse(words) : words }
+      if (isJson) described.check({ method: does, path, sent: body, ...answer })
+      return { headers: response.headers, ...answer }
     },
     async close() {
       await web.close()
@@ -102,5 +112,19 @@ export function signed(
     'X-Signature-Timestamp': timestamp,
     'X-Signature-Nonce': request.nonce,
     'X-Signature': `v1=${createHmac('sha256', key).update(words).digest('hex')}`,
+  }
+}
+
+let numbers = 0
+
+/** A ticket as a platform sends it, each with a number of its own. */
+export function lamp(over: Record<string, unknown> = {}) {
+  numbers += 1
+  return {
+    number: `3701002026112310${String(numbers).padStart(4, '0')}`,
+    title: '艾老村 路灯不亮',
+    content: '艾老村3排12号门口的路灯坏了一个星期。',
+    citizen: { name: '王桂兰', phone: '13800000001', address: '艾老村3排12号' },
+    ...over,
   }
 }

@@ -1,0 +1,217 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { acknowledgeTicket } from '../../src/desk/acknowledge-ticket.ts'
+import { eventsOf } from '../../src/store/events.ts'
+import { textBody } from '../../src/store/texts.ts'
+import { ticketByNumber } from '../../src/store/tickets.ts'
+import type { ApiServer } from '../support/api-client.ts'
+import { callerOf, lamp, openApiServer } from '../support/api-client.ts'
+import { PEOPLE } from '../support/small-office.ts'
+
+const PLATFORM = callerOf('市平台', ['tickets:read', 'tickets:write'])
+const READER = callerOf('看板', ['tickets:read'])
+const AUDITOR = callerOf('纪检', ['tickets:read', 'citizens:read'])
+
+let server: ApiServer
+
+beforeAll(async () => {
+  server = await openApiServer([PLATFORM, READER, AUDITOR])
+})
+
+afterEach(() => {
+  expect(server.reported).toEqual([])
+})
+
+afterAll(() => server.close())
+
+const send = (body: unknown) => server.ask('/api/tickets', { body })
+
+async function countOf(): Promise<number> {
+  return (await server.desk.db.selectFrom('ticket').select('id').execute()).length
+}
+
+describe('a ticket over HTTP', () => {
+  test('is opened once, updated when its content changes, and never a second ticket', async () => {
+    const sent = lamp({ platformDeadline: '2026-11-27T18:00:00+08:00', kind: 'complaint' })
+    const before = await countOf()
+    const opened = await send(sent)
+    expect(opened).toMatchObject({
+      status: 201,
+      body: {
+        result: 'created',
+        warnings: [],
+        ticket: {
+          number: sent.number,
+          state: 'received',
+          subject: '艾老村 路灯不亮',
+          village: { id: 'ailao', name: '艾老村' },
+          platformDeadline: '2026-11-27T18:00:00+08:00',
+        },
+      },
+    })
+    expect(await send(sent)).toMatchObject({ status: 200, body: { result: 'unchanged' } })
+    const changed = { ...sent, content: `${sent.content}老人摔了一跤。` }
+    expect(await send(changed)).toMatchObject({ status: 200, body: { result: 'updated' } })
+    expect(await send(changed)).toMatchObject({ status: 200, body: { result: 'unchanged' } })
+    expect(await countOf()).toBe(before + 1)
+    const ticket = await ticketByNumber(server.desk.db, sent.number)
+    const events = await eventsOf(server.desk.db, ticket?.id ?? 0)
+    expect(events.map(({ type, actor }) => [type, actor])).toEqual([
+      ['opened', 'caller:市平台'],
+      ['updated', 'caller:市平台'],
+    ])
+  })
+
+  test('sent five times at once is one ticket', async () => {
+    const sent = lamp()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => send(sent)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201])
+  })
+
+  test('of a matter in the list goes to its unit at once; another is taken in with a warning', async () => {
+    const known = await send(lamp({ matter: '城乡建设>城市建设和市政管理>公共厕所' }))
+    expect(known.body).toMatchObject({
+      ticket: { matter: '公共厕所', state: 'dispatched', lead: { id: 'huanwei', name: '环卫所' } },
+      warnings: [],
+    })
+    const unknown = await send(lamp({ matter: '公共侧所' }))
+    expect(unknown.body).toMatchObject({
+      result: 'created',
+      ticket: { state: 'received' },
+      warnings: [
+        { path: '$.matter', code: 'unknown_matter', message: expect.stringContaining('是不是想写 公共厕所') },
+      ],
+    })
+  })
+
+  test('is told with state, deadline and units, and nothing of the caller', async () => {
+    const sent = lamp({ matter: '公共厕所' })
+    await send(sent)
+    const ticket = await ticketByNumber(server.desk.db, sent.number)
+    await acknowledgeTicket(server.desk, { ticketId: ticket?.id ?? 0, actor: PEOPLE.li })
+    const answer = await server.ask(`/api/tickets/${sent.number}`, { as: '看板' })
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { state: 'acknowledged', lead: { acknowledgedAt: '2026-11-23T09:00:00+08:00' } },
+    })
+    const events = await server.ask(`/api/tickets/${sent.number}/events`, { as: '看板' })
+    expect(events.body.events).toMatchObject([
+      { type: 'opened', by: 'caller' },
+      { type: 'dispatched', by: 'bot', unit: { name: '环卫所' }, facts: { deadline: answer.body.deadline } },
+      { type: 'clock_started' },
+      { type: 'flagged', facts: {} },
+      { type: 'acknowledged', by: 'staff', unit: { name: '环卫所' }, facts: { role: 'lead' } },
+    ])
+    for (const secret of ['王桂兰', '13800000001', '12号', '李强', 'li-qiang'])
+      expect(JSON.stringify([answer.body, events.body])).not.toContain(secret)
+  })
+
+  test('unknown: 404 in words', async () => {
+    for (const path of ['/api/tickets/none', '/api/tickets/none/events'])
+      expect(await server.ask(path)).toMatchObject({
+        status: 404,
+        body: { error: { code: 'unknown_ticket' } },
+      })
+  })
+})
+
+test('a program that polls gets each event once, in order', async () => {
+  await send(lamp())
+  const all = (await server.ask('/api/events?limit=500')).body
+  const paged: { id: string }[] = []
+  let after = 0
+  for (;;) {
+    const { events, next } = (await server.ask(`/api/events?after=${after}&limit=2`)).body
+    if (events.length === 0) break
+    paged.push(...events)
+    after = next
+  }
+  expect(paged).toEqual(all.events)
+  expect(new Set(paged.map(({ id }) => id)).size).toBe(paged.length)
+  const { number } = lamp()
+  await send({ ...lamp(), number })
+  expect((await server.ask(`/api/events?after=${after}`)).body.events).toMatchObject([
+    { type: 'opened', ticket: number },
+  ])
+})
+
+describe('the caller of a ticket', () => {
+  const reveal = (number: string, purpose: unknown, as = '纪检') =>
+    server.ask(`/api/tickets/${number}/reveal`, { as, body: { purpose } })
+
+  test('is told to whom has the right, with a purpose that stands in the log', async () => {
+    const { number, citizen } = lamp()
+    await send({ ...lamp(), number })
+    expect(await reveal(number, '核实办理情况，电话回访')).toMatchObject({ status: 200, body: citizen })
+    const ticket = await ticketByNumber(server.desk.db, number)
+    const event = (await eventsOf(server.desk.db, ticket?.id ?? 0)).at(-1)
+    expect(event).toMatchObject({ type: 'revealed', actor: 'caller:纪检' })
+    const purpose = event?.type === 'revealed' ? event.purposeTextId : 0
+    expect(await textBody(server.desk.db, server.desk.seal, purpose)).toBe('核实办理情况，电话回访')
+  })
+
+  test.each([
+    { why: 'no right', as: '看板', purpose: '核实办理情况', status: 403, code: 'scope_missing' },
+    { why: 'no purpose', as: '纪检', purpose: undefined, status: 422, code: 'invalid' },
+    { why: 'a purpose that is none', as: '纪检', purpose: '查', status: 422, code: 'invalid' },
+    {
+      why: 'who reported somebody',
+      as: '纪检',
+      purpose: '核实办理情况',
+      over: { kind: 'report' },
+      status: 409,
+      code: 'caller_is_secret',
+    },
+    {
+      why: 'anonymous',
+      as: '纪检',
+      purpose: '核实办理情况',
+      over: { citizen: undefined },
+      status: 404,
+      code: 'no_citizen',
+    },
+  ])('$why: $status, and no name', async ({ as, purpose, over, status, code }) => {
+    const sent = lamp(over)
+    await send(sent)
+    const answer = await reveal(sent.number, purpose, as)
+    expect(answer).toMatchObject({ status, body: { error: { code } } })
+    expect(JSON.stringify(answer.body)).not.toContain('王桂兰')
+  })
+})
+
+describe('a batch', () => {
+  const sendAll = (tickets: unknown) => server.ask('/api/tickets/batch', { body: { tickets } })
+
+  test('is taken in whole, in order', async () => {
+    const tickets = [lamp(), lamp(), lamp({ kind: 'praise' })]
+    const answer = await sendAll(tickets)
+    expect(answer.status).toBe(200)
+    expect(answer.body.results.map((one: { ticket: { number: string } }) => one.ticket.number)).toEqual(
+      tickets.map(({ number }) => number),
+    )
+  })
+
+  test('with a fault is not taken in at all; each fault is told with its place', async () => {
+    const before = await countOf()
+    const answer = await sendAll([lamp(), lamp({ kind: '投诉' }), lamp({ village: '艾佬村' })])
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { error: { fields: [{ path: '$.tickets[1].kind' }] } },
+    })
+    const village = await sendAll([lamp(), lamp({ village: '艾佬村' })])
+    expect(village.body.error.fields).toEqual([
+      {
+        path: '$.tickets[1].village',
+        code: 'unknown_village',
+        message: '花名册里没有这个村居，是不是想写 艾老村？',
+      },
+    ])
+    expect(await countOf()).toBe(before)
+  })
+
+  test('of more than a hundred is refused', async () => {
+    const answer = await sendAll(Array.from({ length: 101 }, () => lamp()))
+    expect(answer.body.error.fields).toEqual([
+      { path: '$.tickets', code: 'too_long', message: '最多 100 项' },
+    ])
+  })
+})
