@@ -12,7 +12,7 @@ import { cameBack } from './desk/presence.ts'
 import { handlers as allHandlers } from './handlers/index.ts'
 import type { Logger } from './log.ts'
 import { nextSendAt } from './store/outbox.ts'
-import type { Duty, Engine } from './supervision/engine.ts'
+import type { Alarm, Duty, Engine } from './supervision/engine.ts'
 import { startEngine } from './supervision/engine.ts'
 import { selfAuditing } from './supervision/self-auditing.ts'
 
@@ -28,6 +28,8 @@ export interface AppOptions {
   random?: () => number
   handlers?: readonly Handler[]
   duties?: readonly { name: string; run: Duty }[]
+  /** Wakes the sweep; by the machine's time unless told. */
+  alarm?: Alarm
   onState?: (state: LoginState, qr?: string) => void
   /** Counted for the operators. */
   telemetry?: Telemetry
@@ -117,6 +119,7 @@ export function createApp(options: AppOptions): App {
         log,
         after: wake,
         ...(options.duties && { extra: options.duties }),
+        ...(options.alarm && { alarm: options.alarm }),
         audit,
         ...(options.telemetry && { onSweep: options.telemetry.swept }),
       })

@@ -14,6 +14,7 @@ import { createLog } from '../../src/log.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createFileStore } from '../../src/store/files.ts'
 import { createSeal } from '../../src/store/seal.ts'
+import type { Alarm } from '../../src/supervision/engine.ts'
 
 const TEST_KEY = Buffer.alloc(32, 7)
 
@@ -48,6 +49,7 @@ export async function openBot(given: {
   /** A chat server that has gone on while the bot was away; else one is opened in the folder. */
   chat?: LocalChat
   throttle?: Throttle
+  alarm?: Alarm
   /** Looks at every query of the bot. */
   plugin?: KyselyPlugin
   /** Hears what the bot logs as an error. */
@@ -73,6 +75,7 @@ export async function openBot(given: {
     desk,
     connect: async () => localPuppet(chat),
     throttle: given.throttle ?? LOCAL_THROTTLE,
+    ...(given.alarm && { alarm: given.alarm }),
     log,
     random: () => 0.5,
   })
