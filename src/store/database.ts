@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import type { SqliteDatabase, Transaction } from 'kysely'
-import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { DeskError } from '../domain/errors.ts'
 import { up as tickets } from './migrations/0001-tickets.ts'
@@ -132,14 +132,18 @@ async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
 export async function inTransaction<T>(db: Db, work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
   if (!db.isTransaction) return (db as Kysely<Schema>).transaction().execute(work)
   const tx = db as Transaction<Schema>
-  await sql`savepoint step`.execute(tx)
+  await tx.executeQuery(SAVEPOINT)
   try {
     const result = await work(tx)
-    await sql`release step`.execute(tx)
+    await tx.executeQuery(RELEASE)
     return result
   } catch (error) {
-    await sql`rollback to step`.execute(tx)
-    await sql`release step`.execute(tx)
+    await tx.executeQuery(ROLLBACK)
+    await tx.executeQuery(RELEASE)
     throw error
   }
 }
+
+const SAVEPOINT = CompiledQuery.raw('savepoint step')
+const RELEASE = CompiledQuery.raw('release step')
+const ROLLBACK = CompiledQuery.raw('rollback to step')

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { TicketEvent } from '../domain/ticket-events.ts'
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
+import type { TicketEventTable } from './schema.ts'
 
 /** What the first event of a ticket is chained to. */
 export const FIRST_HASH = '0'.repeat(64)
@@ -22,37 +24,44 @@ export function hashOf(row: {
 }
 
 /**
- * Appends the events to the ticket's chain.
+ * The rows that append the events to the ticket's chain.
  *
  * @param chain the ticket's newest event: its `seq` and `hash`
- * @returns the hash of the last event written
+ * @returns the rows, and the hash of the last
  */
-export async function appendEvents(
-  db: Db,
+export function chained(
   ticketId: number,
   chain: { seq: number; hash: string },
   events: readonly TicketEvent[],
-): Promise<string> {
-  let { seq, hash } = chain
+): { rows: EventRow[]; head: string } {
+  let { seq, hash: head } = chain
   const rows = events.map((event) => {
     const { at, actor, type, ...facts } = event
     seq += 1
-    const row = { ticket_id: ticketId, seq, at, actor, type, body: JSON.stringify(facts), prev_hash: hash }
-    hash = hashOf(row)
-    return { ...row, hash }
+    const row = { ticket_id: ticketId, seq, at, actor, type, body: JSON.stringify(facts), prev_hash: head }
+    head = hashOf(row)
+    return { ...row, hash: head }
   })
-  await db.insertInto('ticket_event').values(rows).execute()
-  return hash
+  return { rows, head }
 }
 
-/** The events of the ticket, oldest first. */
-export async function eventsOf(db: Db, ticketId: number): Promise<TicketEvent[]> {
-  const rows = await db
+export const insertEvents = compiled((db, { rows }: { rows: readonly EventRow[] }) =>
+  db.insertInto('ticket_event').values(rows),
+)
+
+type EventRow = Omit<TicketEventTable, 'id'>
+
+const eventRows = compiled((db, { ticketId }: { ticketId: number }) =>
+  db
     .selectFrom('ticket_event')
     .select(['at', 'actor', 'type', 'body'])
     .where('ticket_id', '=', ticketId)
-    .orderBy('seq')
-    .execute()
+    .orderBy('seq'),
+)
+
+/** The events of the ticket, oldest first. */
+export async function eventsOf(db: Db, ticketId: number): Promise<TicketEvent[]> {
+  const { rows } = await eventRows(db, { ticketId })
   return rows.map(({ at, actor, type, body }) => ({ ...JSON.parse(body), at, actor, type }) as TicketEvent)
 }
 

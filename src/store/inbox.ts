@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/time.ts'
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
 import type { Seal } from './seal.ts'
 
@@ -12,31 +13,38 @@ export interface InboxEntry {
   body: string
 }
 
-/** Keeps the message. @returns false if this message id was seen before, and then nothing is written */
-export async function receive(db: Db, seal: Seal, entry: InboxEntry): Promise<boolean> {
-  const result = await db
+const insertNew = compiled((db, { row, sealed }: { row: Omit<InboxEntry, 'body'>; sealed: string }) =>
+  db
     .insertInto('inbox')
     .values({
-      message_id: entry.messageId,
-      conversation: entry.conversation,
-      sender: entry.sender,
-      received_at: entry.receivedAt,
-      sealed: seal.seal(entry.body),
+      message_id: row.messageId,
+      conversation: row.conversation,
+      sender: row.sender,
+      received_at: row.receivedAt,
+      sealed,
     })
-    .onConflict((conflict) => conflict.column('message_id').doNothing())
-    .executeTakeFirst()
-  return result.numInsertedOrUpdatedRows === 1n
+    .onConflict((conflict) => conflict.column('message_id').doNothing()),
+)
+
+/** Keeps the message. @returns false if this message id was seen before, and then nothing is written */
+export async function receive(db: Db, seal: Seal, entry: InboxEntry): Promise<boolean> {
+  const { body, ...row } = entry
+  const { numAffectedRows } = await insertNew(db, { row, sealed: seal.seal(body) })
+  return numAffectedRows === 1n
 }
 
-/** Marks the message handled and forgets what it said. @returns false if it was handled before */
-export async function markHandled(db: Db, messageId: string, at: EpochMs): Promise<boolean> {
-  const result = await db
+const setHandled = compiled((db, { messageId, at }: { messageId: string; at: EpochMs }) =>
+  db
     .updateTable('inbox')
     .set({ handled_at: at, sealed: null })
     .where('message_id', '=', messageId)
-    .where('handled_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+    .where('handled_at', 'is', null),
+)
+
+/** Marks the message handled and forgets what it said. @returns false if it was handled before */
+export async function markHandled(db: Db, messageId: string, at: EpochMs): Promise<boolean> {
+  const { numAffectedRows } = await setHandled(db, { messageId, at })
+  return numAffectedRows === 1n
 }
 
 /** Messages that were received and not handled, oldest first: what a crash left. */
@@ -56,14 +64,13 @@ export async function unhandled(db: Db, seal: Seal): Promise<InboxEntry[]> {
   }))
 }
 
+const withId = compiled((db, { messageId }: { messageId: string }) =>
+  db.selectFrom('inbox').select('message_id').where('message_id', '=', messageId),
+)
+
 /** Whether the message came in before, handled or not. */
 export async function wasReceived(db: Db, messageId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('inbox')
-    .select('message_id')
-    .where('message_id', '=', messageId)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await withId(db, { messageId })).rows.length > 0
 }
 
 /** Whether the message has been received and handled. */

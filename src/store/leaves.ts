@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { EpochMs, LocalDay } from '../domain/time.ts'
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
 
 /** 请假: from the first to the last day, both included, the deputy is asked instead. */
@@ -29,14 +30,17 @@ export async function saveLeave(
     .execute()
 }
 
-/** Leaves that are not over on `day`, the newest first: of two that overlap the later word counts. */
-export async function leavesFrom(db: Db, day: LocalDay): Promise<Leave[]> {
-  const rows = await db
+const rowsFrom = compiled((db, { day }: { day: LocalDay }) =>
+  db
     .selectFrom('leave')
     .select(['id', 'person_id', 'deputy_id', 'from_day', 'to_day'])
     .where('cancelled_at', 'is', null)
-    .where('to_day', '>=', day)
-    .execute()
+    .where('to_day', '>=', day),
+)
+
+/** Leaves that are not over on `day`, the newest first: of two that overlap the later word counts. */
+export async function leavesFrom(db: Db, day: LocalDay): Promise<Leave[]> {
+  const { rows } = await rowsFrom(db, { day })
   rows.sort((one, other) => other.id - one.id)
   return rows.map((row) => ({
     id: row.id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { EpochMs } from '../domain/time.ts'
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
 import type { OutboxRow } from './schema.ts'
 import type { Seal } from './seal.ts'
@@ -58,6 +59,13 @@ export async function enqueue(db: Db, seal: Seal, entry: NewOutboxEntry, now: Ep
 /** SQLite takes 32 766 values a statement. */
 const ROWS_AT_ONCE = 500
 
+const insertNew = compiled((db, { rows }: { rows: readonly ReturnType<typeof rowOf>[] }) =>
+  db
+    .insertInto('outbox')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('dedupe_key').doNothing()),
+)
+
 /** Queues messages, leaving out each whose key was queued before. @returns how many are new */
 export async function enqueueAll(
   db: Db,
@@ -67,12 +75,9 @@ export async function enqueueAll(
 ): Promise<number> {
   let added = 0
   for (let from = 0; from < entries.length; from += ROWS_AT_ONCE) {
-    const result = await db
-      .insertInto('outbox')
-      .values(entries.slice(from, from + ROWS_AT_ONCE).map((entry) => rowOf(entry, seal, now)))
-      .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
-      .executeTakeFirst()
-    added += Number(result.numInsertedOrUpdatedRows)
+    const rows = entries.slice(from, from + ROWS_AT_ONCE).map((entry) => rowOf(entry, seal, now))
+    const { numAffectedRows } = await insertNew(db, { rows })
+    added += Number(numAffectedRows)
   }
   return added
 }
@@ -92,22 +97,37 @@ function rowOf(entry: NewOutboxEntry, seal: Seal, now: EpochMs) {
   }
 }
 
-/** Conversations that have something to be sent at `now`: the most urgent first, then whose message is oldest. */
-export async function waitingTargets(
-  db: Db,
-  now: EpochMs,
-): Promise<{ target: string; priority: Priority }[]> {
-  const rows = await db
+const targetsDue = compiled((db, { now }: { now: EpochMs }) =>
+  db
     .selectFrom('outbox')
     .select(({ fn }) => ['target', fn.min('priority').as('priority'), fn.min('id').as('id')])
     .where('state', '=', sql.lit('waiting'))
     .where('not_before', '<=', now)
     .groupBy('target')
     .orderBy('priority')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+/** Conversations that have something to be sent at `now`: the most urgent first, then whose message is oldest. */
+export async function waitingTargets(
+  db: Db,
+  now: EpochMs,
+): Promise<{ target: string; priority: Priority }[]> {
+  const { rows } = await targetsDue(db, { now })
   return rows.map(({ target, priority }) => ({ target, priority: priority as Priority }))
 }
+
+const lineOf = compiled((db, { target, now, limit }: { target: string; now: EpochMs; limit: number }) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', sql.lit('waiting'))
+    .where('target', '=', target)
+    .where(({ eb, or }) => or([eb('not_before', '<=', now), eb('attempts', '>', 0)]))
+    .orderBy('priority')
+    .orderBy('id')
+    .limit(limit),
+)
 
 /**
  * What may be sent to the conversation at `now`, urgent first, then in the order written. A message that failed
@@ -119,16 +139,7 @@ export async function dueEntriesOf(
   target: string,
   options: { now: EpochMs; limit: number },
 ): Promise<OutboxEntry[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('state', '=', sql.lit('waiting'))
-    .where('target', '=', target)
-    .where(({ eb, or }) => or([eb('not_before', '<=', options.now), eb('attempts', '>', 0)]))
-    .orderBy('priority')
-    .orderBy('id')
-    .limit(options.limit)
-    .execute()
+  const { rows } = await lineOf(db, { target, ...options })
   const held = rows.findIndex((row) => row.not_before > options.now)
   return (held < 0 ? rows : rows.slice(0, held)).map((row) => entryOf(row, seal))
 }
@@ -164,9 +175,8 @@ function entryOf(row: OutboxRow, seal: Seal): OutboxEntry {
   }
 }
 
-/** Takes the rows for sending until `leaseUntil`. @returns the ids that were still waiting */
-export async function takeForSending(db: Db, ids: readonly number[], leaseUntil: EpochMs): Promise<number[]> {
-  const rows = await db
+const take = compiled((db, { ids, leaseUntil }: { ids: readonly number[]; leaseUntil: EpochMs }) =>
+  db
     .updateTable('outbox')
     .set(({ eb }) => ({
       state: 'sending' as const,
@@ -175,22 +185,29 @@ export async function takeForSending(db: Db, ids: readonly number[], leaseUntil:
     }))
     .where('id', 'in', ids)
     .where('state', '=', sql.lit('waiting'))
-    .returning('id')
-    .execute()
+    .returning('id'),
+)
+
+/** Takes the rows for sending until `leaseUntil`. @returns the ids that were still waiting */
+export async function takeForSending(db: Db, ids: readonly number[], leaseUntil: EpochMs): Promise<number[]> {
+  const { rows } = await take(db, { ids, leaseUntil })
   return rows.map(({ id }) => id)
 }
 
-export async function markSent(
-  db: Db,
-  ids: readonly number[],
-  sent: { at: EpochMs; platformMessageId: string | null },
-): Promise<void> {
-  if (ids.length === 0) return
-  await db
+interface Sent {
+  at: EpochMs
+  platformMessageId: string | null
+}
+
+const setSent = compiled((db, { ids, sent }: { ids: readonly number[]; sent: Sent }) =>
+  db
     .updateTable('outbox')
     .set({ state: 'sent', sent_at: sent.at, platform_message_id: sent.platformMessageId, lease_until: null })
-    .where('id', 'in', ids)
-    .execute()
+    .where('id', 'in', ids),
+)
+
+export async function markSent(db: Db, ids: readonly number[], sent: Sent): Promise<void> {
+  if (ids.length > 0) await setSent(db, { ids, sent })
 }
 
 /**
@@ -219,11 +236,7 @@ export async function markFailed(
 }
 
 /** A send that was given up came back after all: rows that wait for another try are sent. @returns how many */
-export async function markSentLate(
-  db: Db,
-  ids: readonly number[],
-  sent: { at: EpochMs; platformMessageId: string | null },
-): Promise<number> {
+export async function markSentLate(db: Db, ids: readonly number[], sent: Sent): Promise<number> {
   if (ids.length === 0) return 0
   const result = await db
     .updateTable('outbox')
@@ -294,36 +307,42 @@ export async function postpone(
  * `span.since`. Rows that were bundled into one message have one time and one id and count once. Sends of the future were
  * made before the clock was set back: they hold back nobody.
  */
-export async function nthLatestSend(
-  db: Db,
-  nth: number,
-  span: { since: EpochMs; until: EpochMs; target?: string; fromPriority?: Priority },
-): Promise<EpochMs | undefined> {
+export async function nthLatestSend(db: Db, nth: number, span: SendSpan): Promise<EpochMs | undefined> {
+  const [row] = (await sendsBack(db, { nth: nth - 1, ...span })).rows
+  return row?.sent_at ?? undefined
+}
+
+interface SendSpan {
+  since: EpochMs
+  until: EpochMs
+  target?: string
+  fromPriority?: Priority
+}
+
+const sendsBack = compiled((db, { nth, since, until, ...of }: SendSpan & { nth: number }) => {
   let query = db
     .selectFrom('outbox')
     .select(['sent_at', 'target', 'platform_message_id'])
     .distinct()
     .where('state', '=', sql.lit('sent'))
-    .where('sent_at', '>', span.since)
-    .where('sent_at', '<=', span.until)
-  if (span.target !== undefined) query = query.where('target', '=', span.target)
-  if (span.fromPriority !== undefined) query = query.where('priority', '>=', span.fromPriority)
-  const row = await query
-    .orderBy('sent_at', 'desc')
-    .limit(1)
-    .offset(nth - 1)
-    .executeTakeFirst()
-  return row?.sent_at ?? undefined
-}
+    .where('sent_at', '>', since)
+    .where('sent_at', '<=', until)
+  if (of.target !== undefined) query = query.where('target', '=', of.target)
+  if (of.fromPriority !== undefined) query = query.where('priority', '>=', of.fromPriority)
+  return query.orderBy('sent_at', 'desc').limit(1).offset(nth)
+})
 
-/** When the next waiting row may go, if any. */
-export async function nextSendAt(db: Db): Promise<EpochMs | undefined> {
-  const row = await db
+const nextWaiting = compiled((db) =>
+  db
     .selectFrom('outbox')
     .select('not_before')
     .where('state', '=', sql.lit('waiting'))
     .orderBy('not_before')
-    .limit(1)
-    .executeTakeFirst()
+    .limit(1),
+)
+
+/** When the next waiting row may go, if any. */
+export async function nextSendAt(db: Db): Promise<EpochMs | undefined> {
+  const [row] = (await nextWaiting(db, {})).rows
   return row?.not_before
 }

@@ -2,12 +2,26 @@ import { sql } from 'kysely'
 import type { KeptReminder } from '../domain/ladder-standing.ts'
 import type { PlannedReminder } from '../domain/reminders.ts'
 import type { EpochMs } from '../domain/time.ts'
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
+import type { ReminderTable } from './schema.ts'
 
 export interface DueReminder extends PlannedReminder {
   id: number
   ticketId: number
 }
+
+const rowsOf = compiled((db, { ticketId }: { ticketId: number }) =>
+  db.selectFrom('reminder').select(['id', 'kind', 'due_at', 'state']).where('ticket_id', '=', ticketId),
+)
+
+const setState = compiled((db, { ids, state }: { ids: readonly number[]; state: ReminderTable['state'] }) =>
+  db.updateTable('reminder').set({ state }).where('id', 'in', ids),
+)
+
+const insertRows = compiled((db, { rows }: { rows: readonly Omit<ReminderTable, 'id'>[] }) =>
+  db.insertInto('reminder').values(rows),
+)
 
 /**
  * Makes the waiting reminders of the ticket those of the plan. A reminder that once was done stays done:
@@ -20,16 +34,12 @@ export async function rescheduleReminders(
   plan: readonly PlannedReminder[],
   now: EpochMs,
 ): Promise<void> {
-  const known = await db
-    .selectFrom('reminder')
-    .select(['id', 'kind', 'due_at', 'state'])
-    .where('ticket_id', '=', ticketId)
-    .execute()
+  const known = (await rowsOf(db, { ticketId })).rows
   const keyOf = (kind: string, dueAt: number): string => `${kind}@${dueAt}`
   const wanted = new Set(plan.map(({ kind, dueAt }) => keyOf(kind, dueAt)))
   const knownKeys = new Set(known.map((row) => keyOf(row.kind, row.due_at)))
   const move = async (ids: number[], state: 'waiting' | 'cancelled'): Promise<void> => {
-    if (ids.length > 0) await db.updateTable('reminder').set({ state }).where('id', 'in', ids).execute()
+    if (ids.length > 0) await setState(db, { ids, state })
   }
   const repeating = new Set(plan.filter(({ repeats }) => repeats).map(({ kind }) => kind))
   const isWanted = (row: { kind: string; due_at: number }): boolean =>
@@ -44,30 +54,29 @@ export async function rescheduleReminders(
   )
   const fresh = plan.filter(({ kind, dueAt }) => !knownKeys.has(keyOf(kind, dueAt)))
   if (fresh.length === 0) return
-  await db
-    .insertInto('reminder')
-    .values(
-      fresh.map(({ kind, dueAt }) => ({
-        ticket_id: ticketId,
-        kind,
-        due_at: dueAt,
-        state: 'waiting' as const,
-      })),
-    )
-    .execute()
+  const rows = fresh.map(({ kind, dueAt }) => ({
+    ticket_id: ticketId,
+    kind,
+    due_at: dueAt,
+    state: 'waiting' as const,
+  }))
+  await insertRows(db, { rows })
 }
 
-/** At most `limit` waiting reminders due at `now`, the earliest first. */
-export async function dueReminders(db: Db, now: EpochMs, limit: number): Promise<DueReminder[]> {
-  const rows = await db
+const dueRows = compiled((db, { now, limit }: { now: EpochMs; limit: number }) =>
+  db
     .selectFrom('reminder')
     .select(['id', 'ticket_id', 'kind', 'due_at'])
     .where('state', '=', sql.lit('waiting'))
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .orderBy('id')
-    .limit(limit)
-    .execute()
+    .limit(limit),
+)
+
+/** At most `limit` waiting reminders due at `now`, the earliest first. */
+export async function dueReminders(db: Db, now: EpochMs, limit: number): Promise<DueReminder[]> {
+  const { rows } = await dueRows(db, { now, limit })
   return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id, kind: row.kind, dueAt: row.due_at }))
 }
 
@@ -78,7 +87,7 @@ export async function finishReminders(
   state: 'done' | 'skipped',
 ): Promise<void> {
   if (ids.length === 0) return
-  await db.updateTable('reminder').set({ state }).where('id', 'in', ids).execute()
+  await setState(db, { ids, state })
 }
 
 /** The reminders of the tickets that have gone out, in the order they fell due. */

@@ -1,8 +1,14 @@
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
+import type { TextTable } from './schema.ts'
 import type { Seal } from './seal.ts'
 
 /** What a text is: the citizen's content, a unit's reply, a note, a reason, what the citizen answered. */
 export type TextKind = 'content' | 'reply' | 'note' | 'reason' | 'remark'
+
+const insertRow = compiled((db, { row }: { row: Omit<TextTable, 'id'> }) =>
+  db.insertInto('text').values(row).returning('id'),
+)
 
 /** Stores what somebody wrote, sealed. @returns the id that events refer to */
 export async function insertText(
@@ -10,17 +16,10 @@ export async function insertText(
   seal: Seal,
   text: { ticketId: number | null; kind: TextKind; author: string; at: number; body: string },
 ): Promise<number> {
-  const row = await db
-    .insertInto('text')
-    .values({
-      ticket_id: text.ticketId,
-      kind: text.kind,
-      author: text.author,
-      at: text.at,
-      sealed: seal.seal(text.body),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const { ticketId, body, ...facts } = text
+  const { rows } = await insertRow(db, { row: { ...facts, ticket_id: ticketId, sealed: seal.seal(body) } })
+  const [row] = rows
+  if (!row) throw new Error('a text was not stored')
   return row.id
 }
 
@@ -54,8 +53,12 @@ export async function latestReplies(
   return rows.map(({ sealed }) => seal.open(sealed))
 }
 
+const sealedText = compiled((db, { textId }: { textId: number }) =>
+  db.selectFrom('text').select('sealed').where('id', '=', textId),
+)
+
 /** What was written; undefined once it was erased. */
 export async function textBody(db: Db, seal: Seal, textId: number): Promise<string | undefined> {
-  const row = await db.selectFrom('text').select('sealed').where('id', '=', textId).executeTakeFirst()
+  const [row] = (await sealedText(db, { textId })).rows
   return row && seal.open(row.sealed)
 }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { DeskError } from '../domain/errors.ts'
-import type { Assignment, Ticket } from '../domain/ticket.ts'
+import type { Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
 import type { EpochMs } from '../domain/time.ts'
+import { saveAssignments } from './assignments.ts'
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
-import { appendEvents, FIRST_HASH } from './events.ts'
+import { chained, FIRST_HASH, insertEvents } from './events.ts'
 
 const SHORT_CODES = 9999
 /** Five digits that begin no service number that people write about: 12345, 12315, 95598. */
@@ -12,31 +14,41 @@ const LONG_CODES = { from: 20_001, to: 89_999 } as const
 /** Looked up one by one before all open codes are read: nearly always the first is free. */
 const CODES_TRIED = 20
 
+const byId = compiled((db, { id }: { id: number }) =>
+  db.selectFrom('ticket').select('body').where('id', '=', id),
+)
+
 export async function ticketById(db: Db, id: number): Promise<Ticket | undefined> {
-  const row = await db.selectFrom('ticket').select('body').where('id', '=', id).executeTakeFirst()
+  const [row] = (await byId(db, { id })).rows
   return row && (JSON.parse(row.body) as Ticket)
 }
+
+const byIds = compiled((db, { ids }: { ids: readonly number[] }) =>
+  db.selectFrom('ticket').select('body').where('id', 'in', ids),
+)
 
 export async function ticketsByIds(db: Db, ids: readonly number[]): Promise<Ticket[]> {
   if (ids.length === 0) return []
-  const rows = await db.selectFrom('ticket').select('body').where('id', 'in', ids).execute()
+  const { rows } = await byIds(db, { ids })
   return rows.map((row) => JSON.parse(row.body) as Ticket)
 }
 
+const byNumber = compiled((db, { number }: { number: string }) =>
+  db.selectFrom('ticket').select('body').where('number', '=', number),
+)
+
 export async function ticketByNumber(db: Db, number: string): Promise<Ticket | undefined> {
-  const row = await db.selectFrom('ticket').select('body').where('number', '=', number).executeTakeFirst()
+  const [row] = (await byNumber(db, { number })).rows
   return row && (JSON.parse(row.body) as Ticket)
 }
 
+const byCode = compiled((db, { code }: { code: number }) =>
+  db.selectFrom('ticket').select('body').where('code', '=', code).orderBy('id', 'desc').limit(1),
+)
+
 /** The ticket that a code means now: the open one, else the one closed last. */
 export async function ticketByCode(db: Db, code: number): Promise<Ticket | undefined> {
-  const row = await db
-    .selectFrom('ticket')
-    .select('body')
-    .where('code', '=', code)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = (await byCode(db, { code })).rows
   return row && (JSON.parse(row.body) as Ticket)
 }
 
@@ -194,6 +206,10 @@ function firstFree(taken: ReadonlySet<number>, from: number): number {
   throw new DeskError('codes_exhausted', {})
 }
 
+const insertColumns = compiled((db, { id, columns }: { id: number; columns: Columns }) =>
+  db.insertInto('ticket').values({ id, ...columns }),
+)
+
 /** Reserves the ticket's row and id, before its first event is known. */
 export async function insertTicket(
   db: Db,
@@ -202,12 +218,10 @@ export async function insertTicket(
   const last = await db.selectFrom('ticket').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   const id = (last?.id ?? 0) + 1
   const { ticket, event } = build(id)
-  await db
-    .insertInto('ticket')
-    .values({ id, ...columnsOf(ticket), head_hash: FIRST_HASH })
-    .execute()
-  const head = await appendEvents(db, id, { seq: 0, hash: FIRST_HASH }, [event])
-  await db.updateTable('ticket').set({ head_hash: head }).where('id', '=', id).execute()
+  const { rows, head } = chained(id, { seq: 0, hash: FIRST_HASH }, [event])
+  const columns = { ...columnsOf(ticket), body: JSON.stringify(ticket), head_hash: head }
+  await insertColumns(db, { id, columns })
+  await insertEvents(db, { rows })
   return ticket
 }
 
@@ -223,19 +237,29 @@ export async function saveTicket(
   after: Ticket,
   events: readonly TicketEvent[],
 ): Promise<void> {
-  const stored = await db
-    .selectFrom('ticket')
-    .select(['version', 'head_hash'])
-    .where('id', '=', before.id)
-    .executeTakeFirst()
+  const [stored] = (await headOf(db, { id: before.id })).rows
   if (stored?.version !== before.version) throw new DeskError('changed_meanwhile', { code: before.code })
-  const head = await appendEvents(db, before.id, { seq: before.version, hash: stored.head_hash }, events)
-  await db
-    .updateTable('ticket')
-    .set({ ...columnsOf(after), head_hash: head })
-    .where('id', '=', before.id)
-    .execute()
-  if (assignmentsKey(before) !== assignmentsKey(after)) await saveAssignments(db, after)
+  const { rows, head } = chained(before.id, { seq: before.version, hash: stored.head_hash }, events)
+  await insertEvents(db, { rows })
+  await updateColumns(db, { id: before.id, columns: { ...changedColumns(before, after), head_hash: head } })
+  await saveAssignments(db, before, after)
+}
+
+const headOf = compiled((db, { id }: { id: number }) =>
+  db.selectFrom('ticket').select(['version', 'head_hash']).where('id', '=', id),
+)
+
+const updateColumns = compiled((db, { id, columns }: { id: number; columns: Partial<Columns> }) =>
+  db.updateTable('ticket').set(columns).where('id', '=', id),
+)
+
+type Columns = ReturnType<typeof columnsOf> & { body: string; head_hash: string }
+
+/** Only these are written: SQLite rewrites the entry of every index whose column is named, changed or not. */
+function changedColumns(before: Ticket, after: Ticket): Partial<Columns> {
+  const old: Record<string, unknown> = columnsOf(before)
+  const changed = Object.entries(columnsOf(after)).filter(([name, value]) => old[name] !== value)
+  return { ...Object.fromEntries(changed), body: JSON.stringify(after) }
 }
 
 function columnsOf(ticket: Ticket) {
@@ -253,26 +277,5 @@ function columnsOf(ticket: Ticket) {
     received_at: ticket.receivedAt,
     closed_at: ticket.closedAt ?? null,
     version: ticket.version,
-    body: JSON.stringify(ticket),
   }
-}
-
-function assignmentsKey(ticket: Ticket): string {
-  return JSON.stringify([ticket.lead, ticket.assists, ticket.state === 'closed'])
-}
-
-async function saveAssignments(db: Db, ticket: Ticket): Promise<void> {
-  await db.deleteFrom('assignment').where('ticket_id', '=', ticket.id).execute()
-  const row = (held: Assignment, role: 'lead' | 'assist') => ({
-    ticket_id: ticket.id,
-    unit_id: held.unitId,
-    role,
-    acknowledged_at: held.acknowledgedAt ?? null,
-    open: ticket.state === 'closed' ? 0 : 1,
-  })
-  const rows = [
-    ...(ticket.lead ? [row(ticket.lead, 'lead')] : []),
-    ...ticket.assists.map((assist) => row(assist, 'assist')),
-  ]
-  if (rows.length > 0) await db.insertInto('assignment').values(rows).execute()
 }

@@ -1,5 +1,5 @@
-import type { KyselyPlugin } from 'kysely'
-import { SqliteQueryCompiler, sql } from 'kysely'
+import SQLite from 'better-sqlite3'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
 import { handlers } from '../../src/handlers/index.ts'
@@ -23,14 +23,12 @@ const NEWEST_ROW = /^select "\w+" from "\w+" order by "id" desc limit \?$/
 const WINDOWS = [{ most: 100, perMs: 60_000, because: 'test' }]
 
 const texts = new Set<string>()
-/** Remembers each statement that the bot runs. */
-const remembering: KyselyPlugin = {
-  transformQuery({ node, queryId }) {
-    texts.add(new SqliteQueryCompiler().compileQuery(node, queryId).sql)
-    return node
-  },
-  transformResult: async ({ result }) => result,
-}
+/** Remembers each statement that the bot runs, as the database gets it. */
+const prepare = SQLite.prototype.prepare
+SQLite.prototype.prepare = function (this: SQLite.Database, text: string) {
+  texts.add(text)
+  return prepare.call(this, text)
+} as typeof prepare
 
 let it: InProcess
 
@@ -38,7 +36,6 @@ beforeEach(async () => {
   texts.clear()
   it = await openInProcess({
     at: '2026-11-23 09:00',
-    plugin: remembering,
     throttle: { ...LOCAL_THROTTLE, account: WINDOWS, conversation: WINDOWS },
   })
 })
@@ -64,7 +61,7 @@ test('nothing that runs each second or each message reads through a table', asyn
 async function scansOf(text: string): Promise<string[]> {
   if (NEWEST_ROW.test(text)) return []
   const explained = sql.raw<{ detail: string }>(`explain query plan ${text.replaceAll('?', 'null')}`)
-  const { rows } = await explained.execute(it.desk.db.withoutPlugins())
+  const { rows } = await explained.execute(it.desk.db)
   return rows
     .map(({ detail }) => detail)
     .filter((detail) => GROWING.test(detail) && !OF_WAITING_ROWS.test(detail))
