@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desk } from '../src/desk/desk.ts'
+import { openShelf } from '../src/desk/knowledge-now.ts'
 import { selfAudit } from '../src/desk/self-audit.ts'
 import { createLog } from '../src/log.ts'
 import { loadOffice } from '../src/office/load-office.ts'
@@ -9,7 +10,7 @@ import { createFileStore } from '../src/store/files.ts'
 import { createSeal } from '../src/store/seal.ts'
 import type { Engine } from '../src/supervision/engine.ts'
 import { startEngine } from '../src/supervision/engine.ts'
-import { loadKnowledge } from '../src/templates/knowledge/index.ts'
+import { readFolder } from '../src/templates/knowledge/index.ts'
 import { at } from '../test/support/time.ts'
 import type { StreetSize } from './fill-street.ts'
 import type { Sample } from './measure.ts'
@@ -88,14 +89,9 @@ class Swept {
     const database = await openDatabase(dir)
     const office = loadOffice(DATA)
     const seal = createSeal(Buffer.alloc(32, 7))
-    const desk: Desk = {
-      db: database.db,
-      clock: { now: () => at(NOW) },
-      office,
-      seal,
-      files: createFileStore(dir, seal),
-      knowledge: loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id))),
-    }
+    const given = { db: database.db, clock: { now: () => at(NOW) }, office, seal }
+    const knowledge = await openShelf(given, readFolder(join(DATA, 'knowledge')))
+    const desk: Desk = { ...given, files: createFileStore(dir, seal), knowledge }
     return new Swept(desk, async () => {
       await database.close()
       rmSync(dir, { recursive: true })

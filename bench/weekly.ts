@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { countRates } from '../src/desk/count-rates.ts'
 import type { Desk } from '../src/desk/desk.ts'
+import { openShelf } from '../src/desk/knowledge-now.ts'
 import { weeklyBytes } from '../src/desk/weekly-files.ts'
 import { weeklyReport } from '../src/desk/weekly-list.ts'
 import type { TicketEvent, TicketEventBody } from '../src/domain/ticket-events.ts'
@@ -10,7 +11,7 @@ import { loadOffice } from '../src/office/load-office.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createFileStore } from '../src/store/files.ts'
 import { createSeal } from '../src/store/seal.ts'
-import { loadKnowledge } from '../src/templates/knowledge/index.ts'
+import { readFolder } from '../src/templates/knowledge/index.ts'
 import { at } from '../test/support/time.ts'
 import { fill } from './fill.ts'
 import { filledFolder } from './folders.ts'
@@ -40,14 +41,9 @@ export async function weeklyFigures(): Promise<Figure[]> {
   const database = await openDatabase(dir)
   const office = loadOffice(DATA)
   const seal = createSeal(Buffer.alloc(32, 7))
-  const desk: Desk = {
-    db: database.db,
-    clock: { now: () => at(NOW) },
-    office,
-    seal,
-    files: createFileStore(dir, seal),
-    knowledge: loadKnowledge(join(DATA, 'knowledge'), new Set(office.roster.units.map(({ id }) => id))),
-  }
+  const given = { db: database.db, clock: { now: () => at(NOW) }, office, seal }
+  const knowledge = await openShelf(given, readFolder(join(DATA, 'knowledge')))
+  const desk: Desk = { ...given, files: createFileStore(dir, seal), knowledge }
   const samples = async (work: () => Promise<unknown>): Promise<Sample[]> => {
     const all: Sample[] = []
     for (let round = 0; round < ROUNDS; round += 1) all.push(await timed(work))

@@ -12,6 +12,7 @@ import { openLocalClock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigError, isLocal, readConfig, setHome } from './config.ts'
 import type { Desk } from './desk/desk.ts'
+import { openShelf } from './desk/knowledge-now.ts'
 import { aliasFor } from './desk/link-citizen.ts'
 import { DeskError } from './domain/errors.ts'
 import type { Office } from './domain/office.ts'
@@ -36,8 +37,9 @@ import { nextReminderAt } from './store/reminders.ts'
 import { createSeal, loadKey } from './store/seal.ts'
 import { latestSubjects } from './store/tickets.ts'
 import { inboxFolder } from './supervision/inbox-folder.ts'
+import { knowledgeFolder } from './supervision/knowledge-folder.ts'
 import { sampleTickets } from './supervision/sample-tickets.ts'
-import { loadKnowledge } from './templates/knowledge/index.ts'
+import { readFolder } from './templates/knowledge/index.ts'
 import {
   holidaysUnknown,
   knowledgeProblem,
@@ -126,12 +128,13 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     duties: [
       ...(local ? [{ name: 'samples', run: sampleTickets(local.samples) }] : []),
       { name: 'inbox-folder', run: inboxFolder(join(config.officeDir, 'inbox')) },
+      { name: 'knowledge-folder', run: knowledgeFolder(join(config.officeDir, 'knowledge')) },
     ],
     onState: (state, qr) => void showState(status, state, qr),
   })
   await late.app.start()
   // Costs some 0.2 s with many tickets, which nobody who opens the page should wait for.
-  desk.knowledge.useBackground(await latestSubjects(desk.db, SUBJECTS_READ))
+  desk.knowledge.base.useBackground(await latestSubjects(desk.db, SUBJECTS_READ))
   return async () => {
     await late.app?.stop()
     await web.close()
@@ -164,13 +167,9 @@ async function openDesk(
 ): Promise<{ desk: Desk; database: Database }> {
   const seal = createSeal(loadKey(config.dataDir, config.key))
   const database = await openDatabase(config.dataDir)
-  const units = new Set(office.roster.units.map(({ id }) => id))
-  const knowledge = loadKnowledge(join(config.officeDir, 'knowledge'), units)
-  const files = createFileStore(config.dataDir, seal)
-  return {
-    desk: { db: database.db, clock, office, seal, files, knowledge, lore: { lastEventId: 0 } },
-    database,
-  }
+  const given = { db: database.db, clock, office, seal, files: createFileStore(config.dataDir, seal) }
+  const knowledge = await openShelf(given, readFolder(join(config.officeDir, 'knowledge')))
+  return { desk: { ...given, knowledge, lore: { lastEventId: 0 } }, database }
 }
 
 async function choosePuppet(config: Config, chat: LocalChat | undefined) {

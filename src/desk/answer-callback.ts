@@ -12,6 +12,7 @@ import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { flagRisks } from './flag-risks.ts'
+import { unlearnWording } from './learn-wording.ts'
 import { maskForGroup } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { tellOrder } from './order-supervision.ts'
@@ -42,7 +43,10 @@ export async function answerCallback(outer: Desk, request: CallbackAnswer): Prom
       command: { type: 'answer_callback', solved, satisfaction, ...(textId !== undefined && { textId }) },
     })
     if (after.state === 'closed') await tellClosed(desk, after)
-    else await tellNextRound(desk, after, await maskForGroup(desk, after, remark))
+    else {
+      await unlearnWording(desk, after.id)
+      await tellNextRound(desk, after, await maskForGroup(desk, after, remark))
+    }
     if (events.some((event) => event.type === 'supervision_ordered'))
       await tellOrder(desk, after, TWICE_DISSATISFIED)
     return after.state === 'closed' ? after : flagRisks(desk, after)

@@ -14,7 +14,13 @@ export type Choice =
   /** A verb was misspelt: was this meant? */
   | { kind: 'did_you_mean'; text: string; quote?: { name: string; text: string } }
   /** Templates were listed. */
-  | { kind: 'pick_template'; ticketId?: number; entryIds: string[] }
+  | { kind: 'pick_template'; ticketId?: number; entryIds: string[]; words: string }
+  /** Nothing was found: 补 asks the station for an entry. */
+  | { kind: 'want_entry'; searchId: number }
+  /** 忘记说法 was listed: the ticket behind each number. */
+  | { kind: 'wordings'; ticketIds: number[] }
+  /** 没搜到 was listed: the searches behind each number. */
+  | { kind: 'unanswered'; groups: { ids: number[]; words: string }[] }
   /** A template was filled in; 提交 sends it as it stands. */
   | { kind: 'draft'; ticketId: number; reply: string }
   /** 补清单: the rule was shown and waits for 确认. */

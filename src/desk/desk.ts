@@ -4,7 +4,7 @@ import type { Db } from '../store/database.ts'
 import { inTransaction } from '../store/database.ts'
 import type { FileStore } from '../store/files.ts'
 import type { Seal } from '../store/seal.ts'
-import type { KnowledgeBase } from '../templates/knowledge/index.ts'
+import type { KnowledgeShelf } from './knowledge-now.ts'
 import type { Lore } from './learn-dispatching.ts'
 
 /** What every desk operation works with. Inside a transaction `db` is that transaction. */
@@ -14,7 +14,7 @@ export interface Desk {
   office: Office
   seal: Seal
   files: FileStore
-  knowledge: KnowledgeBase
+  knowledge: KnowledgeShelf
   /** What was learned from earlier tickets; without it only the responsibility list is asked. */
   lore?: Lore
 }

@@ -17,6 +17,7 @@ import { flagRisks } from './flag-risks.ts'
 import { maskedContent } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
+import { suggestTemplates } from './search-templates.ts'
 import { nightDuty } from './stand-ins.ts'
 
 export interface DispatchRequest {
@@ -81,7 +82,7 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<voi
     await notify(desk, after, {
       target: roomOf(desk, after.lead.unitId),
       kind: 'dispatched',
-      text: dispatchedToLead(setting, after, content),
+      text: dispatchedToLead(setting, after, content, await suggestTemplates(desk, after, after.lead.unitId)),
       mentions: mention(after.lead.unitId),
     })
   }

@@ -2,9 +2,12 @@ import { dayWords } from '../domain/deadline-words.ts'
 import { DeskError } from '../domain/errors.ts'
 import { personById, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import type { ActorRef } from '../domain/ticket-events.ts'
+import { chooseTemplate } from '../store/template-uses.ts'
 import { ticketById } from '../store/tickets.ts'
 import { fillTemplate } from '../templates/knowledge/index.ts'
 import type { Desk } from './desk.ts'
+import { knowledgeNow } from './knowledge-now.ts'
 import { visitNote } from './visit-note.ts'
 
 export interface Draft {
@@ -15,7 +18,8 @@ export interface Draft {
 }
 
 /**
- * The entry with its placeholders filled from the ticket; what is not known stays as 【…】 and is listed.
+ * The entry with its placeholders filled from the ticket; what is not known stays as 【…】 and is listed. The choice is
+ * kept: a reply made from it teaches the entry the ticket's wording.
  *
  * @throws {DeskError} `ticket_not_found` if the ticket is gone
  */
@@ -23,7 +27,7 @@ export async function draftReply(
   desk: Desk,
   request: { entryId: string; ticketId?: number; personId?: string },
 ): Promise<Draft> {
-  const entry = desk.knowledge.entry(request.entryId)
+  const entry = (await knowledgeNow(desk)).entry(request.entryId)
   if (!entry) throw new DeskError('ticket_not_found', { id: request.entryId })
   if (request.ticketId === undefined) return { title: entry.title, text: entry.body, missing: [] }
   const ticket = await ticketById(desk.db, request.ticketId)
@@ -43,5 +47,14 @@ export async function draftReply(
     // Whoever looked the template up may be of another unit: a citizen would be told to call the wrong person.
     联系人: isOfLead ? person?.name : undefined,
   })
+  if (request.personId !== undefined) {
+    const chosenBy: ActorRef = `staff:${request.personId}`
+    await chooseTemplate(desk.db, {
+      ticketId: ticket.id,
+      entryId: entry.id,
+      chosenBy,
+      chosenAt: desk.clock.now(),
+    })
+  }
   return { title: entry.title, text, missing, ticket }
 }

@@ -6,6 +6,7 @@ import type { KnowledgeEntry } from '../templates/knowledge/index.ts'
 import { reviewsDue } from '../templates/messages/knowledge.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { knowledgeNow } from './knowledge-now.ts'
 import { announce, stationRoom } from './notify.ts'
 
 const META_KEY = 'knowledgeReview'
@@ -24,7 +25,7 @@ export async function nagReviews(outer: Desk): Promise<number> {
   const now = outer.clock.now()
   const week = lastListedWeek(now, calendar, limits.weeklyListMinute)
   if (((await readMeta(outer.db, META_KEY)) ?? '') >= week) return 0
-  const late = lateEntries(outer.knowledge.entries, localDayOf(now))
+  const late = lateEntries((await knowledgeNow(outer)).entries, localDayOf(now))
   const ofOwner = Map.groupBy(late, ({ owner }) =>
     owner !== undefined && personById(roster, owner) ? owner : undefined,
   )

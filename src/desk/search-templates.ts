@@ -1,11 +1,15 @@
 import type { Ticket } from '../domain/ticket.ts'
 import { textBody } from '../store/texts.ts'
 import type { KnowledgeHit } from '../templates/knowledge/index.ts'
+import { adoptedTimes } from '../templates/messages/knowledge.ts'
 import type { Desk } from './desk.ts'
 import { openTicketsOf } from './find-ticket.ts'
+import { knowledgeNow } from './knowledge-now.ts'
 
 /** As many as fit a phone's screen and a choice by one digit. */
 const SHOWN = 3
+/** On a card that says much else. */
+const SUGGESTED = 2
 
 /**
  * The best entries of the knowledge base for the words, or for the ticket's own words where none were
@@ -14,7 +18,7 @@ const SHOWN = 3
 export async function searchTemplates(
   desk: Desk,
   request: { query: string; ticket?: Ticket; unitIds: readonly string[] },
-): Promise<{ hits: KnowledgeHit[]; ticketId?: number }> {
+): Promise<{ hits: KnowledgeHit[]; query: string; ticketId?: number }> {
   const { unitIds } = request
   const open = (await openTicketsOf(desk, unitIds)).filter(
     ({ state, lead }) =>
@@ -25,7 +29,7 @@ export async function searchTemplates(
   const ticket = request.ticket ?? (open.length === 1 ? open[0] : undefined)
   const content = ticket && (await textBody(desk.db, desk.seal, ticket.contentTextId))
   const query = request.query || `${ticket?.subject ?? ''} ${content ?? ''}`.trim()
-  const hits = desk.knowledge.search(query, {
+  const found = (await knowledgeNow(desk)).search(query, {
     // Without words of their own somebody wants a reply; with words, perhaps a rule to read.
     ...(request.query ? { prefers: 'template' } : { kinds: ['template'] }),
     ...(ticket?.matter !== undefined && { matter: ticket.matter }),
@@ -33,5 +37,23 @@ export async function searchTemplates(
     now: desk.clock.now(),
     limit: SHOWN,
   })
-  return { hits, ...(ticket && { ticketId: ticket.id }) }
+  const { adopted } = desk.knowledge
+  const hits = found.map((hit) => {
+    const times = adopted.get(hit.entry.id) ?? 0
+    return times > 0 ? { ...hit, reasons: [...hit.reasons, adoptedTimes(times)] } : hit
+  })
+  return { hits, query, ...(ticket && { ticketId: ticket.id }) }
+}
+
+/** Titles of the templates that fit the ticket's own words best: what the bot looks up by itself for each new ticket. */
+export async function suggestTemplates(desk: Desk, ticket: Ticket, unitId: string): Promise<string[]> {
+  const content = await textBody(desk.db, desk.seal, ticket.contentTextId)
+  const hits = (await knowledgeNow(desk)).search(`${ticket.subject} ${content ?? ''}`.trim(), {
+    kinds: ['template'],
+    ...(ticket.matter !== undefined && { matter: ticket.matter }),
+    unitId,
+    now: desk.clock.now(),
+    limit: SUGGESTED,
+  })
+  return hits.map(({ entry }) => entry.title)
 }

@@ -12,6 +12,8 @@ import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { knowledgeNow } from './knowledge-now.ts'
+import { noteReply } from './learn-wording.ts'
 import { maskForGroup } from './masked-content.ts'
 import { notify, stationRoom } from './notify.ts'
 
@@ -72,6 +74,7 @@ async function submit(
   } as const
   const { before, after } = await changeTicket(desk, { ticketId, actor, command })
   if (insisted === undefined && check.faults.some(isHard)) throw new Stopped(before, check)
+  await noteReply(desk, ticketId, reply)
   const setting = { office: desk.office, now: desk.clock.now() }
   const masked = await maskForGroup(desk, after, reply)
   const why = insisted === undefined ? undefined : await maskForGroup(desk, after, insisted)
@@ -83,6 +86,11 @@ async function submit(
   return { ticket: after, check, isStopped: false }
 }
 
+async function templateBodies(desk: Desk): Promise<string[]> {
+  const { entries } = await knowledgeNow(desk)
+  return entries.filter(({ kind }) => kind === 'template').map(({ body }) => body)
+}
+
 async function checkOf(desk: Desk, ticketId: number, reply: string): Promise<ReplyCheck> {
   const ticket = await ticketById(desk.db, ticketId)
   if (!ticket) throw new DeskError('ticket_not_found', { id: ticketId })
@@ -91,5 +99,6 @@ async function checkOf(desk: Desk, ticketId: number, reply: string): Promise<Rep
     complaint: `${ticket.subject} ${ticket.matter ?? ''} ${content ?? ''}`,
     isVisited: ticket.visitedAt !== undefined,
     others: await latestReplies(desk.db, desk.seal, { count: REPLIES_COMPARED, exceptOf: ticketId }),
+    templates: await templateBodies(desk),
   })
 }

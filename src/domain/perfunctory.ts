@@ -1,5 +1,7 @@
+import { characterPairs } from './character-pairs.ts'
 import type { ClauseKind } from './reply-clauses.ts'
 import { clausesOf, substanceOf } from './reply-clauses.ts'
+import { unchangedTemplate } from './template-likeness.ts'
 
 /** What is wrong with a reply; its words are in templates/messages/perfunctory.ts. */
 export type FaultCode =
@@ -11,11 +13,13 @@ export type FaultCode =
   | 'vague'
   | 'truncated'
   | 'rude'
+  | 'bare_template'
   | 'thin'
   | 'no_act'
   | 'no_date'
   | 'off_topic'
   | 'copied'
+  | 'unchanged_template'
   | 'no_visit'
 
 /** 回复敷衍的检查: what speaks against a reply, and how much. */
@@ -33,6 +37,8 @@ export interface ReplyFacts {
   isVisited?: boolean
   /** Replies to other tickets. */
   others?: readonly string[]
+  /** Bodies of reply templates. */
+  templates?: readonly string[]
 }
 
 /** From this score on a reply is perfunctory (回复敷衍). */
@@ -48,6 +54,7 @@ const HARD: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'vague',
   'truncated',
   'rude',
+  'bare_template',
 ])
 
 /**
@@ -59,6 +66,9 @@ const BARE_FACT = 7
 /** Below this a reply is thin: it leaves out what was found, what was done, or whether the citizen knows. */
 const THIN = 24
 const COPIED_FROM = 0.9
+/** What a template leaves to be told about this ticket, and the fewest signs that tell something. */
+const SITE = '现场情况'
+const LEAST_ABOUT_SITE = 8
 const SOFT_POINTS = 9
 
 /** A reply with too little in it fails for what it does instead, the commonest first. */
@@ -102,14 +112,18 @@ export function checkReply(reply: string, facts: ReplyFacts = {}): ReplyCheck {
   note(isTruncated(reply, substance), 'truncated')
   note(RUDE.test(reply), 'rude')
   const isEmpty = faults.length > 0
+  const fromTemplate = templateFault(reply, facts.templates)
+  note(fromTemplate === 'bare_template', 'bare_template')
   note(!isEmpty && substance < THIN, 'thin')
   note(!isEmpty && !ACT.test(reply), 'no_act')
   note(!isEmpty && PROMISE.test(reply) && !DAY.test(reply), 'no_date')
   note(!isEmpty && isOffTopic(text, facts.complaint), 'off_topic')
   note(
-    facts.others?.some((other) => likeness(pairsOf(reply), pairsOf(other)) >= COPIED_FROM) ?? false,
+    facts.others?.some((other) => likeness(characterPairs(reply), characterPairs(other)) >= COPIED_FROM) ??
+      false,
     'copied',
   )
+  note(fromTemplate === 'unchanged_template', 'unchanged_template')
   note(facts.isVisited === false && VISIT.test(reply), 'no_visit')
   return { score: scoreOf(substance, faults, instead !== undefined), faults }
 }
@@ -128,6 +142,17 @@ function scoreOf(substance: number, faults: readonly FaultCode[], doesInstead: b
   return Math.round(Math.min(100, Math.max(0, score)))
 }
 
+/** A template in which only the blanks were filled; worse where hardly anything tells of the site. */
+function templateFault(reply: string, templates: readonly string[] = []): FaultCode | undefined {
+  for (const template of templates) {
+    const unchanged = unchangedTemplate(reply, template, SITE)
+    if (!unchanged) continue
+    const { signsAbout = LEAST_ABOUT_SITE } = unchanged
+    return signsAbout < LEAST_ABOUT_SITE ? 'bare_template' : 'unchanged_template'
+  }
+  return undefined
+}
+
 /** The letter ends before it says what it announces. */
 function isTruncated(reply: string, substance: number): boolean {
   const end = reply.trim()
@@ -140,18 +165,10 @@ function isTruncated(reply: string, substance: number): boolean {
 /** Nothing that the complaint speaks of comes back in the reply; short complaints are not judged. */
 function isOffTopic(told: string, complaint: string | undefined): boolean {
   if (complaint === undefined) return false
-  const asked = pairsOf(complaint)
-  const answered = pairsOf(told)
+  const asked = characterPairs(complaint)
+  const answered = characterPairs(told)
   if (asked.size < 8 || answered.size < 12) return false
   return ![...answered].some((pair) => asked.has(pair))
-}
-
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>()
-  for (const run of text.match(/\p{Script=Han}+/gu) ?? []) {
-    for (let at = 0; at + 1 < run.length; at += 1) pairs.add(run.slice(at, at + 2))
-  }
-  return pairs
 }
 
 /** Jaccard; short texts are like each other by nature and are not compared. */

@@ -67,6 +67,10 @@ export function unitById(roster: Roster, unitId: string): Unit | undefined {
   return roster.units.find((unit) => unit.id === unitId)
 }
 
+export function unitIdsOf(roster: Roster): ReadonlySet<string> {
+  return new Set(roster.units.map(({ id }) => id))
+}
+
 /** The unit a person means by a name, an alias or an id; undefined when none or more than one fits. */
 export function unitByName(roster: Roster, name: string): Unit | undefined {
   const wanted = name.trim()

@@ -2,7 +2,10 @@ import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { searchTemplates } from '../desk/search-templates.ts'
-import { NO_TEMPLATE, templateHits, ticketNotFound } from '../templates/messages/answers.ts'
+import { noteUnanswered } from '../desk/unanswered-searches.ts'
+import { templateHits, ticketNotFound } from '../templates/messages/answers.ts'
+import { NOTHING_FITS } from '../templates/messages/knowledge.ts'
+import { actorOf } from './actor.ts'
 import { afterVerb, leadingTicket, ticketInQuote } from './reading.ts'
 
 /** 模板 垃圾 / 模板 17 / a card quoted with 模板: the best three, with why. */
@@ -31,17 +34,28 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     const ticket = reference === undefined ? undefined : await findTicket(desk, reference)
     if (reference !== undefined && !ticket && !query) return { text: ticketNotFound(reference) }
     const person = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
-    const { hits, ticketId } = await searchTemplates(desk, {
+    const {
+      hits,
+      ticketId,
+      query: words,
+    } = await searchTemplates(desk, {
       query,
       ...(ticket && { ticket }),
       unitIds: person?.positions.map(({ unitId }) => unitId) ?? [],
     })
-    if (hits.length === 0) return { text: NO_TEMPLATE }
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+    const actor = actorOf(inbound)
+    if (hits.length === 0) {
+      if (!actor || words === '') return { text: NOTHING_FITS }
+      const searchId = await noteUnanswered(desk, { words, actor, ...(ticket && { ticketId: ticket.id }) })
+      await waitFor(desk, asked, { kind: 'want_entry', searchId })
+      return { text: NOTHING_FITS }
+    }
     const entryIds = hits.map(({ entry }) => entry.id)
     await waitFor(desk, asked, {
       kind: 'pick_template',
       entryIds,
+      words,
       ...(ticketId !== undefined && { ticketId }),
     })
     return { text: templateHits(hits.map(({ entry, reasons }) => ({ title: entry.title, reasons }))) }

@@ -19,6 +19,7 @@ import { dispatchAll } from './dispatch-all.ts'
 import { explainDeadline } from './explain-deadline.ts'
 import { explainLadder } from './explain-ladder.ts'
 import { findTemplate } from './find-template.ts'
+import { forgetWording } from './forget-wording.ts'
 import { greet } from './greet.ts'
 import { helpFor } from './help.ts'
 import { cancelImport, importFile } from './import-file.ts'
@@ -46,6 +47,7 @@ import { showResponsibilities } from './show-responsibilities.ts'
 import { showTicket } from './show-ticket.ts'
 import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
+import { dropWanted, listUnanswered, wantTemplate } from './unanswered.ts'
 import { urge } from './urge.ts'
 import { useTemplate } from './use-template.ts'
 import { weeklyList, weeklyMeetingNotice } from './weekly-list.ts'
@@ -68,6 +70,10 @@ export const handlers: readonly Handler[] = [
   note,
   findTemplate,
   useTemplate,
+  wantTemplate,
+  listUnanswered,
+  dropWanted,
+  forgetWording,
   countReturns,
   requestReturn,
   requestExtension,

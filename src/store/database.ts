@@ -12,6 +12,7 @@ import { up as dispatch } from './migrations/0005-dispatch.ts'
 import { up as weekly } from './migrations/0006-weekly.ts'
 import { up as meetings } from './migrations/0008-meetings.ts'
 import { up as http } from './migrations/0009-http.ts'
+import { up as knowledge } from './migrations/0015-knowledge.ts'
 import type { Schema } from './schema.ts'
 
 /** Either the open database or a transaction on it: queries run the same on both. */
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '0006-weekly': { up: weekly },
   '0008-meetings': { up: meetings },
   '0009-http': { up: http },
+  '0015-knowledge': { up: knowledge },
 }
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */

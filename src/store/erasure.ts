@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import { inTransaction } from './database.ts'
+import { reviseKnowledge } from './knowledge-versions.ts'
 
 /** As many tickets as one transaction forgets; the rest follow the next day. */
 const BATCH = 2_000
@@ -25,6 +26,9 @@ export function forgetClosedBefore(db: Db, before: EpochMs, now: EpochMs): Promi
     const ids = (await old.execute()).map(({ id }) => id)
     if (ids.length === 0) return 0
     await tx.deleteFrom('text').where('ticket_id', 'in', ids).execute()
+    await tx.deleteFrom('unanswered_search').where('ticket_id', 'in', ids).execute()
+    // The search still knows the wordings that went with the texts.
+    await reviseKnowledge(tx)
     const gone = await tx
       .updateTable('citizen')
       .set({ sealed: null, phone_key: null, last4_key: null, erased_at: now })
@@ -55,8 +59,9 @@ export function forgetClosedBefore(db: Db, before: EpochMs, now: EpochMs): Promi
   })
 }
 
-/** Forgets what was sent, and which messages were received, before `before`. */
+/** Forgets what was sent, which messages were received, and what was searched in vain, before `before`. */
 export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<void> {
   await db.deleteFrom('outbox').where('state', '=', sql.lit('sent')).where('sent_at', '<', before).execute()
+  await db.deleteFrom('unanswered_search').where('at', '<', before).execute()
   await db.deleteFrom('inbox').where('handled_at', 'is not', null).where('received_at', '<', before).execute()
 }

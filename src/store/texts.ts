@@ -3,8 +3,11 @@ import type { Db } from './database.ts'
 import type { TextTable } from './schema.ts'
 import type { Seal } from './seal.ts'
 
-/** What a text is: the citizen's content, a unit's reply, a note, a reason, what the citizen answered. */
-export type TextKind = 'content' | 'reply' | 'note' | 'reason' | 'remark'
+/**
+ * What a text is: the citizen's content, a unit's reply, a note, a reason, what the citizen answered, the masked wording
+ * that a ticket taught the knowledge base.
+ */
+export type TextKind = 'content' | 'reply' | 'note' | 'reason' | 'remark' | 'wording'
 
 const insertRow = compiled((db, { row }: { row: Omit<TextTable, 'id'> }) =>
   db.insertInto('text').values(row).returning('id'),

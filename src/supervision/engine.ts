@@ -6,6 +6,7 @@ import { calendarYears } from './calendar-years.ts'
 import { checkpoint } from './checkpoint.ts'
 import { digest } from './digest.ts'
 import { imports } from './imports.ts'
+import { knowledge } from './knowledge.ts'
 import { knowledgeReviews } from './knowledge-reviews.ts'
 import { learning } from './learning.ts'
 import { reminders } from './reminders.ts'
@@ -28,6 +29,7 @@ const DUTIES: readonly { name: string; run: Duty }[] = [
   { name: 'calendar-years', run: calendarYears },
   { name: 'retention', run: retention },
   { name: 'knowledge-reviews', run: knowledgeReviews },
+  { name: 'knowledge', run: knowledge },
   { name: 'imports', run: imports },
   { name: 'learning', run: learning },
 ]

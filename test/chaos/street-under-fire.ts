@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { directoryFromOffice } from '../../src/bot/local/directory.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Desk } from '../../src/desk/desk.ts'
+import { openShelf } from '../../src/desk/knowledge-now.ts'
 import { openSample } from '../../src/desk/open-sample.ts'
 import type { Office } from '../../src/domain/office.ts'
 import type { Samples } from '../../src/domain/samples.ts'
@@ -12,8 +13,8 @@ import { loadSamples } from '../../src/office/load-samples.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createFileStore } from '../../src/store/files.ts'
 import { createSeal } from '../../src/store/seal.ts'
-import type { KnowledgeBase } from '../../src/templates/knowledge/index.ts'
-import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
+import type { KnowledgeFolder } from '../../src/templates/knowledge/index.ts'
+import { readFolder } from '../../src/templates/knowledge/index.ts'
 import { at } from '../support/time.ts'
 import { BotProcess } from './bot-process.ts'
 import { KILL_POINTS } from './kill-points.ts'
@@ -125,7 +126,7 @@ class Street {
   readonly #random: () => number
   readonly #office: Office
   readonly #samples: Samples
-  readonly #knowledge: KnowledgeBase
+  readonly #knowledge: KnowledgeFolder
   #number = 0
   #commands = 0
   #slowest = 0
@@ -145,8 +146,7 @@ class Street {
     this.#random = seeded(options.seed)
     this.#office = loadOffice(options.officeDir)
     this.#samples = loadSamples(options.officeDir, this.#office)
-    const units = new Set(this.#office.roster.units.map(({ id }) => id))
-    this.#knowledge = loadKnowledge(join(options.officeDir, 'knowledge'), units)
+    this.#knowledge = readFolder(join(options.officeDir, 'knowledge'))
     mkdirSync(this.#dir)
   }
 
@@ -353,14 +353,10 @@ class Street {
     const seal = createSeal(Buffer.alloc(32, 7))
     const clockOffset = this.#clockOffset
     try {
-      return await work({
-        db: database.db,
-        clock: { now: () => systemClock.now() + clockOffset },
-        office: this.#office,
-        seal,
-        files: createFileStore(this.#dir, seal),
-        knowledge: this.#knowledge,
-      })
+      const clock = { now: () => systemClock.now() + clockOffset }
+      const given = { db: database.db, clock, office: this.#office, seal }
+      const knowledge = await openShelf(given, this.#knowledge)
+      return await work({ ...given, files: createFileStore(this.#dir, seal), knowledge })
     } finally {
       await database.close()
     }

@@ -16,10 +16,11 @@ afterEach(async () => {
 
 /** What the week's duty queues if the base holds these. */
 async function reviewed(...changes: Partial<KnowledgeEntry>[]): Promise<number> {
-  const [sound] = it.desk.knowledge.entries
+  const { base } = it.desk.knowledge
+  const [sound] = base.entries
   if (!sound) throw new Error('the base is empty')
   const entries = changes.map((change) => ({ ...sound, reviewBy: '2026-11-20', ...change }))
-  return nagReviews({ ...it.desk, knowledge: { ...it.desk.knowledge, entries } })
+  return nagReviews({ ...it.desk, knowledge: { ...it.desk.knowledge, base: { ...base, entries } } })
 }
 
 test('who keeps an entry is told once a week that its review date has passed; nobody’s are told to the station', async () => {

@@ -11,9 +11,10 @@ import { eventsOf } from '../../src/store/events.ts'
 import { nextSendAt } from '../../src/store/outbox.ts'
 import { nextReminderAt } from '../../src/store/reminders.ts'
 import { ticketByNumber } from '../../src/store/tickets.ts'
-import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
 import type { RunningBot } from '../support/open-bot.ts'
 import { openBot, openChat } from '../support/open-bot.ts'
+import type { FiledKnowledge } from '../support/sample-street.ts'
+import { filedKnowledge } from '../support/sample-street.ts'
 import { Agenda } from './agenda.ts'
 import { ChatLogHash } from './log-hash.ts'
 import { Oracle } from './oracle.ts'
@@ -49,7 +50,7 @@ export class Year {
   readonly #span: Span
   readonly #office: Office
   readonly #citizens: SampleCitizen[]
-  readonly #knowledge: ReturnType<typeof loadKnowledge>
+  readonly #knowledge: FiledKnowledge
   readonly #agenda = new Agenda()
   readonly #people: People
   readonly #oracle: Oracle
@@ -70,7 +71,7 @@ export class Year {
     this.#office = townOf(loadOffice(DATA))
     this.#citizens = citizensOf(span.seed, CITIZENS)
     const units = new Set(this.#office.roster.units.map(({ id }) => id))
-    this.#knowledge = loadKnowledge(join(DATA, 'knowledge'), units)
+    this.#knowledge = filedKnowledge(join(DATA, 'knowledge'), units)
     this.#oracle = new Oracle(this.#office, (ticketId) => this.#eventsOf(ticketId))
     const world: World = {
       seed: span.seed,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Desk } from '../../src/desk/desk.ts'
+import { openShelf } from '../../src/desk/knowledge-now.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createFileStore } from '../../src/store/files.ts'
 import { createSeal } from '../../src/store/seal.ts'
@@ -22,14 +23,13 @@ export async function openDesk(options: { dir?: string; key?: number } = {}): Pr
   const seal = createSeal(Buffer.alloc(32, options.key ?? 7))
   const database = await openDatabase(dir)
   let now = at('2026-11-23 09:00')
+  const shelving = { db: database.db, clock: { now: () => now }, office, seal }
+  const { folder, base } = street.knowledge
   return {
     desk: {
-      db: database.db,
-      clock: { now: () => now },
-      office,
-      seal,
+      ...shelving,
       files: createFileStore(dir, seal),
-      knowledge: street.knowledge,
+      knowledge: await openShelf(shelving, folder, base),
     },
     dir,
     windTo: (words) => {

@@ -8,6 +8,7 @@ import type { Throttle } from '../../src/bot/throttle.ts'
 import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Desk } from '../../src/desk/desk.ts'
+import { openShelf } from '../../src/desk/knowledge-now.ts'
 import { aliasFor } from '../../src/desk/link-citizen.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { createLog } from '../../src/log.ts'
@@ -15,6 +16,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { createFileStore } from '../../src/store/files.ts'
 import { createSeal } from '../../src/store/seal.ts'
 import type { Alarm } from '../../src/supervision/engine.ts'
+import type { FiledKnowledge } from './sample-street.ts'
 
 const TEST_KEY = Buffer.alloc(32, 7)
 
@@ -44,7 +46,7 @@ export async function openBot(given: {
   dir: string
   clock: Clock
   office: Office
-  knowledge: Desk['knowledge']
+  knowledge: FiledKnowledge
   citizens: readonly { id: string; name: string }[]
   /** A chat server that has gone on while the bot was away; else one is opened in the folder. */
   chat?: LocalChat
@@ -60,13 +62,11 @@ export async function openBot(given: {
   const seal = createSeal(TEST_KEY)
   const database = await openDatabase(dir)
   const db = given.plugin ? database.db.withPlugin(given.plugin) : database.db
+  const shelving = { db, clock, office, seal }
   const desk: Desk = {
-    db,
-    clock,
-    office,
-    seal,
+    ...shelving,
     files: createFileStore(dir, seal),
-    knowledge,
+    knowledge: await openShelf(shelving, knowledge.folder, knowledge.base),
     lore: { lastEventId: 0 },
   }
   const log = createLog('silent')

@@ -6,26 +6,36 @@ import { addDays } from '../../domain/time.ts'
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const WRONG_DAY = '应为日期，例如 2026-01-31'
 const day = z.string(WRONG_DAY).refine(isDay, WRONG_DAY)
+const MOST_WORDS = 200
+const WORD_LENGTH = 200
 /** YAML reads a bare 12345 as a number. */
-const words = z.array(z.string('应为文字，数字要加引号'), '应为方括号里的一串，例如 [垃圾, 清理]')
+const words = z
+  .array(
+    z.string('应为文字，数字要加引号').max(WORD_LENGTH, `一条最多 ${WORD_LENGTH} 个字`),
+    '应为方括号里的一串，例如 [垃圾, 清理]',
+  )
+  .max(MOST_WORDS, `最多 ${MOST_WORDS} 条`)
 
 const WRONG_MONTH = '应为 1–12 的月份'
 const month = z.int(WRONG_MONTH).min(1, WRONG_MONTH).max(12, WRONG_MONTH)
 
-const frontMatter = z.strictObject(
+export const ENTRY_KINDS = ['regulation', 'policy', 'faq', 'template'] as const
+
+/** What stands above an entry's text. */
+export const frontMatter = z.strictObject(
   {
-    title: z.string('应为标题').min(2, '应为标题'),
-    kind: z.enum(['regulation', 'policy', 'faq', 'template'], '应为 regulation、policy、faq、template 之一'),
-    matter: z.string('应为责任清单里的事项').optional(),
+    title: z.string('应为标题').trim().min(2, '应为标题').max(80, '标题最多 80 个字'),
+    kind: z.enum(ENTRY_KINDS, '应为 regulation、policy、faq、template 之一'),
+    matter: z.string('应为责任清单里的事项').max(40, '事项最多 40 个字').optional(),
     keywords: words.default([]),
     asks: words.default([]),
     units: words.default([]),
     basis: words.default([]),
     validFrom: day,
     validTo: day.optional(),
-    season: z.array(month, '应为月份，例如 [9, 10]').optional(),
+    season: z.array(month, '应为月份，例如 [9, 10]').max(12, '最多 12 个月').optional(),
     reviewBy: day,
-    owner: z.string('应为文字').optional(),
+    owner: z.string('应为文字').max(40, '最多 40 个字').optional(),
   },
   {
     error: (issue) =>
@@ -35,8 +45,10 @@ const frontMatter = z.strictObject(
   },
 )
 
+export type FrontMatter = z.output<typeof frontMatter>
+
 /** 资料库的一条: a regulation, policy, FAQ or reply template. */
-export type KnowledgeEntry = z.output<typeof frontMatter> & {
+export type KnowledgeEntry = FrontMatter & {
   /** File name without `.md`. */
   id: string
   /** 学到的说法: how citizens put it in tickets for which staff chose this entry. */
@@ -45,33 +57,39 @@ export type KnowledgeEntry = z.output<typeof frontMatter> & {
   body: string
 }
 
+/** What is wrong in an entry: which field or line, and what is expected. */
+export interface EntryProblem {
+  field?: string
+  line?: number
+  message: string
+}
+
+/** An entry and where its fields stand; or everything that is wrong with it. */
+export type EntryReading =
+  | { entry: KnowledgeEntry; lineOf: (field: string) => number }
+  | { problems: EntryProblem[] }
+
 /** Some editors on Windows begin every file with it. */
 const BYTE_ORDER_MARK = /^\uFEFF/
 /** Front matter between two lines of three dashes, then the body. */
 const PARTS = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/
 
-/**
- * Reads one file of the knowledge base.
- *
- * @returns the entry, or everything that is wrong with it, each with file and line
- */
-export function readEntry(id: string, text: string): { entry: KnowledgeEntry } | { problems: string[] } {
-  const file = `${id}.md`
+/** Reads an entry as a file of the knowledge base holds it. */
+export function readEntry(id: string, text: string): EntryReading {
   const [, yaml, body] = PARTS.exec(text.replace(BYTE_ORDER_MARK, '')) ?? []
   if (yaml === undefined || body === undefined) {
-    return { problems: [`${file} 第 1 行：应以两行 --- 之间的说明开头，后面是正文`] }
+    return { problems: [{ line: 1, message: '应以两行 --- 之间的说明开头，后面是正文' }] }
   }
   const lines = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: lines })
   // The front matter begins on the file's second line.
   const lineAt = (offset: number): number => lines.linePos(offset).line + 1
   if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => `${file} 第 ${lineAt(error.pos[0])} 行：YAML 写法有误`),
-    }
+    const places = document.errors.map((error) => lineAt(error.pos[0]))
+    return { problems: places.map((line) => ({ line, message: 'YAML 写法有误' })) }
   }
   const written = contentOf(document)
-  if (!written) return { problems: [`${file} 第 2 行：YAML 写法有误，不要用 & 和 * 引用`] }
+  if (!written) return { problems: [{ line: 2, message: 'YAML 写法有误，不要用 & 和 * 引用' }] }
   const parsed = frontMatter.safeParse(written.value)
   const lineOf = (path: readonly PropertyKey[]): number => {
     const node = document.getIn(path as (string | number)[], true) as
@@ -81,17 +99,50 @@ export function readEntry(id: string, text: string): { entry: KnowledgeEntry } |
   }
   if (!parsed.success) {
     return {
-      problems: parsed.error.issues.map(
-        (issue) => `${file} 第 ${lineOf(issue.path)} 行 ${issue.path.join('.')}：${issue.message}`,
-      ),
+      problems: parsed.error.issues.map(({ path, message }) => ({
+        field: path.join('.'),
+        line: lineOf(path),
+        message,
+      })),
     }
   }
-  const { data } = parsed
-  if (data.validTo !== undefined && data.validTo < data.validFrom) {
-    return { problems: [`${file} 第 ${lineOf(['validTo'])} 行 validTo：早于 validFrom，应为更晚的日期`] }
-  }
-  if (body.trim() === '') return { problems: [`${file}：正文是空的`] }
-  return { entry: { ...data, id, body: body.trim() } }
+  const entry = { ...parsed.data, id, body: body.trim() }
+  const problems = entryProblems(entry).map((problem) => ({
+    ...problem,
+    ...(problem.field === 'validTo' && { line: lineOf(['validTo']) }),
+  }))
+  return problems.length > 0 ? { problems } : { entry, lineOf: (field) => lineOf([field]) }
+}
+
+/** What is wrong in an entry whose fields are each of the right form. */
+export function entryProblems(entry: KnowledgeEntry): EntryProblem[] {
+  return [
+    ...(entry.validTo !== undefined && entry.validTo < entry.validFrom
+      ? [{ field: 'validTo', message: '早于 validFrom，应为更晚的日期' }]
+      : []),
+    ...(entry.body === '' ? [{ message: '正文是空的' }] : []),
+  ]
+}
+
+/** What is wrong in an entry beside the others: it names units or entries that do not exist. */
+export function referenceProblems(
+  entry: Pick<KnowledgeEntry, 'units' | 'basis'>,
+  known: { unitIds: ReadonlySet<string>; entryIds: ReadonlySet<string> },
+): { field: string; message: string }[] {
+  return [
+    ...entry.units
+      .filter((unit) => !known.unitIds.has(unit))
+      .map((unit) => ({ field: 'units', message: `没有单位「${unit}」，应为花名册里的单位 id` })),
+    ...entry.basis
+      .filter((basis) => !known.entryIds.has(basis))
+      .map((basis) => ({ field: 'basis', message: `资料库里没有「${basis}」，应先加这条依据` })),
+  ]
+}
+
+/** `laji.md 第 3 行 kind：应为…` */
+export function problemLine(id: string, { line, field, message }: EntryProblem): string {
+  const place = [line === undefined ? '' : ` 第 ${line} 行`, field ? ` ${field}` : ''].join('')
+  return `${id}.md${place}：${message}`
 }
 
 /** @returns undefined if aliases would blow the document up, which the parser refuses */

@@ -1,15 +1,17 @@
-import { isUtf8 } from 'node:buffer'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { KnowledgeEntry } from './entry.ts'
-import { readEntry } from './entry.ts'
+import type { EntryReading, KnowledgeEntry } from './entry.ts'
+import { problemLine, readEntry, referenceProblems } from './entry.ts'
+import type { EntrySource } from './folder.ts'
+import { readFolder } from './folder.ts'
 import type { KnowledgeHit, SearchContext } from './search.ts'
-import { KnowledgeSearch } from './search.ts'
-import { loadSynonyms, SYNONYMS_FILE } from './synonyms.ts'
+import { KnowledgeSearch, termsOf } from './search.ts'
+import type { Synonyms } from './synonyms.ts'
 
 export type { KnowledgeEntry } from './entry.ts'
 export { fillTemplate, hasOpenPlaceholder } from './fill.ts'
+export type { EntrySource, KnowledgeFolder } from './folder.ts'
+export { contentHash, folderState, readFolder } from './folder.ts'
 export type { KnowledgeHit, SearchContext } from './search.ts'
+export type { Synonyms } from './synonyms.ts'
 
 /** 资料库: regulations, policies, FAQ and reply templates, and their search. */
 export interface KnowledgeBase {
@@ -23,75 +25,113 @@ export interface KnowledgeBase {
   useBackground(texts: Iterable<string>): void
 }
 
-/** Larger files are no entries. */
-const MAX_BYTES = 256 * 1024
-const EXTENSION = '.md'
+/** What a knowledge base is made of. */
+export interface KnowledgeParts {
+  sources: readonly EntrySource[]
+  synonyms: Synonyms
+  /** The roster's units; an entry that names another is a problem. */
+  unitIds: ReadonlySet<string>
+  /** 学到的说法 by entry. */
+  learned?: ReadonlyMap<string, readonly string[]>
+}
+
+const searches = new WeakMap<KnowledgeBase, KnowledgeSearch>()
 
 /**
  * Loads every `.md` file of the folder, in the order of their names. Bad ones are listed all at once, the
  * good ones still load. A folder that is missing or holds no entry is a problem too.
- *
- * @param unitIds the roster's units; an entry that names another is a problem
  */
 export function loadKnowledge(dir: string, unitIds: ReadonlySet<string>): KnowledgeBase {
-  const { entries: read, problems } = readFolder(dir)
-  const known = new Set(read.map(({ id }) => id))
-  const entries = read.filter((entry) => {
-    const wrong = [
-      ...entry.units
-        .filter((unit) => !unitIds.has(unit))
-        .map((unit) => `units：没有单位「${unit}」，应为花名册里的单位 id`),
-      ...entry.basis
-        .filter((basis) => !known.has(basis))
-        .map((basis) => `basis：资料库里没有「${basis}」，应先加这条依据`),
-    ]
-    problems.push(...wrong.map((what) => `${entry.id}${EXTENSION} ${what}`))
-    return wrong.length === 0
-  })
-  if (entries.length === 0) problems.push(`资料库是空的：${dir} 里没有一条能用的资料，「模板」什么都找不到`)
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const { synonyms, problems: ofSynonyms } = loadSynonyms(dir)
-  problems.push(...ofSynonyms)
-  const index = new KnowledgeSearch(entries, synonyms)
-  return {
-    entries,
+  const folder = readFolder(dir)
+  const base = buildKnowledge({ ...folder, unitIds })
+  const empty = base.entries.length === 0 ? [emptyFolder(dir)] : []
+  const problems = [...folder.problems, ...base.problems, ...empty]
+  const { entries, entry, search, useBackground } = base
+  const loaded = { entries, problems, entry, search, useBackground }
+  const index = searches.get(base)
+  if (index) searches.set(loaded, index)
+  return loaded
+}
+
+export function emptyFolder(dir: string): string {
+  return `资料库是空的：${dir} 里没有一条能用的资料，「模板」什么都找不到`
+}
+
+/**
+ * A base of the texts; what is wrong with those left out is in its `problems`.
+ *
+ * @param earlier the base that this one takes the place of: what it knows of rare words is kept
+ */
+export function buildKnowledge(
+  { sources, synonyms, unitIds, learned }: KnowledgeParts,
+  earlier?: KnowledgeBase,
+): KnowledgeBase {
+  const { entries, problems } = soundEntries(sources, unitIds)
+  const taught = entries.map((entry) => withLearned(entry, learned?.get(entry.id)))
+  const byId = new Map(taught.map((entry) => [entry.id, entry]))
+  const index = new KnowledgeSearch(taught, synonyms, termsOnce)
+  const replaced = earlier && searches.get(earlier)
+  if (replaced) index.takeOver(replaced)
+  const base: KnowledgeBase = {
+    entries: taught,
     problems,
     entry: (id) => byId.get(id),
     search: (query, context) => index.search(query, context),
     useBackground: (texts) => index.useBackground(texts),
   }
+  searches.set(base, index)
+  return base
 }
 
-function readFolder(dir: string): { entries: KnowledgeEntry[]; problems: string[] } {
+/** The entries that name only units and entries which there are; leaving one out may leave out those that cite it. */
+export function soundEntries(
+  sources: readonly EntrySource[],
+  unitIds: ReadonlySet<string>,
+): { entries: KnowledgeEntry[]; problems: string[] } {
   const problems: string[] = []
-  const entries: KnowledgeEntry[] = []
-  if (!existsSync(dir)) return { entries, problems: [`资料库文件夹 ${dir} 不存在`] }
-  for (const item of readdirSync(dir, { withFileTypes: true }).sort(byName)) {
-    // Editors and file managers leave their own hidden files behind.
-    if (item.name.startsWith('.') || item.name === SYNONYMS_FILE) continue
-    if (item.isDirectory() || !item.name.endsWith(EXTENSION)) {
-      problems.push(`${item.name}：没有读，资料库只读这一层以 ${EXTENSION} 结尾的文件`)
-      continue
-    }
-    const read = readFile(dir, item.name)
-    if ('problems' in read) problems.push(...read.problems)
-    else entries.push(read.entry)
+  let sound: Extract<EntryReading, { entry: KnowledgeEntry }>[] = []
+  for (const source of sources) {
+    const read = readOnce(source)
+    if ('entry' in read) sound.push(read)
+    else problems.push(...read.problems.map((problem) => problemLine(source.id, problem)))
   }
-  return { entries, problems }
+  for (;;) {
+    const entryIds = new Set(sound.map(({ entry }) => entry.id))
+    const kept = sound.filter(({ entry, lineOf }) => {
+      const wrong = referenceProblems(entry, { unitIds, entryIds })
+      problems.push(
+        ...wrong.map((problem) => problemLine(entry.id, { ...problem, line: lineOf(problem.field) })),
+      )
+      return wrong.length === 0
+    })
+    if (kept.length === sound.length) return { entries: kept.map(({ entry }) => entry), problems }
+    sound = kept
+  }
 }
 
-function readFile(dir: string, name: string): ReturnType<typeof readEntry> {
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(join(dir, name))
-  } catch {
-    return { problems: [`${name}：打不开，请看看文件权限`] }
-  }
-  if (bytes.length > MAX_BYTES) return { problems: [`${name}：文件太大，应小于 256 KB`] }
-  if (!isUtf8(bytes)) return { problems: [`${name}：不是 UTF-8 编码，请另存为 UTF-8`] }
-  return readEntry(name.slice(0, -EXTENSION.length), bytes.toString('utf8'))
+const MOST_READINGS = 50_000
+const readings = new Map<string, EntryReading>()
+
+/** The same text is read once: a base is made anew with each change of one entry. */
+function readOnce({ id, text, hash }: EntrySource): EntryReading {
+  const key = `${id} ${hash}`
+  const known = readings.get(key)
+  if (known) return known
+  if (readings.size >= MOST_READINGS) readings.clear()
+  const read = readEntry(id, text)
+  readings.set(key, read)
+  return read
 }
 
-function byName(one: { name: string }, other: { name: string }): number {
-  return one.name < other.name ? -1 : 1
+const termsKnown = new WeakMap<KnowledgeEntry, ReturnType<typeof termsOf>>()
+
+/** Likewise the terms of an entry that stays as it is are taken out of it once. */
+function termsOnce(entry: KnowledgeEntry): ReturnType<typeof termsOf> {
+  const known = termsKnown.get(entry) ?? termsOf(entry)
+  termsKnown.set(entry, known)
+  return known
+}
+
+function withLearned(entry: KnowledgeEntry, learned: readonly string[] | undefined): KnowledgeEntry {
+  return learned === undefined || learned.length === 0 ? entry : { ...entry, learned }
 }

@@ -55,10 +55,11 @@ export class KnowledgeSearch {
   readonly #index: TextIndex<Field>
   #wordings = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
 
-  constructor(entries: readonly KnowledgeEntry[], synonyms: Synonyms = []) {
+  /** @param terms where the terms of entries come from that were indexed before */
+  constructor(entries: readonly KnowledgeEntry[], synonyms: Synonyms = [], terms = termsOf) {
     this.#entries = entries
     this.#synonyms = synonyms
-    this.#index = new TextIndex(entries.map(termsOf), FIELDS)
+    this.#index = new TextIndex(entries.map(terms), FIELDS)
   }
 
   /** From now on terms are as rare as they are in these texts, the office's own tickets. */
@@ -68,6 +69,11 @@ export class KnowledgeSearch {
     }
     this.#index.useBackground(backgroundOf(terms()))
     this.#wordings = new WeakMap()
+  }
+
+  /** Takes what is known of rare terms over from the search that this one replaces. */
+  takeOver(earlier: KnowledgeSearch): void {
+    this.#index.useBackground(earlier.#index.background)
   }
 
   /** The best entries for the words, best first; empty if nothing fits. Never throws. */
@@ -181,7 +187,8 @@ function sentencesOf(query: string): string[] {
   return sentences.filter(({ length }) => length >= RANKING.sentenceLeast).slice(0, RANKING.mostSentences)
 }
 
-function termsOf(entry: KnowledgeEntry): FieldTerms<Field> {
+/** The terms by which an entry is found. */
+export function termsOf(entry: KnowledgeEntry): FieldTerms<Field> {
   const { title, asks, learned = [], keywords, matter, body } = entry
   const grams = (texts: readonly string[]): string[] => texts.flatMap(gramsOf)
   return {

@@ -62,6 +62,10 @@ export class TextIndex<Field extends string> {
     this.#background = background
   }
 
+  get background(): Background {
+    return this.#background
+  }
+
   /** 0 if no document holds the term: it can find nothing. */
   rarityOf(term: string): number {
     const own = this.#postings.get(term)?.documents.length ?? 0

@@ -180,11 +180,9 @@ export function templateHits(hits: readonly { title: string; reasons: readonly s
     ...hits.map(
       (hit, index) => `${index + 1}. ${hit.title}${hit.reasons[0] ? `（${hit.reasons.join('；')}）` : ''}`,
     ),
-    '要用哪个请回「用1」「用2」…',
+    '要用哪个请回「用1」「用2」…；都不合适回「补」',
   ].join('\n')
 }
-
-export const NO_TEMPLATE = '资料库里没有合适的模板。换个说法再找找，或请工作站补充一条'
 
 export function draftFor(ticket: Ticket, missing: readonly string[]): string {
   const fill = missing.length > 0 ? `先把【】里的内容补上（${missing.join('、')}），再` : '可以直接'

@@ -5,9 +5,30 @@ import { excerpt, headline, personName, unitName } from './words.ts'
 
 /** What groups are told as a ticket moves on. */
 
-export function dispatchedToLead(setting: Setting, ticket: Ticket, content: string): string {
-  const next = '收到请回「收到」；办完请引用本条回「回复 办理情况」'
+/** @param templates titles of what fits */
+export function dispatchedToLead(
+  setting: Setting,
+  ticket: Ticket,
+  content: string,
+  templates: readonly string[],
+): string {
+  const next = [
+    '收到请回「收到」；办完请引用本条回「回复 办理情况」',
+    ...(templates.length > 0 ? [suggestedTemplates(templates)] : []),
+  ].join('\n')
   return `新工单，请签收\n${card(setting, ticket, { content, next })}`
+}
+
+/** 参考模板：1 路灯不亮维修　2 …, read again by `suggestedTitles` when the card is quoted. */
+function suggestedTemplates(titles: readonly string[]): string {
+  const numbered = titles.map((title, index) => `${index + 1}《${title}》`).join(' ')
+  return `参考模板：${numbered}，引用本条回「用1」就出草稿`
+}
+
+/** The titles on a card that was quoted. */
+export function suggestedTitles(card: string): string[] {
+  const line = /参考模板：(.*)，引用本条/.exec(card)?.[1] ?? ''
+  return [...line.matchAll(/\d《([^《》]*)》/g)].map(([, title = '']) => title)
 }
 
 export function dispatchedToAssist(setting: Setting, ticket: Ticket, content: string): string {

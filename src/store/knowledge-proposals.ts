@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { EpochMs } from '../domain/time.ts'
+import type { Db } from './database.ts'
+
+/** A change of an entry that the station decides on: shown as 资3. */
+export interface KnowledgeProposal {
+  id: number
+  entryId: string
+  /** The version that it changes; 0 for a new entry. */
+  baseNo: number
+  /** Undefined to withdraw the entry. */
+  content?: string
+  source: 'file' | 'chat'
+  /** `staff:<id>`; undefined for whoever can write the files. */
+  author?: string
+  at: EpochMs
+  state: 'waiting' | 'approved' | 'rejected'
+}
+
+/** Keeps the change until it is decided on. @returns its number */
+export async function insertProposal(
+  db: Db,
+  proposal: Omit<KnowledgeProposal, 'id' | 'state'>,
+): Promise<number> {
+  const row = await db
+    .insertInto('knowledge_proposal')
+    .values({
+      entry_id: proposal.entryId,
+      base_no: proposal.baseNo,
+      content: proposal.content ?? null,
+      source: proposal.source,
+      author: proposal.author ?? null,
+      at: proposal.at,
+      state: 'waiting',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** What waits for the station, the oldest first. */
+export async function waitingProposals(db: Db): Promise<KnowledgeProposal[]> {
+  const rows = await proposals(db).where('state', '=', sql.lit('waiting')).orderBy('id').execute()
+  return rows.map(proposalOf)
+}
+
+function proposals(db: Db) {
+  return db
+    .selectFrom('knowledge_proposal')
+    .select(['id', 'entry_id', 'base_no', 'content', 'source', 'author', 'at', 'state'])
+}
+
+function proposalOf(row: {
+  id: number
+  entry_id: string
+  base_no: number
+  content: string | null
+  source: 'file' | 'chat'
+  author: string | null
+  at: number
+  state: KnowledgeProposal['state']
+}): KnowledgeProposal {
+  const { entry_id: entryId, base_no: baseNo, content, author, ...rest } = row
+  return {
+    ...rest,
+    entryId,
+    baseNo,
+    ...(content !== null && { content }),
+    ...(author !== null && { author }),
+  }
+}
