@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { clockOfFolder } from '../clock.ts'
 import { isLocal, readConfig } from '../config.ts'
 import { fillHistory } from '../desk/fill-history.ts'
+import { openShelf } from '../desk/knowledge-now.ts'
 import { loadHistory } from '../office/load-history.ts'
 import { loadOffice } from '../office/load-office.ts'
 import { openDatabase } from '../store/database.ts'
 import { createFileStore } from '../store/files.ts'
 import { createSeal, loadKey } from '../store/seal.ts'
-import { loadKnowledge } from '../templates/knowledge/index.ts'
+import { readFolder } from '../templates/knowledge/index.ts'
 import { HISTORY_ONLY_LOCAL, historyFilled } from '../templates/messages/cli.ts'
 import type { Command } from './main.ts'
 
@@ -22,19 +23,10 @@ export const history: Command = async (dataDir) => {
   const plan = loadHistory(config.officeDir, office)
   const seal = createSeal(loadKey(dataDir, config.key))
   const database = await openDatabase(dataDir)
-  const units = new Set(office.roster.units.map(({ id }) => id))
+  const given = { db: database.db, clock: clockOfFolder(dataDir), office, seal }
   try {
-    const filled = await fillHistory(
-      {
-        db: database.db,
-        clock: clockOfFolder(dataDir),
-        office,
-        seal,
-        files: createFileStore(dataDir, seal),
-        knowledge: loadKnowledge(join(config.officeDir, 'knowledge'), units),
-      },
-      plan,
-    )
+    const knowledge = await openShelf(given, readFolder(join(config.officeDir, 'knowledge')))
+    const filled = await fillHistory({ ...given, files: createFileStore(dataDir, seal), knowledge }, plan)
     console.log(historyFilled(filled))
     return 0
   } finally {

@@ -14,7 +14,7 @@ export interface KnowledgeVersion {
   /** Markdown with front matter; undefined where the entry was withdrawn. */
   content?: string
   source: VersionSource
-  /** `staff:<id>` or `api:<name>`; undefined for whoever can write the files. */
+  /** `staff:<id>` or `caller:<name>`; undefined for whoever can write the files. */
   author?: string
   at: EpochMs
 }

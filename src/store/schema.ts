@@ -273,7 +273,7 @@ export interface KnowledgeVersionTable {
   /** Markdown with front matter; null where the entry was withdrawn. */
   content: string | null
   source: 'file' | 'chat' | 'api' | 'restored'
-  /** `staff:<id>` or `api:<name>`; null for whoever can write the files. */
+  /** `staff:<id>` or `caller:<name>`; null for whoever can write the files. */
   author: string | null
   at: number
 }

@@ -79,7 +79,7 @@ export const WHICH_UNANSWERED = '请先回「没搜到」看单子，再回「�
 /** 环卫所 李强, 接口 市平台, 资料文件: who wrote something in the knowledge base. */
 export function authorName(setting: Setting, author: string | undefined): string {
   if (author === undefined) return '资料文件'
-  if (author.startsWith('api:')) return `接口 ${author.slice('api:'.length)}`
+  if (author.startsWith('caller:')) return `接口 ${author.slice('caller:'.length)}`
   const person = personById(setting.office.roster, author.replace(/^staff:/, ''))
   const [held] = person?.positions ?? []
   return person && held ? `${unitName(setting, held.unitId)} ${person.name}` : author
