@@ -38,6 +38,7 @@ const FOLDERS = {
     'bot',
     'web/api-signature.ts',
     'web/api-token.ts',
+    'web/webhook-signature.ts',
     'config.ts',
   ],
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import QRCode from 'qrcode'
@@ -7,7 +8,7 @@ import { directoryFromOffice } from './bot/local/directory.ts'
 import { createSettler } from './bot/local/settler.ts'
 import type { Throttle } from './bot/throttle.ts'
 import { LOCAL_THROTTLE, platformThrottle, WIRED_THROTTLE } from './bot/throttle.ts'
-import type { Clock, LocalClock } from './clock.ts'
+import type { LocalClock } from './clock.ts'
 import { openLocalClock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigError, isLocal, readConfig, setHome } from './config.ts'
@@ -18,6 +19,7 @@ import { DeskError } from './domain/errors.ts'
 import type { Office } from './domain/office.ts'
 import type { Samples } from './domain/samples.ts'
 import { DAY_MS, instantOn, localDayOf, minuteOfDay } from './domain/time.ts'
+import type { Webhook } from './domain/webhook.ts'
 import {
   addWorkingDays,
   isWorkingTime,
@@ -56,6 +58,7 @@ import { operationsApi } from './web/operations-api.ts'
 import { startWeb } from './web/server.ts'
 import { statusApi } from './web/status-api.ts'
 import { tutorial } from './web/tutorial.ts'
+import { WebhookSender } from './web/webhook-sender.ts'
 
 /** Runs the bot until it is told to stop; an expected failure at start is one clear message and exit 1. */
 export async function run(): Promise<void> {
@@ -85,7 +88,7 @@ interface Local {
 
 async function serve(config: Config): Promise<() => Promise<void>> {
   const office = loadOffice(config.officeDir)
-  const { callers } = loadHttpApi(config.officeDir)
+  const { callers, webhooks } = loadHttpApi(config.officeDir)
   // Sessions and chats of others: readable by nobody else, whatever library writes them.
   process.umask(0o077)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
@@ -94,7 +97,10 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   // A puppet's stray promise must not end the bot; everything of ours is awaited.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'))
   const local = isLocal(config) ? openLocal(config, office) : undefined
-  const { desk, database } = await openDesk(config, office, local?.clock ?? systemClock)
+  const { desk, database } = await openDesk(config, office, {
+    clock: local?.clock ?? systemClock,
+    webhooks,
+  })
   const now = desk.clock.now()
   for (const year of yearsWithoutData(office.calendar, now, now + 30 * DAY_MS)) {
     process.stderr.write(`${holidaysUnknown(year)}\n`)
@@ -118,6 +124,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   // Late, because Wechaty takes its time to load and the page is already worth looking at.
   const { createApp } = await import('./app.ts')
   late.metrics = (await import('./web/metrics.ts')).createMetrics()
+  const sender = senderTo(webhooks, { desk, log, metrics: late.metrics })
   late.app = createApp({
     desk,
     connect: () => choosePuppet(config, local?.chat),
@@ -129,6 +136,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
       ...(local ? [{ name: 'samples', run: sampleTickets(local.samples) }] : []),
       { name: 'inbox-folder', run: inboxFolder(join(config.officeDir, 'inbox')) },
       { name: 'knowledge-folder', run: knowledgeFolder(join(config.officeDir, 'knowledge')) },
+      ...(sender ? [{ name: 'webhooks', run: () => sender.pump() }] : []),
     ],
     onState: (state, qr) => void showState(status, state, qr),
   })
@@ -137,10 +145,27 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   desk.knowledge.base.useBackground(await latestSubjects(desk.db, SUBJECTS_READ))
   return async () => {
     await late.app?.stop()
+    await sender?.stop()
     await web.close()
     await database.close()
     unlock()
   }
+}
+
+/** Nothing where nobody is to be told. */
+function senderTo(
+  webhooks: readonly Webhook[],
+  given: { desk: Desk; log: Logger; metrics: Metrics },
+): WebhookSender | undefined {
+  if (webhooks.length === 0) return undefined
+  const { metrics, ...rest } = given
+  return new WebhookSender({
+    ...rest,
+    webhooks,
+    clock: systemClock,
+    random: () => randomInt(1_000) / 1_000,
+    onSettled: metrics.delivered,
+  })
 }
 
 function throttleFor(config: Config, office: Office): Throttle {
@@ -163,13 +188,13 @@ function openLocal(config: Config, office: Office): Local {
 async function openDesk(
   config: Config,
   office: Office,
-  clock: Clock,
+  given: Pick<Desk, 'clock' | 'webhooks'>,
 ): Promise<{ desk: Desk; database: Database }> {
   const seal = createSeal(loadKey(config.dataDir, config.key))
   const database = await openDatabase(config.dataDir)
-  const given = { db: database.db, clock, office, seal, files: createFileStore(config.dataDir, seal) }
-  const knowledge = await openShelf(given, readFolder(join(config.officeDir, 'knowledge')))
-  return { desk: { ...given, knowledge, lore: { lastEventId: 0 } }, database }
+  const shelved = { db: database.db, ...given, office, seal, files: createFileStore(config.dataDir, seal) }
+  const knowledge = await openShelf(shelved, readFolder(join(config.officeDir, 'knowledge')))
+  return { desk: { ...shelved, knowledge, lore: { lastEventId: 0 } }, database }
 }
 
 async function choosePuppet(config: Config, chat: LocalChat | undefined) {

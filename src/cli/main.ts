@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError, readConfig } from '../config.ts'
 import { DeskError } from '../domain/errors.ts'
+import { OfficeDataError } from '../office/data-problem.ts'
 import { cliUsage, databaseMissing } from '../templates/messages/cli.ts'
 import { startErrorWords } from '../templates/messages/start.ts'
 import { apiToken } from './api-token.ts'
@@ -12,6 +13,7 @@ import { history } from './history.ts'
 import { importTable } from './import.ts'
 import { ladder } from './ladder.ts'
 import { verify } from './verify.ts'
+import { webhooks } from './webhooks.ts'
 
 /** A command; returns the process's exit code. */
 export type Command = (dataDir: string, args: readonly string[]) => Promise<number>
@@ -24,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   history,
   import: importTable,
   'api-token': apiToken,
+  webhooks,
 }
 
 async function main(): Promise<number> {
@@ -44,7 +47,9 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main()
 } catch (error) {
-  if (!(error instanceof DeskError || error instanceof ConfigError)) throw error
+  const isExpected =
+    error instanceof DeskError || error instanceof ConfigError || error instanceof OfficeDataError
+  if (!isExpected) throw error
   console.error(error instanceof DeskError ? startErrorWords(error) : error.message)
   process.exitCode = 2
 }

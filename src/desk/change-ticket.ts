@@ -9,6 +9,7 @@ import type { TicketEvent } from '../domain/ticket-events.ts'
 import { rescheduleReminders } from '../store/reminders.ts'
 import { saveTicket, ticketById } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
+import { tellWebhooks } from './tell-webhooks.ts'
 
 export interface Change {
   before: Ticket
@@ -44,5 +45,6 @@ export async function changeTicket(
   )
   await saveTicket(desk.db, before, after, decision.events)
   await rescheduleReminders(desk.db, after.id, planReminders(after, { limits, calendar, now }), now)
+  await tellWebhooks(desk, before, after)
   return { before, after, events: decision.events }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Office } from '../domain/office.ts'
+import type { Webhook } from '../domain/webhook.ts'
 import type { Db } from '../store/database.ts'
 import { inTransaction } from '../store/database.ts'
 import type { FileStore } from '../store/files.ts'
@@ -17,6 +18,8 @@ export interface Desk {
   knowledge: KnowledgeShelf
   /** What was learned from earlier tickets; without it only the responsibility list is asked. */
   lore?: Lore
+  /** Who is told of each change of a ticket's state. */
+  webhooks?: readonly Webhook[]
 }
 
 /** Runs `work` on a desk whose writes all happen or none; nests. */

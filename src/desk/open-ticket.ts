@@ -22,6 +22,7 @@ import { notify, stationRoom } from './notify.ts'
 import type { Proposal } from './propose-dispatch.ts'
 import { proposeDispatch } from './propose-dispatch.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
+import { tellWebhooks } from './tell-webhooks.ts'
 
 export interface OpenRequest {
   ticket: Omit<NewTicket, 'citizenId'>
@@ -106,6 +107,7 @@ async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
   }
   const ticket = await insertTicket(desk.db, (id) => ({ ticket: applyEvent(id, undefined, event), event }))
   await attachText(desk.db, contentTextId, ticket.id)
+  await tellWebhooks(desk, undefined, ticket)
   return ticket
 }
 

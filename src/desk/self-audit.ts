@@ -38,6 +38,9 @@ export async function selfAudit(desk: Watched): Promise<Audit> {
   if (isLate(figures.waiting, OUTBOX_LATE_MS))
     findings.push({ what: 'outbox_late', backlog: figures.waiting })
   if (figures.dead.count > 0) findings.push({ what: 'dead_letters', backlog: figures.dead })
+  if (isLate(figures.webhooks, OUTBOX_LATE_MS))
+    findings.push({ what: 'webhooks_late', backlog: figures.webhooks })
+  if (figures.deadWebhooks.count > 0) findings.push({ what: 'webhooks_dead', backlog: figures.deadWebhooks })
   const seenAt = await lastOnline(desk)
   if (seenAt === undefined || seenAt < now - LATE_MS) findings.push({ what: 'offline', since: seenAt })
   return { at: now, figures, findings: [...findings, ...(await missingDuties(desk, now))] }

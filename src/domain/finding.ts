@@ -9,7 +9,14 @@ export interface Backlog {
 /** Something that should have been done by now and was not. */
 export type Finding =
   | {
-      what: 'reminders_late' | 'inbox_late' | 'sending_stuck' | 'outbox_late' | 'dead_letters'
+      what:
+        | 'reminders_late'
+        | 'inbox_late'
+        | 'sending_stuck'
+        | 'outbox_late'
+        | 'dead_letters'
+        | 'webhooks_late'
+        | 'webhooks_dead'
       backlog: Backlog
     }
   | { what: 'offline'; since: EpochMs | undefined }

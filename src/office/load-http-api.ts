@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ApiCaller } from '../domain/api-caller.ts'
 import { API_SCOPES } from '../domain/api-caller.ts'
+import type { Webhook } from '../domain/webhook.ts'
 import { checkFile, readDataFile } from './data-file.ts'
 import type { DataProblem } from './data-problem.ts'
 import { OfficeDataError } from './data-problem.ts'
-import { line, list, oneOf, record, said, yesNo } from './fields.ts'
+import { line, list, oneOf, record, said, wholeNumber, yesNo } from './fields.ts'
 
 const FILE = 'http-api.yaml'
 
@@ -26,30 +27,64 @@ const schema = record({
     }),
     '应是调用方的列表',
   ),
+  webhooks: list(
+    record({
+      name: line('接收方的名字', 40),
+      url: webUrl(),
+      keyNo: wholeNumber(1, 99, '第几把密钥').optional(),
+    }),
+    '应是接收方的列表',
+  ).optional(),
 })
 
-/** Who may call over HTTP. */
+/** An address that messages are sent to; nothing in it may be a password, which belongs nowhere in a file. */
+function webUrl() {
+  return said(
+    (written) => {
+      const url = URL.canParse(written) ? new URL(written) : undefined
+      const isRight = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+      return isRight && url.hash === '' ? written : undefined
+    },
+    '应是 https:// 或 http:// 开头的地址，里面不带用户名和密码',
+    (written) => written.trim(),
+  )
+}
+
+/** Who may call over HTTP, and who is told of changes. */
 export interface HttpApiData {
   callers: readonly ApiCaller[]
+  webhooks: readonly Webhook[]
 }
 
 /**
- * Who may call over HTTP, as http-api.yaml says; nobody if there is no such file.
+ * Who may call over HTTP and who is told of changes, as http-api.yaml says; nobody if there is no such file.
  *
  * @throws {OfficeDataError} with everything that is wrong in it
  */
 export function loadHttpApi(dataDir: string): HttpApiData {
-  if (!existsSync(join(dataDir, FILE))) return { callers: [] }
+  if (!existsSync(join(dataDir, FILE))) return { callers: [], webhooks: [] }
   const problems: DataProblem[] = []
-  const file = readDataFile(dataDir, FILE, { problems, hiddenFields: ['tokenHash'] })
+  const file = readDataFile(dataDir, FILE, { problems, hiddenFields: ['tokenHash', 'url'] })
   const data = checkFile(file, schema)
-  for (const field of ['name', 'tokenHash'] as const) {
-    data?.callers.forEach((caller, index) => {
-      const first = data.callers.findIndex((other) => other[field] === caller[field])
-      if (first < index)
-        file?.refuse(['callers', index, field], `和第 ${first + 1} 个调用方的一样，应各不相同`)
+  const refuseTwice = (list: 'callers' | 'webhooks', field: string, values: readonly string[] = []): void =>
+    values.forEach((value, index) => {
+      const first = values.indexOf(value)
+      if (first < index) file?.refuse([list, index, field], `和第 ${first + 1} 项的一样，应各不相同`)
     })
-  }
+  for (const field of ['name', 'tokenHash'] as const)
+    refuseTwice(
+      'callers',
+      field,
+      data?.callers.map((caller) => caller[field]),
+    )
+  refuseTwice(
+    'webhooks',
+    'name',
+    data?.webhooks?.map(({ name }) => name),
+  )
   if (!data || problems.length > 0) throw new OfficeDataError(problems)
-  return { callers: data.callers.map(({ mustSign = false, ...caller }) => ({ ...caller, mustSign })) }
+  return {
+    callers: data.callers.map(({ mustSign = false, ...caller }) => ({ ...caller, mustSign })),
+    webhooks: (data.webhooks ?? []).map(({ keyNo = 1, ...webhook }) => ({ ...webhook, keyNo })),
+  }
 }

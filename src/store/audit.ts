@@ -14,6 +14,9 @@ export interface WorkFigures {
   reminders: Backlog
   /** Messages of people that are not handled. */
   inbox: Backlog
+  /** What programs of other offices are not told yet; `oldestAt` is when it happened. */
+  webhooks: Backlog
+  deadWebhooks: Backlog
 }
 
 export async function workFigures(db: Db, now: EpochMs): Promise<WorkFigures> {
@@ -50,7 +53,15 @@ export async function workFigures(db: Db, now: EpochMs): Promise<WorkFigures> {
         .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('received_at').as('oldest')])
         .where('handled_at', 'is', null),
     ),
+    webhooks: await backlog(webhookMessages(db).where('state', '=', sql.lit('waiting'))),
+    deadWebhooks: await backlog(webhookMessages(db).where('state', '=', sql.lit('dead'))),
   }
+}
+
+function webhookMessages(db: Db) {
+  return db
+    .selectFrom('webhook_message')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('created_at').as('oldest')])
 }
 
 interface CountQuery {

@@ -63,5 +63,10 @@ export function forgetClosedBefore(db: Db, before: EpochMs, now: EpochMs): Promi
 export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<void> {
   await db.deleteFrom('outbox').where('state', '=', sql.lit('sent')).where('sent_at', '<', before).execute()
   await db.deleteFrom('unanswered_search').where('at', '<', before).execute()
+  await db
+    .deleteFrom('webhook_message')
+    .where('state', '=', sql.lit('sent'))
+    .where('sent_at', '<', before)
+    .execute()
   await db.deleteFrom('inbox').where('handled_at', 'is not', null).where('received_at', '<', before).execute()
 }

@@ -248,6 +248,24 @@ export interface ApiSignatureTable {
   expires_at: number
 }
 
+/** What a program of another office is told of a ticket. Holds no citizen data. */
+export interface WebhookMessageTable {
+  id: Generated<number>
+  webhook: string
+  ticket_id: number
+  event_id: string
+  /** JSON; emptied once it was sent. */
+  body: string
+  created_at: number
+  not_before: number
+  attempts: number
+  /** What fails after that is not tried again. */
+  give_up_at: number
+  state: 'waiting' | 'sent' | 'dead'
+  sent_at: number | null
+  last_error: string | null
+}
+
 /** A file of tickets and how far it is taken in. */
 export interface ImportJobTable {
   id: Generated<number>
@@ -369,6 +387,7 @@ export interface Schema {
   knowledge_proposal: KnowledgeProposalTable
   template_use: TemplateUseTable
   unanswered_search: UnansweredSearchTable
+  webhook_message: WebhookMessageTable
   meta: MetaTable
 }
 

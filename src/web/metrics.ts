@@ -10,6 +10,8 @@ export interface Metrics {
   readonly contentType: string
   settled(outcome: 'sent' | 'failed' | 'dead'): void
   swept(ms: number): void
+  /** Of webhook messages. */
+  delivered(outcome: 'sent' | 'failed' | 'dead'): void
   observe(seen: { desk: Watched; figures: WorkFigures; at: EpochMs; isOnline: boolean }): Promise<void>
   text(): Promise<string>
 }
@@ -28,6 +30,12 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   })
+  const webhooks = new Counter({
+    name: 'huisheng_webhook_sends_total',
+    help: 'Messages to webhooks by outcome: sent, failed (tried again), dead',
+    labelNames: ['outcome'],
+    registers,
+  })
   const sweeps = new Histogram({
     name: 'huisheng_sweep_seconds',
     help: 'How long a sweep of all duties took',
@@ -39,10 +47,14 @@ export function createMetrics(): Metrics {
   const online = gauge('chat_online', '1 if the bot is on the chat platform')
   const open = gauge('tickets_open', 'Tickets that are not closed, by state', ['state'])
   const overdue = gauge('tickets_overdue', 'Tickets past their deadline without a reply')
-  for (const outcome of ['sent', 'failed', 'dead']) sends.inc({ outcome }, 0)
+  for (const outcome of ['sent', 'failed', 'dead']) {
+    sends.inc({ outcome }, 0)
+    webhooks.inc({ outcome }, 0)
+  }
   return {
     contentType: registry.contentType,
     settled: (outcome) => sends.inc({ outcome }),
+    delivered: (outcome) => webhooks.inc({ outcome }),
     swept: (ms) => sweeps.observe(ms / 1000),
     async observe({ desk, figures, at, isOnline }) {
       for (const [queue, backlog] of Object.entries(figures) as [string, Backlog][]) {

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import { z } from 'zod'
 import type { ApiRoute } from './api-route.ts'
-import { refusal } from './ticket-schemas.ts'
+import { refusal, webhookBody } from './ticket-schemas.ts'
 
 type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -36,6 +36,7 @@ export function openApiOf(routes: readonly ApiRoute[]) {
     servers: [{ url: '/api' }],
     security: [{ token: [] }],
     paths,
+    webhooks: { ticketChanged: { post: webhookOf(schemas) } },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: '令牌。' } },
       schemas: schemas.named,
@@ -73,6 +74,37 @@ function operationOf(route: ApiRoute, schemas: Schemas): object {
         { description: REFUSALS[status], content: json(refusal, 'output') },
       ]),
     ]),
+  }
+}
+
+/** What we send where http-api.yaml says. */
+function webhookOf(schemas: Schemas): object {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  })
+  return {
+    operationId: 'ticketChanged',
+    summary: '工单到了新的状态、新的一次办理，或换了主办单位',
+    description:
+      '按 Standard Webhooks 签名。同一件工单按先后推，至少一次：凭 webhook-id 去重。10 秒内答 2xx 算收到；别的都重试约四天，410 不再重试；不跟随跳转。',
+    security: [],
+    parameters: [
+      header('webhook-id', '这条推送的 id。'),
+      header('webhook-timestamp', 'Unix 秒数。'),
+      header(
+        'webhook-signature',
+        'v1, 加 HMAC-SHA256（base64），对 id.timestamp.正文；换密钥时有两个，空格隔开。',
+      ),
+    ],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemas.of(webhookBody, 'output') } },
+    },
+    responses: { '2XX': { description: '收到了。' } },
   }
 }
 

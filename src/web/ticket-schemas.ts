@@ -198,3 +198,15 @@ export const refusal = z
     }),
   })
   .meta({ id: 'Refusal' })
+
+export const webhookBody = z
+  .object({
+    id: z.string().meta({ description: '和 webhook-id 请求头、/events 里的 id 相同，凭它去重。' }),
+    type: z.string().meta({ description: 'ticket. 加上现在的状态，如 ticket.dispatched。' }),
+    timestamp: moment,
+    data: z.object({
+      previousState: z.enum(TICKET_STATES).optional().meta({ description: '新收的没有。' }),
+      ticket: ticketView,
+    }),
+  })
+  .meta({ id: 'TicketChanged' })

@@ -42,6 +42,16 @@ const IMPORT_POINTS: typeof SQL_POINTS = {
   'before the end’s mark': { sql: /^update "import_job" set "state"/, when: 'before' },
 }
 
+/** While a program of another office is told of tickets. */
+const WEBHOOK_POINTS: typeof SQL_POINTS = {
+  'after a change is queued': { sql: /^insert into "webhook_message"/, when: 'after' },
+  'before the mark that it failed': { sql: /^update "webhook_message" set .*"attempts"/, when: 'before' },
+  'before the mark that the receiver has it': {
+    sql: /^update "webhook_message" set .*"sent_at"/,
+    when: 'before',
+  },
+}
+
 const SEND_POINTS: Readonly<Record<string, 'before' | 'after'>> = {
   'before a send': 'before',
   'after a send, before its mark': 'after',
@@ -50,6 +60,8 @@ const SEND_POINTS: Readonly<Record<string, 'before' | 'after'>> = {
 export const KILL_POINTS: readonly string[] = [...Object.keys(SQL_POINTS), ...Object.keys(SEND_POINTS)]
 
 export const IMPORT_KILL_POINTS: readonly string[] = Object.keys(IMPORT_POINTS)
+
+export const WEBHOOK_KILL_POINTS: readonly string[] = Object.keys(WEBHOOK_POINTS)
 
 const [wanted = '', times = '1'] = (process.env.CHAOS_KILL_AT ?? '').split('#')
 let left = Number(times)
@@ -95,7 +107,7 @@ async function watchSends(when: 'before' | 'after'): Promise<void> {
   }
 }
 
-const point = SQL_POINTS[wanted] ?? IMPORT_POINTS[wanted]
+const point = SQL_POINTS[wanted] ?? IMPORT_POINTS[wanted] ?? WEBHOOK_POINTS[wanted]
 if (point) watchStatements(point.sql, point.when)
 const sendPoint = SEND_POINTS[wanted]
 if (sendPoint) await watchSends(sendPoint)

@@ -133,3 +133,15 @@ function numbers(): string[] {
   db.close()
   return rows.map(({ number }) => number)
 }
+
+test('webhooks says who is told, and shows no key of somebody who is not', async () => {
+  expect(await run('webhooks')).toMatchObject({ code: 0, said: expect.stringContaining('没有登记接收方') })
+  expect(await run('webhooks', 'secret', '市平台')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('没有接收方「市平台」'),
+  })
+  expect(await run('webhooks', 'resend')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('没有停了重试'),
+  })
+})

@@ -20,7 +20,7 @@ function problems(content: string): string[] {
 }
 
 test('as shipped, and without the file, nobody may call', () => {
-  expect(loadHttpApi(SHIPPED).callers).toEqual([])
+  expect(loadHttpApi(SHIPPED)).toEqual({ callers: [], webhooks: [] })
   const folder = dataFolder()
   rmSync(join(folder, 'http-api.yaml'), { force: true })
   expect(loadHttpApi(folder).callers).toEqual([])
@@ -32,6 +32,30 @@ test('a caller is read', () => {
   expect(loadHttpApi(folder).callers).toEqual([
     { name: '市平台', tokenHash: HASH, scopes: ['tickets:write', 'tickets:read'], mustSign: true },
   ])
+})
+
+const WEBHOOK = `  - name: 市平台
+    url: https://rexian.example.gov.cn/events?to=huisheng
+`
+
+test('who is told of changes is read', () => {
+  const folder = dataFolder()
+  writeFileSync(join(folder, 'http-api.yaml'), `${GOOD}webhooks:\n${WEBHOOK}    keyNo: 2\n`)
+  expect(loadHttpApi(folder).webhooks).toEqual([
+    { name: '市平台', url: 'https://rexian.example.gov.cn/events?to=huisheng', keyNo: 2 },
+  ])
+})
+
+test.each([
+  { why: 'a password in the address', from: 'https://', to: 'https://hs:secret@', says: '不带用户名和密码' },
+  { why: 'another protocol', from: 'https://', to: 'file://', says: 'https:// 或 http://' },
+  { why: 'no address', from: 'https://rexian.example.gov.cn', to: '', says: 'https:// 或 http://' },
+  { why: 'the same name twice', from: WEBHOOK, to: `${WEBHOOK}${WEBHOOK}`, says: '应各不相同' },
+  { why: 'a key that is no number', from: WEBHOOK, to: `${WEBHOOK}    keyNo: 一\n`, says: '1 到 99' },
+])('a webhook with $why is refused, and no password is repeated', ({ from, to, says }) => {
+  const said = problems(`${GOOD}webhooks:\n${WEBHOOK.replace(from, () => to)}`)
+  expect(said.some((problem) => problem.startsWith('· http-api.yaml') && problem.includes(says))).toBe(true)
+  expect(said.join()).not.toContain('secret')
 })
 
 test.each([

@@ -8,16 +8,18 @@ import { forgetMessagesBefore } from '../../src/store/erasure.ts'
 import { unhandled } from '../../src/store/inbox.ts'
 import { markDropped, markFailed, markSentLate, pullForward, sendingEntries } from '../../src/store/outbox.ts'
 import { nextReminderAt } from '../../src/store/reminders.ts'
+import { dueWebhookMessages, hastenWebhook, lastWebhookSentAt } from '../../src/store/webhooks.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 
 /** Rows of these tables grow with the years, not with what is to be done. */
-const GROWING = /^SCAN (ticket|ticket_event|reminder|outbox|inbox|text|citizen|assignment|leave)\b/
+const GROWING =
+  /^SCAN (ticket|ticket_event|reminder|outbox|inbox|text|citizen|assignment|leave|webhook_message)\b/
 /** They hold only rows that still wait for something: open tickets, messages not sent. */
 const OF_WAITING_ROWS =
-  /USING (COVERING )?INDEX (outbox_(waiting|sending|dead|line)|inbox_unhandled|reminder_due|ticket_open_\w+)$/
+  /USING (COVERING )?INDEX (outbox_(waiting|sending|dead|line)|inbox_unhandled|webhook_message_(waiting|dead)|reminder_due|ticket_open_\w+)$/
 /** One row from the end of the primary key. */
 const NEWEST_ROW = /^select "\w+" from "\w+" order by "id" desc limit \?$/
 const WINDOWS = [{ most: 100, perMs: 60_000, because: 'test' }]
@@ -150,6 +152,9 @@ async function whatTroubleBrings(): Promise<void> {
   await pullForward(db, { from: at, to: at - 1 })
   await workFigures(db, at)
   await ticketFigures(db, at)
+  await dueWebhookMessages(db, '平台', { now: at, longestWait: at, limit: 4, except: [] })
+  await lastWebhookSentAt(db, '平台')
+  await hastenWebhook(db, '平台', at)
   const none = [0]
   await markFailed(db, none, { state: 'waiting', notBefore: at, error: 'test', isNoTry: true })
   await markSentLate(db, none, { at, platformMessageId: null })

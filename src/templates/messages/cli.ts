@@ -1,4 +1,5 @@
 import type { ChainFault } from '../../domain/chain-fault.ts'
+import { momentWords } from '../../domain/deadline-words.ts'
 
 /** What the terminal commands say. */
 
@@ -12,6 +13,7 @@ export function cliUsage(): string {
     '  history       给本地试用的街道装上三年的历史工单（编的），图表、三率、预警就有东西看',
     '  backup 文件   不停机备份数据库（密钥 secret.key 和 files 文件夹要另外备份）',
     '  api-token     给调用 HTTP 接口的系统生成一个令牌',
+    '  webhooks      工单进展推送给谁、有没有推不出去的；webhooks secret 名字 看验签密钥；webhooks resend [名字] 补推',
   ].join('\n')
 }
 
@@ -72,4 +74,43 @@ export const HISTORY_ONLY_LOCAL = '历史工单是编的，只能装进本地试
 export function historyFilled({ written, all }: { written: number; all: number }): string {
   if (written === 0) return `三年的历史工单已经装过了，共 ${all} 件`
   return `装好了 ${written} 件历史工单。可以在工作站群里试试「图表」「三率 上月」「预警」`
+}
+
+export function webhookUnknown(name: string | undefined, known: readonly string[]): string {
+  const names = known.length === 0 ? '还没有登记接收方' : `登记的有：${known.join('、')}`
+  return name === undefined
+    ? `请写上接收方的名字（${names}）`
+    : `http-api.yaml 里没有接收方「${name}」（${names}）`
+}
+
+export function webhookSecretShown(name: string, secret: string): string {
+  return `「${name}」验签用的密钥（交给对方保管）：\n  ${secret}`
+}
+
+export function webhooksRevived(count: number): string {
+  return count === 0 ? '没有停了重试的推送' : `${count} 条停了重试的推送重新排队，机器人会接着推`
+}
+
+/** A line a receiver: what waits, what was given up, when it last took something. */
+export function webhookLines(
+  now: number,
+  receivers: readonly {
+    name: string
+    isKnown: boolean
+    waiting: number
+    dead: number
+    lastSentAt?: number | undefined
+    error?: string | undefined
+  }[],
+): string {
+  if (receivers.length === 0) return '没有登记接收方：工单进展不推送给任何系统（http-api.yaml 的 webhooks）'
+  return receivers
+    .map(({ name, isKnown, waiting, dead, lastSentAt, error }) => {
+      const last = lastSentAt === undefined ? '还没有推成过' : `上次推成 ${momentWords(now, lastSentAt)}`
+      const parts = [`等着推 ${waiting} 条`, `停了重试 ${dead} 条`, last]
+      if (error !== undefined && waiting + dead > 0) parts.push(`原因 ${error}`)
+      if (!isKnown) parts.push('http-api.yaml 里已经没有它，不再推')
+      return `「${name}」${parts.join('，')}`
+    })
+    .join('\n')
 }

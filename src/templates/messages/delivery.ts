@@ -10,6 +10,11 @@ export function undeliverable(room: string | undefined, texts: readonly string[]
   return `有 ${texts.length} 条消息${about}发不到${where}，已停止重试。请检查群名和花名册是否一致，处理好后回「重发」`
 }
 
+/** The station is told once that a program of another office takes no more news. */
+export function webhookDead(webhook: string, error: string): string {
+  return `工单进展推送不到「${webhook}」（${error}），已停止重试，群里办件不受影响。请联系管理员与对方核对；恢复后由管理员运行 npm run huisheng -- webhooks resend 补推`
+}
+
 /** Said again, because nobody could know whether it had arrived; it bears the same numbers. */
 export function maybeTwice(text: string): string {
   return `${text}\n${MAYBE_TWICE}`
@@ -35,6 +40,10 @@ export function findingWords({ now }: Setting, finding: Finding): string {
       return `有 ${finding.backlog.count} 条消息等了一个多小时没发出去（最早 ${since(now, finding.backlog)}）。请看机器人是否在线、data/sending-limits.yaml 的限额是否太紧`
     case 'dead_letters':
       return `有 ${finding.backlog.count} 条消息多次发不出去，已停止重试。请核对群名和花名册，再在工作站群里回「重发」`
+    case 'webhooks_late':
+      return `有 ${finding.backlog.count} 条工单进展推不出去，在等重试（最早 ${since(now, finding.backlog)}）。请用 npm run huisheng -- webhooks 看是哪个接收方、什么原因`
+    case 'webhooks_dead':
+      return `有 ${finding.backlog.count} 条工单进展多次推不出去，已停止重试。请与接收方核对，再运行 npm run huisheng -- webhooks resend 补推`
     case 'offline':
       return finding.since === undefined
         ? '机器人还没有连上过群聊。请启动它，按页面上的提示登录'
