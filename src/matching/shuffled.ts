@@ -1,4 +1,4 @@
-/** 0 … length - 1 in an order that the seed decides (Fisher-Yates over mulberry32). */
+/** 0 … length - 1 in an order that the seed decides (Fisher-Yates). */
 export function shuffled(length: number, seed: number): Int32Array {
   const order = Int32Array.from({ length }, (_, index) => index)
   const next = randomOf(seed)
@@ -11,7 +11,8 @@ export function shuffled(length: number, seed: number): Int32Array {
   return order
 }
 
-function randomOf(seed: number): () => number {
+/** Numbers from 0 up to 1, always the same for a seed (mulberry32). */
+export function randomOf(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
