@@ -1,6 +1,6 @@
 import type { Synonyms } from './synonyms.ts'
 import { gramsOf, isSingle, soundsOf } from './terms.ts'
-import { QUERY } from './weights.ts'
+import type { QueryWeights } from './weights.ts'
 
 /** What rarity is read from. */
 interface Rarities {
@@ -22,37 +22,40 @@ const FILLERS = new RegExp(
  * The terms of a query, and how much each counts: what is rare more, single characters only in short queries, words
  * of asking little, other expressions for the same thing (synonyms) and what sounds the same somewhat.
  */
-export function queryTerms(query: string, index: Rarities, synonyms: Synonyms): Map<string, number> {
-  const words = query.slice(0, QUERY.maxLength)
+export function queryTerms(
+  query: string,
+  { index, synonyms, weights }: { index: Rarities; synonyms: Synonyms; weights: QueryWeights },
+): Map<string, number> {
+  const words = query.slice(0, weights.maxLength)
   const plain = words.replace(FILLERS, ' ')
   const telling = new Set(gramsOf(plain))
   const length = [...words].length
-  const shortness = shortnessOf(length)
+  const shortness = shortnessOf(length, weights.long)
   const shares = new Map<string, number>()
   const add = (term: string, share: number): void => {
     if (share > (shares.get(term) ?? 0)) shares.set(term, share)
   }
-  const opening = new Set(gramsOf(openingOf(words)))
+  const opening = new Set(gramsOf(openingOf(words, weights)))
   for (const [gram, count] of countsOf(gramsOf(words))) {
-    const share = telling.has(gram) ? 1 : QUERY.filler
-    const often = 1 + QUERY.repeated * (1 - shortness) * Math.log(count)
-    const early = opening.has(gram) ? 1 + (QUERY.opening - 1) * (1 - shortness) : 1
-    add(gram, isSingle(gram) ? share * QUERY.single * shortness : share * often * early)
+    const share = telling.has(gram) ? 1 : weights.filler
+    const often = 1 + weights.repeated * (1 - shortness) * Math.log(count)
+    const early = opening.has(gram) ? 1 + (weights.opening - 1) * (1 - shortness) : 1
+    add(gram, isSingle(gram) ? share * weights.single * shortness : share * often * early)
   }
   for (const other of otherWordsIn(words, synonyms)) {
-    for (const gram of gramsOf(other)) if (!isSingle(gram)) add(gram, QUERY.synonym * shortness)
+    for (const gram of gramsOf(other)) if (!isSingle(gram)) add(gram, weights.synonym * shortness)
   }
-  if (shortness > 0) for (const sound of soundsOf(plain)) add(sound, QUERY.sound * shortness)
-  const power = QUERY.rarityPower.short * shortness + QUERY.rarityPower.long * (1 - shortness)
+  if (shortness > 0) for (const sound of soundsOf(plain)) add(sound, weights.sound * shortness)
+  const power = weights.rarityPower.short * shortness + weights.rarityPower.long * (1 - shortness)
   const weighed = [...shares]
     .map(([term, share]): [string, number] => [term, share * index.rarityOf(term) ** power])
     .filter(([, weight]) => weight > 0)
-  return new Map(rarest(weighed))
+  return new Map(rarest(weighed, weights.mostTerms))
 }
 
 /** The first sentence: whoever tells a long story says first what it is about. */
-function openingOf(words: string): string {
-  return words.slice(0, QUERY.openingLength).split(/[。！？!?\n]/, 1)[0] ?? ''
+function openingOf(words: string, { openingLength }: QueryWeights): string {
+  return words.slice(0, openingLength).split(/[。！？!?\n]/, 1)[0] ?? ''
 }
 
 function countsOf(grams: readonly string[]): Map<string, number> {
@@ -62,8 +65,7 @@ function countsOf(grams: readonly string[]): Map<string, number> {
 }
 
 /** 1 for a query of a few words, 0 for a whole complaint. */
-function shortnessOf(length: number): number {
-  const { from, to } = QUERY.long
+function shortnessOf(length: number, { from, to }: QueryWeights['long']): number {
   return Math.min(1, Math.max(0, (to - length) / (to - from)))
 }
 
@@ -76,7 +78,7 @@ function otherWordsIn(words: string, synonyms: Synonyms): string[] {
 }
 
 /** A long complaint is known by its rare words; the common ones cost most and tell least. */
-function rarest(weighed: [string, number][]): [string, number][] {
-  if (weighed.length <= QUERY.mostTerms) return weighed
-  return weighed.sort((one, other) => other[1] - one[1]).slice(0, QUERY.mostTerms)
+function rarest(weighed: [string, number][], most: number): [string, number][] {
+  if (weighed.length <= most) return weighed
+  return weighed.sort((one, other) => other[1] - one[1]).slice(0, most)
 }

@@ -7,8 +7,8 @@ import type { Synonyms } from './synonyms.ts'
 import { gramsOf, isSingle, soundsOf } from './terms.ts'
 import type { FieldTerms } from './text-index.ts'
 import { backgroundOf, TextIndex } from './text-index.ts'
-import type { Field } from './weights.ts'
-import { FIELDS, QUERY, RANKING } from './weights.ts'
+import type { Field, SearchWeights } from './weights.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** What the searcher knows besides the words. */
 export interface SearchContext {
@@ -52,14 +52,15 @@ const FUSE_MAX_LENGTH = 12
 export class KnowledgeSearch {
   readonly #entries: readonly KnowledgeEntry[]
   readonly #synonyms: Synonyms
+  readonly #weights: SearchWeights
   readonly #index: TextIndex<Field>
   #wordings = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
 
-  /** @param terms where the terms of entries come from that were indexed before */
-  constructor(entries: readonly KnowledgeEntry[], synonyms: Synonyms = [], terms = termsOf) {
+  constructor(entries: readonly KnowledgeEntry[], synonyms: Synonyms = [], weights: SearchWeights = WEIGHTS) {
     this.#entries = entries
     this.#synonyms = synonyms
-    this.#index = new TextIndex(entries.map(terms), FIELDS)
+    this.#weights = weights
+    this.#index = new TextIndex(entries.map(termsOf), weights.fields)
   }
 
   /** From now on terms are as rare as they are in these texts, the office's own tickets. */
@@ -79,7 +80,12 @@ export class KnowledgeSearch {
   /** The best entries for the words, best first; empty if nothing fits. Never throws. */
   search(query: string, context: SearchContext = {}): KnowledgeHit[] {
     const words = query.trim()
-    const terms = queryTerms(words, this.#index, this.#synonyms)
+    const terms = queryTerms(words, {
+      index: this.#index,
+      synonyms: this.#synonyms,
+      weights: this.#weights.query,
+    })
+    const { ranking } = this.#weights
     const isOpen = openIn(context)
     const filters = context.kinds !== undefined || context.now !== undefined
     const most = Math.max(CANDIDATES, context.limit ?? 0)
@@ -93,22 +99,24 @@ export class KnowledgeSearch {
     const spelling = spellingOf(
       words,
       candidates.map(({ entry }) => entry),
+      ranking.spelling,
     )
     const top = found[0]?.score ?? 0
-    const sentences = sentencesOf(words).map((sentence) => this.#weigh(sentence))
+    const sentences = sentencesOf(words, this.#weights).map((sentence) => this.#weigh(sentence))
     const hits = candidates
       .map(({ entry, score }) => {
         const byWords =
-          score + (spelling.get(entry.id) ?? 0) + RANKING.nearest * top * this.#nearest(entry, sentences)
+          score + (spelling.get(entry.id) ?? 0) + ranking.nearest * top * this.#nearest(entry, sentences)
         return this.#hit(entry, byWords, words, context)
       })
-      .filter(({ score }) => score >= RANKING.threshold)
+      .filter(({ score }) => score >= ranking.threshold)
       .sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1))
     const best = hits[0]?.score ?? 0
-    return hits.filter(({ score }) => score >= best * RANKING.nearBest).slice(0, context.limit ?? 3)
+    return hits.filter(({ score }) => score >= best * ranking.nearBest).slice(0, context.limit ?? 3)
   }
 
   #hit(entry: KnowledgeEntry, byWords: number, query: string, context: SearchContext): KnowledgeHit {
+    const { ranking } = this.#weights
     const isSameMatter = context.matter !== undefined && entry.matter === context.matter
     const isOwnUnit = context.unitId !== undefined && entry.units.includes(context.unitId)
     const isInSeason = context.now !== undefined && entry.season?.includes(monthOf(context.now))
@@ -120,10 +128,10 @@ export class KnowledgeSearch {
     return {
       entry,
       score:
-        byWords * (entry.kind === context.prefers ? RANKING.preferred : 1) +
-        (isSameMatter ? RANKING.sameMatter : 0) +
-        (isOwnUnit ? RANKING.ownUnit : 0) +
-        (isInSeason ? RANKING.inSeason : 0),
+        byWords * (entry.kind === context.prefers ? ranking.preferred : 1) +
+        (isSameMatter ? ranking.sameMatter : 0) +
+        (isOwnUnit ? ranking.ownUnit : 0) +
+        (isInSeason ? ranking.inSeason : 0),
       reasons: reasons.length > 0 ? reasons : ['说法相近'],
     }
   }
@@ -159,7 +167,7 @@ export class KnowledgeSearch {
   }
 
   #weightOf(gram: string): number {
-    return this.#index.rarityAnywhere(gram) * (isSingle(gram) ? RANKING.nearestSingle : 1)
+    return this.#index.rarityAnywhere(gram) * (isSingle(gram) ? this.#weights.ranking.nearestSingle : 1)
   }
 
   /** The entry's own words in the query, or what means the same. */
@@ -181,10 +189,10 @@ export class KnowledgeSearch {
 }
 
 /** What is asked, sentence by sentence; all of a short query. */
-function sentencesOf(query: string): string[] {
-  if (query.length <= RANKING.sentenceFrom) return [query]
-  const sentences = query.slice(0, QUERY.maxLength).split(/[。！？!?；;，,\n]+/)
-  return sentences.filter(({ length }) => length >= RANKING.sentenceLeast).slice(0, RANKING.mostSentences)
+function sentencesOf(query: string, { query: { maxLength }, ranking }: SearchWeights): string[] {
+  if (query.length <= ranking.sentenceFrom) return [query]
+  const sentences = query.slice(0, maxLength).split(/[。！？!?；;，,\n]+/)
+  return sentences.filter(({ length }) => length >= ranking.sentenceLeast).slice(0, ranking.mostSentences)
 }
 
 /** The terms by which an entry is found. */
@@ -203,7 +211,7 @@ export function termsOf(entry: KnowledgeEntry): FieldTerms<Field> {
 }
 
 /** What Fuse.js adds for near spellings in the short fields of the candidates. */
-function spellingOf(query: string, candidates: readonly KnowledgeEntry[]): Map<string, number> {
+function spellingOf(query: string, candidates: readonly KnowledgeEntry[], most: number): Map<string, number> {
   if (query.length < 2 || query.length > FUSE_MAX_LENGTH || candidates.length === 0) return new Map()
   const fuse = new Fuse(candidates, {
     keys: ['title', 'keywords', 'asks'],
@@ -212,7 +220,7 @@ function spellingOf(query: string, candidates: readonly KnowledgeEntry[]): Map<s
     threshold: 0.45,
     minMatchCharLength: 2,
   })
-  return new Map(fuse.search(query).map(({ item, score = 1 }) => [item.id, RANKING.spelling * (1 - score)]))
+  return new Map(fuse.search(query).map(({ item, score = 1 }) => [item.id, most * (1 - score)]))
 }
 
 /** Whether an entry is of the kinds asked for and valid on the day. */

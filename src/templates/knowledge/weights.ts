@@ -3,7 +3,7 @@ import type { FieldSetting } from './text-index.ts'
 /** Where an entry's words stand. */
 export type Field = 'title' | 'asks' | 'learned' | 'keywords' | 'matter' | 'body' | 'sounds'
 
-export const FIELDS: Readonly<Record<Field, FieldSetting>> = {
+const FIELDS: Readonly<Record<Field, FieldSetting>> = {
   title: { weight: 1.6, lengthNorm: 0.8 },
   asks: { weight: 2.5, lengthNorm: 0.5 },
   learned: { weight: 1.5, lengthNorm: 0.5 },
@@ -13,7 +13,7 @@ export const FIELDS: Readonly<Record<Field, FieldSetting>> = {
   sounds: { weight: 1, lengthNorm: 0.5 },
 }
 
-export const QUERY = {
+const QUERY = {
   /** Signs of the query that are read. */
   maxLength: 1500,
   /** From how many signs on a query turns from a few words into a whole complaint. */
@@ -29,9 +29,9 @@ export const QUERY = {
   opening: 1.5,
   openingLength: 40,
   repeated: 0.4,
-} as const
+}
 
-export const RANKING = {
+const RANKING = {
   /** Below this nothing fits. */
   threshold: 4,
   /** What scores less than this share of the best is chance: shown beside it, it only distracts. */
@@ -50,4 +50,10 @@ export const RANKING = {
   inSeason: 1.5,
   /** A preferred entry wins unless another fits clearly better, as 「退单」 fits no template. */
   preferred: 1.5,
-} as const
+}
+
+export const WEIGHTS = { fields: FIELDS, query: QUERY, ranking: RANKING } as const
+
+/** Every number of the search: `npm run bench:search -- --fit` proposes other ones and says what they are worth. */
+export type SearchWeights = typeof WEIGHTS
+export type QueryWeights = typeof QUERY
