@@ -13,11 +13,12 @@ export function fillTemplate(
   const missing = new Set<string>()
   const text = body.replace(PLACEHOLDER, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value !== undefined && value !== '') return value.replace(/[{}]/g, '')
+    if (value !== undefined && value !== '') return value
     missing.add(name)
     return `【请填：${name}】`
   })
-  return { text, missing: [...missing] }
+  // A brace left beside a value would make a placeholder of it: {{单位}} and a unit named 地点.
+  return { text: text.replace(/[{}]/g, ''), missing: [...missing] }
 }
 
 /** Whether a 【…】 of a template is still there: such a reply is not sent. */
