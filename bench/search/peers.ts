@@ -42,7 +42,7 @@ function huisheng({ records, background }: Corpus, synonyms: Synonyms): Searcher
     validFrom: '2026-01-01',
     reviewBy: '2099-01-01',
   }))
-  const search = new KnowledgeSearch(entries, synonyms)
+  const search = new KnowledgeSearch(entries, { synonyms })
   if (background) search.useBackground(background)
   return (words) => search.search(words, { limit: MOST }).map(({ entry }) => Number(entry.id))
 }

@@ -69,7 +69,7 @@ export function buildKnowledge(
   const { entries, problems } = soundEntries(sources, unitIds)
   const taught = entries.map((entry) => withLearned(entry, learned?.get(entry.id)))
   const byId = new Map(taught.map((entry) => [entry.id, entry]))
-  const index = new KnowledgeSearch(taught, synonyms, termsOnce)
+  const index = new KnowledgeSearch(taught, { synonyms, terms: termsOnce })
   const replaced = earlier && searches.get(earlier)
   if (replaced) index.takeOver(replaced)
   const base: KnowledgeBase = {

@@ -65,7 +65,7 @@ function countsOf(grams: readonly string[]): Map<string, number> {
 }
 
 /** 1 for a query of a few words, 0 for a whole complaint. */
-function shortnessOf(length: number, { from, to }: QueryWeights['long']): number {
+export function shortnessOf(length: number, { from, to }: QueryWeights['long']): number {
   return Math.min(1, Math.max(0, (to - length) / (to - from)))
 }
 

@@ -1,14 +1,16 @@
 import Fuse from 'fuse.js'
 import type { EpochMs } from '../../domain/time.ts'
 import { localDayOf } from '../../domain/time.ts'
+import { drawFactors } from './draw.ts'
 import type { KnowledgeEntry } from './entry.ts'
-import { queryTerms } from './query-terms.ts'
+import { queryTerms, shortnessOf } from './query-terms.ts'
 import type { Synonyms } from './synonyms.ts'
-import { gramsOf, isSingle, soundsOf } from './terms.ts'
+import { gramsOf, soundsOf } from './terms.ts'
 import type { FieldTerms } from './text-index.ts'
 import { backgroundOf, TextIndex } from './text-index.ts'
 import type { Field, SearchWeights } from './weights.ts'
 import { WEIGHTS } from './weights.ts'
+import { Wordings } from './wordings.ts'
 
 /** What the searcher knows besides the words. */
 export interface SearchContext {
@@ -31,143 +33,154 @@ export interface KnowledgeHit {
   reasons: string[]
 }
 
-/** A wording's terms, and how much they weigh together. */
-interface Weighed {
-  grams: ReadonlySet<string>
-  sum: number
+/** What a search is made of besides its entries. */
+export interface SearchParts {
+  synonyms?: Synonyms
+  weights?: SearchWeights
+  /** Where the terms of entries come from that were indexed before. */
+  terms?: typeof termsOf
 }
 
 /** As many of the best by words are looked at more closely. */
 const CANDIDATES = 30
+/** A reply says in its first signs what it answers. */
+const OPENING_LENGTH = 80
 /** The words of an entry that are shown as the reason. */
 const REASON_WORDS = 4
 /** Fuse.js forgives swapped and misspelt characters in short words; long text it only slows down. */
 const FUSE_MAX_LENGTH = 12
 
+/** Candidates are taken from so many times as many, since what they draw changes their order. */
+const WIDER = 3
+
+interface Candidate {
+  entry: KnowledgeEntry
+  score: number
+}
+
 /**
- * Searches entries: candidates by BM25F over characters, pairs of characters and of syllables, with synonyms; the
- * best are ranked anew by the nearest single wording, by Fuse.js for short misspelt queries, and by what is known of
- * the asker's ticket.
+ * Searches entries: candidates by BM25F over characters, pairs of characters and of syllables, with synonyms, those
+ * that draw every query lowered; the best are ranked anew by the nearest single wording, by Fuse.js for short
+ * misspelt queries, and by what is known of the asker's ticket.
  */
 export class KnowledgeSearch {
   readonly #entries: readonly KnowledgeEntry[]
   readonly #synonyms: Synonyms
   readonly #weights: SearchWeights
   readonly #index: TextIndex<Field>
-  #wordings = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
+  readonly #wordings: Wordings
+  /** Of each entry, by its place; none before a background is known. */
+  #drawFactors: Float64Array | undefined
 
-  constructor(entries: readonly KnowledgeEntry[], synonyms: Synonyms = [], weights: SearchWeights = WEIGHTS) {
+  constructor(
+    entries: readonly KnowledgeEntry[],
+    { synonyms = [], weights = WEIGHTS, terms = termsOf }: SearchParts = {},
+  ) {
     this.#entries = entries
     this.#synonyms = synonyms
     this.#weights = weights
-    this.#index = new TextIndex(entries.map(termsOf), weights.fields)
+    this.#index = new TextIndex(entries.map(terms), weights.fields)
+    this.#wordings = new Wordings(this.#index, weights)
   }
 
-  /** From now on terms are as rare as they are in these texts, the office's own tickets. */
+  /**
+   * From now on terms are as rare as they are in these texts, the office's own tickets, and an entry that scores well
+   * for most of them counts less.
+   */
   useBackground(texts: Iterable<string>): void {
+    const heard = [...texts]
     const terms = function* (): Generator<string[]> {
-      for (const text of texts) yield [...gramsOf(text), ...soundsOf(text)]
+      for (const text of heard) yield [...gramsOf(text), ...soundsOf(text)]
     }
     this.#index.useBackground(backgroundOf(terms()))
-    this.#wordings = new WeakMap()
+    this.#wordings.forget()
+    const size = this.#entries.length
+    const scoresOf = (query: string) => this.#index.search(this.#termsOf(query), size)
+    this.#drawFactors =
+      heard.length === 0 ? undefined : drawFactors({ size, scoresOf }, heard, this.#weights.ranking.draw)
   }
 
-  /** Takes what is known of rare terms over from the search that this one replaces. */
+  /** Takes what is known of the office's tickets over from the search that this one replaces. */
   takeOver(earlier: KnowledgeSearch): void {
     this.#index.useBackground(earlier.#index.background)
+    const known = earlier.#drawFactors
+    const factors = new Map(earlier.#entries.map(({ id }, place) => [id, known?.[place]]))
+    // An entry that is new draws as much as the others until the next start.
+    this.#drawFactors = known && Float64Array.from(this.#entries, ({ id }) => factors.get(id) ?? 1)
   }
 
   /** The best entries for the words, best first; empty if nothing fits. Never throws. */
   search(query: string, context: SearchContext = {}): KnowledgeHit[] {
     const words = query.trim()
-    const terms = queryTerms(words, {
-      index: this.#index,
-      synonyms: this.#synonyms,
-      weights: this.#weights.query,
-    })
     const { ranking } = this.#weights
-    const isOpen = openIn(context)
-    const filters = context.kinds !== undefined || context.now !== undefined
-    const most = Math.max(CANDIDATES, context.limit ?? 0)
-    const found = this.#index.search(terms, filters ? this.#entries.length : most)
-    const candidates = found
-      .flatMap(({ document, score }) => {
-        const entry = this.#entries[document]
-        return entry && isOpen(entry) ? [{ entry, score }] : []
-      })
-      .slice(0, most)
+    const candidates = this.#candidates(words, context)
     const spelling = spellingOf(
       words,
       candidates.map(({ entry }) => entry),
       ranking.spelling,
     )
-    const top = found[0]?.score ?? 0
-    const sentences = sentencesOf(words, this.#weights).map((sentence) => this.#weigh(sentence))
-    const hits = candidates
+    const top = candidates[0]?.score ?? 0
+    const shortness = shortnessOf([...words].length, this.#weights.query.long)
+    const nearest = top * (ranking.nearest.short * shortness + ranking.nearest.long * (1 - shortness))
+    const likeness = this.#wordings.likenessTo(words)
+    const ranked = candidates
       .map(({ entry, score }) => {
-        const byWords =
-          score + (spelling.get(entry.id) ?? 0) + ranking.nearest * top * this.#nearest(entry, sentences)
-        return this.#hit(entry, byWords, words, context)
+        const byWords = score + (spelling.get(entry.id) ?? 0) + nearest * likeness(entry)
+        return { entry, score: this.#weighed(entry, byWords, context) }
       })
       .filter(({ score }) => score >= ranking.threshold)
       .sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1))
-    const best = hits[0]?.score ?? 0
-    return hits.filter(({ score }) => score >= best * ranking.nearBest).slice(0, context.limit ?? 3)
+    const best = ranked[0]?.score ?? 0
+    return ranked
+      .filter(({ score }) => score >= best * ranking.nearBest)
+      .slice(0, context.limit ?? 3)
+      .map(({ entry, score }) => ({ entry, score, reasons: this.#reasons(entry, words, context) }))
   }
 
-  #hit(entry: KnowledgeEntry, byWords: number, query: string, context: SearchContext): KnowledgeHit {
+  #termsOf(words: string): Map<string, number> {
+    return queryTerms(words, {
+      index: this.#index,
+      synonyms: this.#synonyms,
+      weights: this.#weights.query,
+    })
+  }
+
+  /** The best by their words alone that are open to the asker. */
+  #candidates(words: string, context: SearchContext): Candidate[] {
+    const isOpen = openIn(context)
+    const filters = context.kinds !== undefined || context.now !== undefined
+    const most = Math.max(CANDIDATES, context.limit ?? 0)
+    const factors = this.#drawFactors
+    const found = this.#index.search(this.#termsOf(words), filters ? this.#entries.length : most * WIDER)
+    return found
+      .flatMap(({ document, score }) => {
+        const entry = this.#entries[document]
+        return entry && isOpen(entry) ? [{ entry, score: score * (factors?.[document] ?? 1) }] : []
+      })
+      .sort((one, other) => other.score - one.score)
+      .slice(0, most)
+  }
+
+  /** The score by words, and what else speaks for the entry. */
+  #weighed(entry: KnowledgeEntry, byWords: number, context: SearchContext): number {
     const { ranking } = this.#weights
-    const isSameMatter = context.matter !== undefined && entry.matter === context.matter
     const isOwnUnit = context.unitId !== undefined && entry.units.includes(context.unitId)
     const isInSeason = context.now !== undefined && entry.season?.includes(monthOf(context.now))
+    return (
+      byWords * (entry.kind === context.prefers ? ranking.preferred : 1) +
+      (isSameMatter(entry, context) ? ranking.sameMatter : 0) +
+      (isOwnUnit ? ranking.ownUnit : 0) +
+      (isInSeason ? ranking.inSeason : 0)
+    )
+  }
+
+  #reasons(entry: KnowledgeEntry, query: string, context: SearchContext): string[] {
     const words = this.#wordsShown(entry, query)
     const reasons = [
       ...(words.length > 0 ? [`命中：${words.join('、')}`] : []),
-      ...(isSameMatter ? [`同类事项：${entry.matter}`] : []),
+      ...(isSameMatter(entry, context) ? [`同类事项：${entry.matter}`] : []),
     ]
-    return {
-      entry,
-      score:
-        byWords * (entry.kind === context.prefers ? ranking.preferred : 1) +
-        (isSameMatter ? ranking.sameMatter : 0) +
-        (isOwnUnit ? ranking.ownUnit : 0) +
-        (isInSeason ? ranking.inSeason : 0),
-      reasons: reasons.length > 0 ? reasons : ['说法相近'],
-    }
-  }
-
-  /** How alike the nearest wording of the entry and the nearest sentence of the query are: 0–1. */
-  #nearest(entry: KnowledgeEntry, sentences: readonly Weighed[]): number {
-    let nearest = 0
-    for (const wording of this.#wordingsOf(entry)) {
-      for (const sentence of sentences) nearest = Math.max(nearest, this.#likeness(sentence, wording))
-    }
-    return nearest
-  }
-
-  #likeness(one: Weighed, other: Weighed): number {
-    let common = 0
-    for (const gram of one.grams) if (other.grams.has(gram)) common += this.#weightOf(gram)
-    return common === 0 ? 0 : (2 * common) / (one.sum + other.sum)
-  }
-
-  #wordingsOf(entry: KnowledgeEntry): readonly Weighed[] {
-    const known = this.#wordings.get(entry)
-    if (known) return known
-    const made = [entry.title, ...entry.asks, ...(entry.learned ?? [])].map((text) => this.#weigh(text))
-    this.#wordings.set(entry, made)
-    return made
-  }
-
-  #weigh(text: string): Weighed {
-    const grams = new Set(gramsOf(text))
-    let sum = 0
-    for (const gram of grams) sum += this.#weightOf(gram)
-    return { grams, sum }
-  }
-
-  #weightOf(gram: string): number {
-    return this.#index.rarityAnywhere(gram) * (isSingle(gram) ? this.#weights.ranking.nearestSingle : 1)
+    return reasons.length > 0 ? reasons : ['说法相近']
   }
 
   /** The entry's own words in the query, or what means the same. */
@@ -188,11 +201,8 @@ export class KnowledgeSearch {
   }
 }
 
-/** What is asked, sentence by sentence; all of a short query. */
-function sentencesOf(query: string, { query: { maxLength }, ranking }: SearchWeights): string[] {
-  if (query.length <= ranking.sentenceFrom) return [query]
-  const sentences = query.slice(0, maxLength).split(/[。！？!?；;，,\n]+/)
-  return sentences.filter(({ length }) => length >= ranking.sentenceLeast).slice(0, ranking.mostSentences)
+function isSameMatter({ matter }: KnowledgeEntry, context: SearchContext): boolean {
+  return context.matter !== undefined && matter === context.matter
 }
 
 /** The terms by which an entry is found. */
@@ -205,6 +215,7 @@ export function termsOf(entry: KnowledgeEntry): FieldTerms<Field> {
     learned: grams(learned),
     keywords: grams(keywords),
     matter: gramsOf(matter ?? ''),
+    opening: gramsOf(body.slice(0, OPENING_LENGTH)),
     body: gramsOf(body),
     sounds: [title, ...asks, ...keywords].flatMap(soundsOf),
   }

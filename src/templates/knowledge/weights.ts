@@ -1,7 +1,7 @@
 import type { FieldSetting } from './text-index.ts'
 
 /** Where an entry's words stand. */
-export type Field = 'title' | 'asks' | 'learned' | 'keywords' | 'matter' | 'body' | 'sounds'
+export type Field = 'title' | 'asks' | 'learned' | 'keywords' | 'matter' | 'opening' | 'body' | 'sounds'
 
 const FIELDS: Readonly<Record<Field, FieldSetting>> = {
   title: { weight: 1.6, lengthNorm: 0.8 },
@@ -9,6 +9,7 @@ const FIELDS: Readonly<Record<Field, FieldSetting>> = {
   learned: { weight: 1.5, lengthNorm: 0.5 },
   keywords: { weight: 2.5, lengthNorm: 0.5 },
   matter: { weight: 1.5, lengthNorm: 0.5 },
+  opening: { weight: 0.3, lengthNorm: 0.5 },
   body: { weight: 0.6, lengthNorm: 0.95 },
   sounds: { weight: 1, lengthNorm: 0.5 },
 }
@@ -23,7 +24,7 @@ const QUERY = {
   synonym: 0.6,
   sound: 0.25,
   /** Rarity counts more where there are many words to choose from. */
-  rarityPower: { short: 1, long: 1.5 },
+  rarityPower: { short: 1, long: 1.8 },
   mostTerms: 220,
   /** In a long complaint: the words of its first sentence, and those that it repeats. */
   opening: 1.5,
@@ -37,13 +38,15 @@ const RANKING = {
   /** What scores less than this share of the best is chance: shown beside it, it only distracts. */
   nearBest: 0.3,
   /** For the nearest single wording, from none in common to the same words. */
-  nearest: 0.6,
+  nearest: { short: 0.6, long: 2 },
   nearestSingle: 0.3,
   /** A query longer than this is compared sentence by sentence, so many of them. */
   sentenceFrom: 30,
   sentenceLeast: 4,
   mostSentences: 30,
   spelling: 5,
+  /** How far an entry is lowered that scores well for other people's tickets too. */
+  draw: 0.3,
   sameMatter: 6,
   ownUnit: 1.5,
   /** In its months of the year an entry wins against one that fits as well. */

@@ -1,0 +1,78 @@
+import type { KnowledgeEntry } from './entry.ts'
+import { gramsOf, isSingle } from './terms.ts'
+import type { SearchWeights } from './weights.ts'
+
+/** What rarity is read from. */
+interface Rarities {
+  rarityAnywhere(term: string): number
+}
+
+/** A wording's terms, and how much they weigh together. */
+interface Weighed {
+  grams: ReadonlySet<string>
+  sum: number
+}
+
+/**
+ * How alike an entry's single wordings (its title, each of its `asks`, each that it learnt) and a query's single
+ * sentences are. The index adds up all of them; this sees whether one says it all.
+ */
+export class Wordings {
+  readonly #index: Rarities
+  readonly #weights: SearchWeights
+  #known = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
+
+  constructor(index: Rarities, weights: SearchWeights) {
+    this.#index = index
+    this.#weights = weights
+  }
+
+  /** To be called when rarity has changed. */
+  forget(): void {
+    this.#known = new WeakMap()
+  }
+
+  /** For each entry, how alike its nearest wording and the nearest sentence of the query are: 0–1. */
+  likenessTo(query: string): (entry: KnowledgeEntry) => number {
+    const sentences = sentencesOf(query, this.#weights).map((sentence) => this.#weigh(sentence))
+    return (entry) => {
+      let nearest = 0
+      for (const wording of this.#of(entry)) {
+        for (const sentence of sentences) nearest = Math.max(nearest, this.#likeness(sentence, wording))
+      }
+      return nearest
+    }
+  }
+
+  #likeness(one: Weighed, other: Weighed): number {
+    let common = 0
+    for (const gram of one.grams) if (other.grams.has(gram)) common += this.#weightOf(gram)
+    return common === 0 ? 0 : (2 * common) / (one.sum + other.sum)
+  }
+
+  #of(entry: KnowledgeEntry): readonly Weighed[] {
+    const known = this.#known.get(entry)
+    if (known) return known
+    const made = [entry.title, ...entry.asks, ...(entry.learned ?? [])].map((text) => this.#weigh(text))
+    this.#known.set(entry, made)
+    return made
+  }
+
+  #weigh(text: string): Weighed {
+    const grams = new Set(gramsOf(text))
+    let sum = 0
+    for (const gram of grams) sum += this.#weightOf(gram)
+    return { grams, sum }
+  }
+
+  #weightOf(gram: string): number {
+    return this.#index.rarityAnywhere(gram) * (isSingle(gram) ? this.#weights.ranking.nearestSingle : 1)
+  }
+}
+
+/** What is asked, sentence by sentence; all of a short query. */
+function sentencesOf(query: string, { query: { maxLength }, ranking }: SearchWeights): string[] {
+  if (query.length <= ranking.sentenceFrom) return [query]
+  const sentences = query.slice(0, maxLength).split(/[。！？!?；;，,\n]+/)
+  return sentences.filter(({ length }) => length >= ranking.sentenceLeast).slice(0, ranking.mostSentences)
+}
