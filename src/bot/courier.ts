@@ -4,7 +4,7 @@ import { staleNags } from '../desk/stale-nags.ts'
 import { stationOf } from '../domain/roster.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Logger } from '../log.ts'
-import type { OutboxEntry, OutboxMessage, Target } from '../store/outbox.ts'
+import type { OutboxEntry, OutboxMessage, Priority, Target } from '../store/outbox.ts'
 import {
   dueEntriesOf,
   enqueue,
@@ -144,20 +144,32 @@ export class Courier {
     if (!this.#sender.isReady || this.#stopped) return
     const now = this.#desk.clock.now()
     await this.#heedClock(now)
+    const waiting = await waitingTargets(this.#desk.db, now)
+    if (waiting.every(({ target }) => this.#busy.has(target))) return
+    for (const bundle of await transact(this.#desk, (desk) => this.#take(desk, waiting, now)))
+      this.#begin(bundle)
+  }
+
+  /** The next message for each conversation, as far as limits allow, marked as being sent. */
+  async #take(
+    desk: Desk,
+    waiting: readonly { target: string; priority: Priority }[],
+    now: EpochMs,
+  ): Promise<OutboxEntry[][]> {
     const bundles: OutboxEntry[][] = []
-    for (const { target, priority } of await waitingTargets(this.#desk.db, now)) {
+    for (const { target, priority } of waiting) {
       if (this.#busy.size + bundles.length >= this.#throttle.concurrent) break
       if (this.#busy.has(target)) continue
       // What goes alone need not bring along what waits behind it.
       const limit = priority < FIRST_BUNDLED_PRIORITY ? 1 : MAX_BUNDLE + 1
-      const bundle = await this.#bundleFor(target, { now, limit })
+      const bundle = await this.#bundleFor(desk, target, { now, limit })
       if (bundle.length > 0) bundles.push(bundle)
     }
-    if (bundles.length === 0) return
+    if (bundles.length === 0) return []
     const ids = bundles.flat().map(({ id }) => id)
-    const taken = await takeForSending(this.#desk.db, ids, now + LEASE_MS)
+    const taken = await takeForSending(desk.db, ids, now + LEASE_MS)
     if (taken.length !== ids.length) throw new Error('another sender works on this outbox')
-    for (const bundle of bundles) this.#begin(bundle)
+    return bundles
   }
 
   async #heedClock(now: EpochMs): Promise<void> {
@@ -169,24 +181,28 @@ export class Courier {
   }
 
   /** The next message for the conversation; none if a failed one waits, or a limit is reached. */
-  async #bundleFor(target: string, options: { now: EpochMs; limit: number }): Promise<OutboxEntry[]> {
+  async #bundleFor(
+    desk: Desk,
+    target: string,
+    options: { now: EpochMs; limit: number },
+  ): Promise<OutboxEntry[]> {
     const { now } = options
-    const due = await dueEntriesOf(this.#desk.db, this.#desk.seal, target, options)
-    const stale = await staleNags(this.#desk, due)
+    const due = await dueEntriesOf(desk.db, desk.seal, target, options)
+    const stale = await staleNags(desk, due)
     if (stale.length > 0) {
-      await markDropped(this.#desk.db, stale)
-      return this.#bundleFor(target, options)
+      await markDropped(desk.db, stale)
+      return this.#bundleFor(desk, target, options)
     }
     const bundle = nextBundle(due)
     const [first] = bundle
     if (!first) return []
-    const limits = { throttle: this.#throttle, office: this.#desk.office }
-    const until = await heldUntil(this.#desk.db, limits, first, now)
+    const limits = { throttle: this.#throttle, office: desk.office }
+    const until = await heldUntil(desk.db, limits, first, now)
     if (until <= now) return bundle
     // Reminders first: they may have to wait longer than the cards before them.
     for (const fromPriority of [REMINDER, first.priority]) {
-      const resumed = resumesAt(this.#desk.office, fromPriority, until)
-      await postpone(this.#desk.db, target, { fromPriority, from: now, until: resumed })
+      const resumed = resumesAt(desk.office, fromPriority, until)
+      await postpone(desk.db, target, { fromPriority, from: now, until: resumed })
     }
     return []
   }

@@ -71,7 +71,7 @@ export class Reception {
   async #keep(raw: RawMessage, file: RawFile | undefined): Promise<Received | undefined> {
     const { files, db, seal, clock } = this.#desk
     // Platforms deliver some messages again; their files are not kept twice.
-    if (await wasReceived(db, raw.messageId)) return undefined
+    if (file && (await wasReceived(db, raw.messageId))) return undefined
     const fileId = file && (await files.save(db, { ...file, at: clock.now() }))
     const received: Received = {
       raw,

@@ -11,16 +11,29 @@ export interface DueReminder extends PlannedReminder {
   ticketId: number
 }
 
-const rowsOf = compiled((db, { ticketId }: { ticketId: number }) =>
-  db.selectFrom('reminder').select(['id', 'kind', 'due_at', 'state']).where('ticket_id', '=', ticketId),
+const waitingRows = compiled((db, { ticketId }: { ticketId: number }) =>
+  db
+    .selectFrom('reminder')
+    .select(['id', 'kind', 'due_at'])
+    .where('ticket_id', '=', ticketId)
+    .where('state', '=', sql.lit('waiting')),
 )
 
 const setState = compiled((db, { ids, state }: { ids: readonly number[]; state: ReminderTable['state'] }) =>
   db.updateTable('reminder').set({ state }).where('id', 'in', ids),
 )
 
-const insertRows = compiled((db, { rows }: { rows: readonly Omit<ReminderTable, 'id'>[] }) =>
-  db.insertInto('reminder').values(rows),
+/** One that was cancelled waits again; one that was said, or passed over, stays so. */
+const putInLine = compiled((db, { rows }: { rows: readonly Omit<ReminderTable, 'id'>[] }) =>
+  db
+    .insertInto('reminder')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ticket_id', 'kind', 'due_at'])
+        .doUpdateSet({ state: 'waiting' })
+        .where('reminder.state', '=', sql.lit('cancelled')),
+    ),
 )
 
 /**
@@ -34,33 +47,19 @@ export async function rescheduleReminders(
   plan: readonly PlannedReminder[],
   now: EpochMs,
 ): Promise<void> {
-  const known = (await rowsOf(db, { ticketId })).rows
+  const waiting = (await waitingRows(db, { ticketId })).rows
   const keyOf = (kind: string, dueAt: number): string => `${kind}@${dueAt}`
   const wanted = new Set(plan.map(({ kind, dueAt }) => keyOf(kind, dueAt)))
-  const knownKeys = new Set(known.map((row) => keyOf(row.kind, row.due_at)))
-  const move = async (ids: number[], state: 'waiting' | 'cancelled'): Promise<void> => {
-    if (ids.length > 0) await setState(db, { ids, state })
-  }
   const repeating = new Set(plan.filter(({ repeats }) => repeats).map(({ kind }) => kind))
-  const isWanted = (row: { kind: string; due_at: number }): boolean =>
-    wanted.has(keyOf(row.kind, row.due_at)) || (repeating.has(row.kind) && row.due_at <= now)
-  const idsOf = (state: string, keep: boolean): number[] =>
-    known.filter((row) => row.state === state && isWanted(row) === keep).map(({ id }) => id)
-  await move(idsOf('waiting', false), 'cancelled')
-  const revived = known.filter((row) => row.state === 'cancelled' && wanted.has(keyOf(row.kind, row.due_at)))
-  await move(
-    revived.map(({ id }) => id),
-    'waiting',
-  )
-  const fresh = plan.filter(({ kind, dueAt }) => !knownKeys.has(keyOf(kind, dueAt)))
-  if (fresh.length === 0) return
-  const rows = fresh.map(({ kind, dueAt }) => ({
-    ticket_id: ticketId,
-    kind,
-    due_at: dueAt,
-    state: 'waiting' as const,
-  }))
-  await insertRows(db, { rows })
+  const ids = waiting
+    .filter(({ kind, due_at }) => !wanted.has(keyOf(kind, due_at)) && !(repeating.has(kind) && due_at <= now))
+    .map(({ id }) => id)
+  if (ids.length > 0) await setState(db, { ids, state: 'cancelled' })
+  const known = new Set(waiting.map(({ kind, due_at }) => keyOf(kind, due_at)))
+  const rows = plan
+    .filter(({ kind, dueAt }) => !known.has(keyOf(kind, dueAt)))
+    .map(({ kind, dueAt }) => ({ ticket_id: ticketId, kind, due_at: dueAt, state: 'waiting' as const }))
+  if (rows.length > 0) await putInLine(db, { rows })
 }
 
 const dueRows = compiled((db, { now, limit }: { now: EpochMs; limit: number }) =>

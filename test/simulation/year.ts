@@ -178,7 +178,8 @@ export class Year {
     const bot = this.#bot
     if (!bot) return
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve))
+      // The chat hands over one message a turn.
+      for (let turn = 0; turn <= this.#unhandled.size; turn += 1) await new Promise(setImmediate)
       if (!(await bot.app.isSettled())) continue
       if (this.#unhandled.size === 0) return
       const handled = await bot.desk.db

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   appendFileSync,
   closeSync,
@@ -102,7 +102,8 @@ export class ChatLog {
  * remembers ids, and would take the new message for the old one.
  */
 export function messageIdFor(seq: number): string {
-  return `m${seq}-${randomBytes(4).toString('hex')}`
+  // Node draws the randomness of these many at a time.
+  return `m${seq}-${randomUUID().slice(0, 8)}`
 }
 
 function notStored(): ChatError {

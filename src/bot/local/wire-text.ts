@@ -22,6 +22,7 @@ export function wireText(chat: LocalChat, message: LocalMessage, depth = DEPTH):
 
 /** Each mention as `@name` and the narrow space; one that the text does not hold is put in front. */
 function withMentions(chat: LocalChat, { text, mentionIds }: LocalMessage): string {
+  if (mentionIds.length === 0) return text
   const people = mentionIds.flatMap((id) => chat.person(id) ?? [])
   return people.reduce((words, { alias, name }) => {
     const mention = `@${alias}${AFTER_MENTION}`
@@ -37,10 +38,11 @@ function withMentions(chat: LocalChat, { text, mentionIds }: LocalMessage): stri
 
 /** Where the text holds `@name` that is not the beginning of somebody's longer name, else -1. */
 function mentionAt(text: string, name: string, chat: LocalChat): number {
+  let at = text.indexOf(`@${name}`)
+  if (at < 0) return at
   const longer = chat.directory.people
     .flatMap(({ alias, name: own }) => [alias, own])
     .filter((other) => other.length > name.length && other.startsWith(name))
-  let at = text.indexOf(`@${name}`)
   while (at >= 0 && longer.some((other) => text.startsWith(other, at + 1))) {
     at = text.indexOf(`@${name}`, at + 1)
   }
