@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { maskedContent } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
+import { similarForUnits } from './similar-tickets.ts'
 
 /**
  * 协办: one more unit helps (1+N); it gets its own card and acknowledges for itself.
@@ -20,11 +21,12 @@ export async function addAssist(
   return transact(outer, async (desk) => {
     const { ticketId, actor, unitId } = request
     const { after } = await changeTicket(desk, { ticketId, actor, command: { type: 'add_assist', unitId } })
+    const others = await similarForUnits(desk, after)
     const setting = { office: desk.office, now: desk.clock.now() }
     await notify(desk, after, {
       target: roomOf(desk, unitId),
       kind: `assist:${unitId}`,
-      text: dispatchedToAssist(setting, after, await maskedContent(desk, after)),
+      text: dispatchedToAssist(setting, after, await maskedContent(desk, after), others(unitId)),
       mentions: ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     })
     return after

@@ -18,6 +18,7 @@ import { maskedContent } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
 import { suggestTemplates } from './search-templates.ts'
+import { similarForUnits } from './similar-tickets.ts'
 import { nightDuty } from './stand-ins.ts'
 
 export interface DispatchRequest {
@@ -74,6 +75,7 @@ async function statutoryLimit(
 async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
   const content = await maskedContent(desk, after)
+  const others = await similarForUnits(desk, after)
   const mention = (unitId: string): string[] => [
     ...ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     ...nightDuty(desk, after, unitId),
@@ -82,7 +84,10 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<voi
     await notify(desk, after, {
       target: roomOf(desk, after.lead.unitId),
       kind: 'dispatched',
-      text: dispatchedToLead(setting, after, content, await suggestTemplates(desk, after, after.lead.unitId)),
+      text: dispatchedToLead(setting, after, content, {
+        templates: await suggestTemplates(desk, after, after.lead.unitId),
+        others: others(after.lead.unitId),
+      }),
       mentions: mention(after.lead.unitId),
     })
   }
@@ -91,7 +96,7 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<voi
     await notify(desk, after, {
       target: roomOf(desk, unitId),
       kind: `assist:${unitId}`,
-      text: dispatchedToAssist(setting, after, content),
+      text: dispatchedToAssist(setting, after, content, others(unitId)),
       mentions: mention(unitId),
     })
   }

@@ -2,11 +2,15 @@ import { MINUTE_MS } from '../domain/time.ts'
 import type { Earlier, Experience } from '../matching/experience.ts'
 import { experienceSteps } from '../matching/experience.ts'
 import { dispatchesSince, ledTickets } from '../store/led-tickets.ts'
+import { breathe } from './breathe.ts'
+import type { CurrentMatters } from './current-matters.ts'
 import type { Desk } from './desk.ts'
 
 /** What the bot has learned from earlier tickets; made anew now and then, so whoever asks looks here. */
 export interface Lore {
   experience?: Experience
+  /** Which tickets report the same. */
+  matters?: CurrentMatters
   /** The newest event that was looked at. */
   lastEventId: number
   /** How many tickets taught it. */
@@ -79,9 +83,4 @@ async function learnFrom(tickets: readonly Earlier[]): Promise<Experience | unde
     if (step.done) return step.value
     await breathe()
   }
-}
-
-/** Lets messages and timers that wait have their turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

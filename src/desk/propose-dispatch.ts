@@ -9,6 +9,8 @@ import { ticketsOfCitizen, ticketsOfPlace } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
 import { gapsAmong } from './list-gaps.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
+import type { SimilarTickets } from './similar-tickets.ts'
+import { joinsOpen, similarTo } from './similar-tickets.ts'
 
 /** What the station is told about a new ticket, each part with its reason. */
 export interface Proposal {
@@ -18,11 +20,13 @@ export interface Proposal {
   urgent?: string
   /** Words that ask for secrecy. */
   secrecy?: string
-  /** Codes of earlier tickets: of the same caller about the same, and of the same place and matter. */
   /** No rule fits, and two units gave it back. */
   gap: boolean
+  /** Codes of earlier tickets: of the same caller about the same, and of the same place and matter. */
   sameCaller: readonly number[]
   samePlace: readonly number[]
+  /** Tickets that report the same, of which another is open. */
+  similar?: SimilarTickets
 }
 
 /** A citizen who calls again within this time is heard as calling again. */
@@ -43,13 +47,17 @@ export async function proposeDispatch(desk: Desk, ticket: Ticket): Promise<Propo
   const urgent = ticket.urgency === 'urgent' ? undefined : urgentWords(text)
   const secrecy = secrecyWords(content)
   const matter = ticket.matter ?? options[0]?.matter
+  const similar = await similarTo(desk, ticket)
+  const joins = similar && joinsOpen(ticket, similar)
+  const named = new Set(joins ? similar.tickets.map(({ code }) => code) : [])
   return {
     options,
     ...(urgent !== undefined && { urgent }),
     ...(secrecy !== undefined && { secrecy }),
     gap: (await gapsAmong(desk, [ticket])).length > 0,
     sameCaller: await sameCaller(desk, ticket, { content, matter }),
-    samePlace: await samePlace(desk, ticket, matter),
+    samePlace: (await samePlace(desk, ticket, matter)).filter((code) => !named.has(code)),
+    ...(joins && { similar }),
   }
 }
 

@@ -45,6 +45,7 @@ import { reveal } from './reveal.ts'
 import { satisfaction } from './satisfaction.ts'
 import { showResponsibilities } from './show-responsibilities.ts'
 import { showTicket } from './show-ticket.ts'
+import { similar } from './similar.ts'
 import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
 import { dropWanted, listUnanswered, wantTemplate } from './unanswered.ts'
@@ -97,6 +98,7 @@ export const handlers: readonly Handler[] = [
   clearOrders,
   explainDeadline,
   explainLadder,
+  similar,
   showTicket,
   myTickets,
   rates,

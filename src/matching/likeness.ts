@@ -10,6 +10,8 @@ export interface Described {
   titlePlace: Vector
   matter: Vector
   latent: Float64Array
+  /** What is known beside the text. */
+  known: Pick<Reported, 'villageId' | 'matter'>
 }
 
 /** A rarer term than this is only a chance fewer: what stands in one text of a thousand is rare enough. */
@@ -22,6 +24,9 @@ const SAME_PLACE = 0.25
 /** How much the meaning and the very words speak for the same matter. */
 const MEANING = 0.8
 const WORDS = 1.5
+/** What it adds that the office names the matters alike, or unlike: not enough by itself. */
+const NAMED_ALIKE = 0.2
+const NAMED_APART = -0.3
 const BATCH = 100
 
 /** Tells how likely two texts report the same matter at the same place; see `likenessSteps`. */
@@ -39,16 +44,17 @@ export class Likeness {
   }
 
   describe(text: Reported): Described {
-    return this.describeWording(this.#reader.read(text))
+    return this.describeWording(this.#reader.read(text), text)
   }
 
-  describeWording({ place, titlePlace, matter }: Wording): Described {
+  describeWording({ place, titlePlace, matter }: Wording, known: Described['known']): Described {
     const said = this.#matter.vectorOf(matter)
     return {
       place: this.#place.vectorOf(place),
       titlePlace: this.#place.vectorOf(titlePlace),
       matter: said,
       latent: this.#space.place(said),
+      known,
     }
   }
 
@@ -59,14 +65,29 @@ export class Likeness {
    * @param sharedPlace what the two places share, if the caller knows it already
    */
   of(one: Described, other: Described, sharedPlace = shared(one.place, other.place)): number {
+    if (areApart(one, other)) return 0
     const titles = Math.sqrt(
       shared(one.titlePlace, one.titlePlace) * shared(other.titlePlace, other.titlePlace),
     )
     const place = (sharedPlace + shared(one.titlePlace, other.titlePlace)) / (1 + titles)
     const meaning = Math.max(0, dot(one.latent, other.latent))
-    const matter = Math.min(1, MEANING * meaning + WORDS * shared(one.matter, other.matter))
-    return (matter * place ** 2) / (place ** 2 + SAME_PLACE ** 2)
+    const matter = Math.min(
+      1,
+      MEANING * meaning + WORDS * shared(one.matter, other.matter) + named(one, other),
+    )
+    return (Math.max(0, matter) * place ** 2) / (place ** 2 + SAME_PLACE ** 2)
   }
+}
+
+/** A village that is known is a place that is sure. */
+function areApart({ known: one }: Described, { known: other }: Described): boolean {
+  return one.villageId !== undefined && other.villageId !== undefined && one.villageId !== other.villageId
+}
+
+/** What the names that the office gives to matters say: alike if the same, unlike if two, nothing if one is missing. */
+function named({ known: one }: Described, { known: other }: Described): number {
+  if (one.matter === undefined || other.matter === undefined) return 0
+  return one.matter === other.matter ? NAMED_ALIKE : NAMED_APART
 }
 
 /** Learns from the texts how rare which words are and which go together, with pauses. */
@@ -95,7 +116,7 @@ export function* likenessSteps(
   const likeness = new Likeness(reader, { place, matter }, space)
   const described: Described[] = []
   for (const [at, wording] of wordings.entries()) {
-    described.push(likeness.describeWording(wording))
+    described.push(likeness.describeWording(wording, texts[at] ?? {}))
     if (at % BATCH === BATCH - 1) yield
   }
   return { likeness, described }

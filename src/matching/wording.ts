@@ -16,9 +16,12 @@ export interface Wording {
   matter: Counted
 }
 
-/** A ticket as far as it is compared: `villageId`, where known, is a place beside those of the text. */
+/** A ticket as far as it is compared. */
 export interface Reported extends Matchable {
+  /** A place beside those of the text. */
   villageId?: string
+  /** What the list of responsibilities calls it. */
+  matter?: string
 }
 
 /** The title says it once and means it three times. */

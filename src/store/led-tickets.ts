@@ -1,6 +1,7 @@
 import type { Ticket } from '../domain/ticket.ts'
 import type { Db } from './database.ts'
 import type { Seal } from './seal.ts'
+import { sealedTexts } from './texts.ts'
 
 export interface LedTicket {
   id: number
@@ -30,16 +31,10 @@ export async function ledTickets(
     .execute()
   if (rows.length === 0) return []
   const tickets = rows.map(({ body, ...row }) => ({ ...row, ...(JSON.parse(body) as Ticket) }))
-  const texts = await db
-    .selectFrom('text')
-    .select(['id', 'sealed'])
-    .where(
-      'id',
-      'in',
-      tickets.map(({ contentTextId }) => contentTextId),
-    )
-    .execute()
-  const contents = new Map(texts.map(({ id, sealed }) => [id, sealed]))
+  const contents = await sealedTexts(
+    db,
+    tickets.map(({ contentTextId }) => contentTextId),
+  )
   return tickets.flatMap(({ id, code, subject, lead_unit_id: unitId, contentTextId }) => {
     const sealed = contents.get(contentTextId)
     return sealed === undefined || unitId === null

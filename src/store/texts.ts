@@ -31,6 +31,12 @@ export async function attachText(db: Db, textId: number, ticketId: number): Prom
   await db.updateTable('text').set({ ticket_id: ticketId }).where('id', '=', textId).execute()
 }
 
+/** The texts that are still there, sealed. */
+export async function sealedTexts(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.selectFrom('text').select(['id', 'sealed']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, sealed }) => [id, sealed]))
+}
+
 /** Texts looked through for earlier replies: a scan of all would cost more each year. */
 const TEXTS_LOOKED_AT = 1000
 

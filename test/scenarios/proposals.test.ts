@@ -72,5 +72,5 @@ test('urgency, secrecy and repeats are pointed out with their grounds', async ()
     content: '大路村晚上路灯又坏了，看不见路。',
     citizenId: 'liu-changshun',
   })
-  await station.hears('同一地点、同一事项近期还有 #3')
+  await station.hears('与 #3 同一件事（大路村路灯），共 2 件、2 人反映，建议建管办牵头')
 })

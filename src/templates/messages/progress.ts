@@ -1,18 +1,23 @@
 import type { PendingExtension, Ticket } from '../../domain/ticket.ts'
 import { card, deadlineLine } from './card.ts'
+import { joinsForUnit } from './similar.ts'
 import type { Setting } from './words.ts'
 import { excerpt, headline, personName, unitName } from './words.ts'
 
 /** What groups are told as a ticket moves on. */
 
-/** @param templates titles of what fits */
+/**
+ * @param more titles of the templates that fit, and tickets of the unit that report the same
+ */
 export function dispatchedToLead(
   setting: Setting,
   ticket: Ticket,
   content: string,
-  templates: readonly string[],
+  more: { templates: readonly string[]; others: readonly Ticket[] },
 ): string {
+  const { templates, others } = more
   const next = [
+    ...(others.length > 0 ? [joinsForUnit(others)] : []),
     '收到请回「收到」；办完请引用本条回「回复 办理情况」',
     ...(templates.length > 0 ? [suggestedTemplates(templates)] : []),
   ].join('\n')
@@ -31,8 +36,16 @@ export function suggestedTitles(card: string): string[] {
   return [...line.matchAll(/\d《([^《》]*)》/g)].map(([, title = '']) => title)
 }
 
-export function dispatchedToAssist(setting: Setting, ticket: Ticket, content: string): string {
-  const next = '本单位协办，收到请回「收到」；情况请告诉主办单位，或引用本条回「备注 情况」'
+export function dispatchedToAssist(
+  setting: Setting,
+  ticket: Ticket,
+  content: string,
+  others: readonly Ticket[],
+): string {
+  const next = [
+    ...(others.length > 0 ? [joinsForUnit(others)] : []),
+    '本单位协办，收到请回「收到」；情况请告诉主办单位，或引用本条回「备注 情况」',
+  ].join('\n')
   return `新工单，请协办\n${card(setting, ticket, { content, next })}`
 }
 

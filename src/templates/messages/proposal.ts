@@ -1,6 +1,8 @@
 import type { DispatchOption, OptionReason } from '../../domain/proposal.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { card } from './card.ts'
+import type { SimilarView } from './similar.ts'
+import { joinsForStation } from './similar.ts'
 import type { Setting } from './words.ts'
 import { unitName } from './words.ts'
 
@@ -12,6 +14,7 @@ export interface ProposalWords {
   gap: boolean
   sameCaller: readonly number[]
   samePlace: readonly number[]
+  similar?: SimilarView
 }
 
 /** The station's card of a ticket that waits for dispatch: the choices with their reasons, and what is odd about it. */
@@ -21,7 +24,9 @@ export function toDispatch(
   content: string,
   proposal: ProposalWords,
 ): string {
-  const next = [...choices(setting, ticket, proposal.options), ...remarks(ticket, proposal)].join('\n')
+  const next = [...choices(setting, ticket, proposal.options), ...remarks(setting, ticket, proposal)].join(
+    '\n',
+  )
   return `收到新工单，待派件\n${card(setting, ticket, { content, next })}`
 }
 
@@ -79,8 +84,9 @@ function quoted(words: readonly string[]): string {
 
 const GAP = '责任清单没有写这类事，已有两个单位退回。定下归谁后请回「补清单」，机器人告诉您怎么写'
 
-function remarks({ code, secret }: Ticket, proposal: ProposalWords): string[] {
-  const { urgent, secrecy, gap, sameCaller, samePlace } = proposal
+function remarks(setting: Setting, ticket: Ticket, proposal: ProposalWords): string[] {
+  const { code, secret } = ticket
+  const { urgent, secrecy, gap, sameCaller, samePlace, similar } = proposal
   const list = (codes: readonly number[]): string => codes.map((one) => `#${one}`).join('、')
   const repeats = [
     ...(sameCaller.length > 0 ? [`同一诉求人的 ${list(sameCaller)} 说的像同一件事`] : []),
@@ -90,6 +96,7 @@ function remarks({ code, secret }: Ticket, proposal: ProposalWords): string[] {
     ...(gap ? [GAP] : []),
     ...(urgent ? [`说到「${urgent}」，像紧急件：要限时请写上，例如「派 ${code} 1天」，或直接打电话`] : []),
     ...(secrecy && secret ? [`诉求人说到「${secrecy}」，已按保密件办`] : []),
+    ...(similar ? [joinsForStation(setting, ticket, similar)] : []),
     ...(repeats.length > 0 ? [`${repeats.join('；')}。确是重复请回「重复诉求 ${code} 理由」`] : []),
   ]
 }

@@ -1,0 +1,136 @@
+import { DAY_MS, MINUTE_MS } from '../domain/time.ts'
+import type { Likeness } from '../matching/likeness.ts'
+import { likenessSteps } from '../matching/likeness.ts'
+import { MatterIndex } from '../matching/matter-index.ts'
+import type { Reported } from '../matching/wording.ts'
+import type { ReportedTicket } from '../store/reported-tickets.ts'
+import { currentTickets, reportedTickets } from '../store/reported-tickets.ts'
+import { breathe } from './breathe.ts'
+import type { Desk } from './desk.ts'
+
+/** Which tickets report the same, in memory: nothing of it has to be kept, all of it can be made anew. */
+export interface CurrentMatters {
+  likeness: Likeness
+  index: MatterIndex
+  /** The tickets in the index, each with when it came in. */
+  known: Map<number, number>
+  /** How many tickets taught the likeness, and when that was last looked at. */
+  learnedFrom: number
+  lookedAt: number
+}
+
+/** Closed tickets count while people still talk about them: two rounds of the 热线调度会. */
+const CURRENT_DAYS = 28
+/** Before the first message is answered there is time to learn from few; the rest follows in pauses. */
+const LEARNED_AT_ONCE = 200
+const MOST_LEARNED = 3_000
+const PAGE = 500
+/** Of an entry of the knowledge base its beginning, where it says what it is about. */
+const MOST_OF_ENTRY = 300
+const LOOK_EVERY_MS = 10 * MINUTE_MS
+/** So much more than what was learned from is worth learning anew. */
+const WORTH_LEARNING = { count: 100, share: 0.5 }
+
+/**
+ * The index, brought up to date: what was opened since is in it, what was closed long ago is out. Costs what has
+ * changed, not what there is; only the first time after a start it reads all current tickets.
+ *
+ * @returns undefined on a desk without memory
+ */
+export async function currentMatters(desk: Desk): Promise<CurrentMatters | undefined> {
+  const { lore } = desk
+  if (!lore) return undefined
+  const since = desk.clock.now() - CURRENT_DAYS * DAY_MS
+  const current = await currentTickets(desk.db, since)
+  lore.matters ??= await learnedAtOnce(desk, current)
+  const { matters } = lore
+  const ids = new Map(current.map(({ id, receivedAt }) => [id, receivedAt]))
+  // A transaction that was rolled back may have left a ticket here whose id is another's now.
+  for (const [id, receivedAt] of matters.known) if (ids.get(id) !== receivedAt) forget(matters, id)
+  const missing = [...ids.keys()].filter((id) => !matters.known.has(id))
+  for (let from = 0; from < missing.length; from += PAGE) {
+    const page = await reportedTickets(desk.db, desk.seal, missing.slice(from, from + PAGE))
+    for (const ticket of page) take(matters, ticket)
+  }
+  return matters
+}
+
+/** Reads the ticket again: it may be new, or known better now. */
+export async function readAgain(desk: Desk, matters: CurrentMatters, ticketId: number): Promise<void> {
+  const [ticket] = await reportedTickets(desk.db, desk.seal, [ticketId])
+  forget(matters, ticketId)
+  if (ticket) take(matters, ticket)
+}
+
+/**
+ * Learns anew from the current tickets once there are many more, with pauses; the old index serves meanwhile.
+ *
+ * @returns 1 if it learned, else 0
+ */
+export async function learnLikeness(desk: Desk): Promise<number> {
+  const { lore } = desk
+  const matters = lore?.matters
+  if (!lore || !matters) return 0
+  const now = desk.clock.now()
+  if (Math.abs(now - matters.lookedAt) < LOOK_EVERY_MS) return 0
+  matters.lookedAt = now
+  const size = Math.min(matters.known.size, MOST_LEARNED)
+  const more = size - matters.learnedFrom
+  if (more < Math.max(WORTH_LEARNING.count, matters.learnedFrom * WORTH_LEARNING.share)) return 0
+  const ids = [...matters.known.keys()].sort((one, other) => other - one).slice(0, MOST_LEARNED)
+  const tickets: ReportedTicket[] = []
+  for (let from = 0; from < ids.length; from += PAGE) {
+    tickets.push(...(await reportedTickets(desk.db, desk.seal, ids.slice(from, from + PAGE))))
+    await breathe()
+  }
+  const steps = likenessSteps(lessons(desk, tickets))
+  for (;;) {
+    const step = steps.next()
+    await breathe()
+    if (!step.done) continue
+    const learned = made(step.value.likeness, { learnedFrom: tickets.length, lookedAt: now })
+    for (const [at, ticket] of tickets.entries()) {
+      take(learned, ticket)
+      if (at % PAGE === PAGE - 1) await breathe()
+    }
+    lore.matters = learned
+    return 1
+  }
+}
+
+async function learnedAtOnce(desk: Desk, current: readonly { id: number }[]): Promise<CurrentMatters> {
+  const newest = current
+    .map(({ id }) => id)
+    .sort((one, other) => other - one)
+    .slice(0, LEARNED_AT_ONCE)
+  const tickets = await reportedTickets(desk.db, desk.seal, newest)
+  const steps = likenessSteps(lessons(desk, tickets))
+  for (;;) {
+    const step = steps.next()
+    if (step.done)
+      return made(step.value.likeness, { learnedFrom: tickets.length, lookedAt: desk.clock.now() })
+  }
+}
+
+/** The knowledge base says which words belong together before the office has tickets of its own. */
+function lessons(desk: Desk, tickets: readonly ReportedTicket[]): Reported[] {
+  const entries = desk.knowledge.base.entries.map(({ title, keywords, asks, body }) => ({
+    title: '',
+    detail: [title, ...keywords, ...asks, body.slice(0, MOST_OF_ENTRY)].join('。'),
+  }))
+  return [...entries, ...tickets]
+}
+
+function made(likeness: Likeness, learned: { learnedFrom: number; lookedAt: number }): CurrentMatters {
+  return { likeness, index: new MatterIndex(likeness), known: new Map(), ...learned }
+}
+
+function take({ index, known, likeness }: CurrentMatters, ticket: ReportedTicket): void {
+  index.add(ticket.id, likeness.describe(ticket))
+  known.set(ticket.id, ticket.receivedAt)
+}
+
+function forget({ index, known }: CurrentMatters, id: number): void {
+  index.remove(id)
+  known.delete(id)
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Ticket } from '../domain/ticket.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { compiled } from './compiled.ts'
+import type { Db } from './database.ts'
+import type { Seal } from './seal.ts'
+import { sealedTexts } from './texts.ts'
+
+/** A ticket that is talked about these days; `receivedAt` tells it from another that once had its id. */
+export interface CurrentTicket {
+  id: number
+  receivedAt: EpochMs
+}
+
+const openOnes = compiled((db, _none: Record<string, never>) =>
+  db
+    .selectFrom('ticket')
+    .select(['id', 'received_at as receivedAt'])
+    .where('state', 'in', [
+      sql.lit('received'),
+      sql.lit('dispatched'),
+      sql.lit('acknowledged'),
+      sql.lit('replied'),
+      sql.lit('approved'),
+      sql.lit('calling_back'),
+    ])
+    .where('state', '<>', sql.lit('closed')),
+)
+
+const closedOnes = compiled((db, { since }: { since: EpochMs }) =>
+  db
+    .selectFrom('ticket')
+    .select(['id', 'received_at as receivedAt'])
+    .where('closed_at', '>=', since)
+    .where('closed_at', 'is not', null)
+    .where('received_at', '>=', since),
+)
+
+/** The open tickets, and those that came in and were closed since. */
+export async function currentTickets(db: Db, since: EpochMs): Promise<CurrentTicket[]> {
+  const open = await openOnes(db, {})
+  const closed = await closedOnes(db, { since })
+  return [...open.rows, ...closed.rows]
+}
+
+/** What a ticket reports; without what was erased. */
+export interface ReportedTicket {
+  id: number
+  receivedAt: EpochMs
+  title: string
+  detail: string
+  villageId?: string
+  matter?: string
+}
+
+/** In the order of their ids. */
+export async function reportedTickets(db: Db, seal: Seal, ids: readonly number[]): Promise<ReportedTicket[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('ticket').select('body').where('id', 'in', ids).orderBy('id').execute()
+  const tickets = rows.map(({ body }) => JSON.parse(body) as Ticket)
+  const contents = await sealedTexts(
+    db,
+    tickets.map(({ contentTextId }) => contentTextId),
+  )
+  return tickets.flatMap(({ id, receivedAt, subject, contentTextId, villageId, matter }) => {
+    const sealed = contents.get(contentTextId)
+    if (sealed === undefined) return []
+    return {
+      id,
+      receivedAt,
+      title: subject,
+      detail: seal.open(sealed),
+      ...(villageId !== undefined && { villageId }),
+      ...(matter !== undefined && { matter }),
+    }
+  })
+}
