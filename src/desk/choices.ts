@@ -17,6 +17,19 @@ export type Choice =
   | { kind: 'pick_template'; ticketId?: number; entryIds: string[]; words: string }
   /** Nothing was found: 补 asks the station for an entry. */
   | { kind: 'want_entry'; searchId: number }
+  /** 新增模板: what was said of it so far; complete it waits for 确认. */
+  | {
+      kind: 'new_entry'
+      entry: {
+        kind: 'template' | 'faq'
+        title?: string
+        body?: string
+        asks?: string[]
+        keywords?: string[]
+        matter?: string
+        units?: string[]
+      }
+    }
   /** 忘记说法 was listed: the ticket behind each number. */
   | { kind: 'wordings'; ticketIds: number[] }
   /** 没搜到 was listed: the searches behind each number. */

@@ -21,15 +21,16 @@ export interface Draft {
  * The entry with its placeholders filled from the ticket; what is not known stays as 【…】 and is listed. The choice is
  * kept: a reply made from it teaches the entry the ticket's wording.
  *
- * @throws {DeskError} `ticket_not_found` if the ticket is gone
+ * @throws {DeskError} `ticket_not_found` if the ticket is gone; `entry_not_found` if the entry was withdrawn meanwhile
  */
 export async function draftReply(
   desk: Desk,
   request: { entryId: string; ticketId?: number; personId?: string },
 ): Promise<Draft> {
   const entry = (await knowledgeNow(desk)).entry(request.entryId)
-  if (!entry) throw new DeskError('ticket_not_found', { id: request.entryId })
-  if (request.ticketId === undefined) return { title: entry.title, text: entry.body, missing: [] }
+  if (!entry) throw new DeskError('entry_not_found', { id: request.entryId })
+  if (request.ticketId === undefined)
+    return { title: entry.title, ...fillTemplate(entry.body, { 诉求人: '您' }) }
   const ticket = await ticketById(desk.db, request.ticketId)
   if (!ticket) throw new DeskError('ticket_not_found', { id: request.ticketId })
   const { roster } = desk.office

@@ -19,6 +19,13 @@ export type DeskErrorCode =
   | 'open_placeholder'
   | 'number_taken'
   | 'rule_refused'
+  | 'entry_not_found'
+  | 'entry_refused'
+  | 'entry_overtaken'
+  | 'entry_cited'
+  | 'own_entry'
+  | 'proposal_settled'
+  | 'version_not_found'
 
 /** An expected failure: nothing was changed, and the code says why. `params` never hold citizen data. */
 export class DeskError extends Error {

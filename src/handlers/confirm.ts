@@ -4,11 +4,12 @@ import { waitedFor, waitNoMore } from '../desk/choices.ts'
 import { ruleAdded } from '../templates/messages/responsibilities.ts'
 import { actorOf } from './actor.ts'
 import { undecorated } from './reading.ts'
+import { submitEntry } from './submit-entry.ts'
 import { submitOrStop } from './submit-or-stop.ts'
 
 const YES = /^(?:是的?|对的?|确认|提交|没错)$/
 
-/** 是 / 提交, after the bot asked whether a text is the reply, offered a draft, showed a new rule or guessed a misspelt word. */
+/** 是 / 提交, after the bot asked whether a text is the reply, offered a draft, showed a new rule or entry, or guessed a misspelt word. */
 export const confirm = defineHandler({
   name: 'confirm',
   usage: { say: '是', does: '确认机器人问的事（例如提交草稿）', for: ['unit'] },
@@ -31,6 +32,11 @@ export const confirm = defineHandler({
       const fitting = await addResponsibility(desk, { actor, entry: choice.entry })
       await waitNoMore(desk, asked)
       return { text: ruleAdded(choice.entry, fitting) }
+    }
+    if (choice.kind === 'new_entry') {
+      const text = await submitEntry(desk, actor, choice.entry)
+      if (text !== undefined) await waitNoMore(desk, asked)
+      return text === undefined ? undefined : { text }
     }
     if (choice.kind !== 'confirm_reply' && choice.kind !== 'draft') return undefined
     if (choice.kind === 'draft' && !/提交|确认/.test(inbound.text)) return undefined

@@ -1,21 +1,25 @@
 import type { Handler } from '../bot/handler.ts'
 import { acknowledge } from './acknowledge.ts'
+import { addEntry, privateEntryAnswer, quotedEntryAnswer } from './add-entry.ts'
 import { addRule } from './add-rule.ts'
 import { answerOrder, quotedOrderAnswer } from './answer-order.ts'
 import { answerProgress } from './answer-progress.ts'
 import { approve } from './approve.ts'
 import { assist } from './assist.ts'
 import { awaitCitizen, waitNoLonger } from './await-citizen.ts'
+import { editEntry, editedEntry, withdrawEntry } from './change-entry.ts'
 import { charts } from './charts.ts'
 import { chooseTicket } from './choose-ticket.ts'
 import { clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
 import { confirm } from './confirm.ts'
 import { countReturns } from './count-returns.ts'
+import { decideEntry, entriesWaiting } from './decide-entry.ts'
 import { decideRequest } from './decide-request.ts'
 import { decide, reportOutcome } from './decisions.ts'
 import { dispatch } from './dispatch.ts'
 import { dispatchAll } from './dispatch-all.ts'
+import { entryHistory } from './entry-history.ts'
 import { explainDeadline } from './explain-deadline.ts'
 import { explainLadder } from './explain-ladder.ts'
 import { findTemplate } from './find-template.ts'
@@ -57,6 +61,8 @@ import { withdraw } from './withdraw.ts'
 /** Every intent, in the order in which they are asked: answers to the bot's own questions first. */
 export const handlers: readonly Handler[] = [
   chooseTicket,
+  editedEntry,
+  quotedEntryAnswer,
   confirm,
   insist,
   acknowledge,
@@ -69,12 +75,18 @@ export const handlers: readonly Handler[] = [
   visitPhoto,
   contact,
   note,
+  entryHistory,
   findTemplate,
   useTemplate,
   wantTemplate,
   listUnanswered,
   dropWanted,
   forgetWording,
+  addEntry,
+  editEntry,
+  withdrawEntry,
+  entriesWaiting,
+  decideEntry,
   countReturns,
   requestReturn,
   requestExtension,
@@ -117,6 +129,7 @@ export const handlers: readonly Handler[] = [
   importFile,
   cancelImport,
   helpFor(() => handlers),
+  privateEntryAnswer,
   quotedOrderAnswer,
   answerProgress,
   quotedReply,

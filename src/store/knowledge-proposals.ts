@@ -38,10 +38,30 @@ export async function insertProposal(
   return row.id
 }
 
+export async function proposalById(db: Db, id: number): Promise<KnowledgeProposal | undefined> {
+  const row = await proposals(db).where('id', '=', id).executeTakeFirst()
+  return row && proposalOf(row)
+}
+
 /** What waits for the station, the oldest first. */
 export async function waitingProposals(db: Db): Promise<KnowledgeProposal[]> {
   const rows = await proposals(db).where('state', '=', sql.lit('waiting')).orderBy('id').execute()
   return rows.map(proposalOf)
+}
+
+/** @returns false if somebody has decided meanwhile, and then nothing is written */
+export async function settleProposal(
+  db: Db,
+  id: number,
+  decision: { state: 'approved' | 'rejected'; by: string; at: EpochMs },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('knowledge_proposal')
+    .set({ state: decision.state, decided_by: decision.by, decided_at: decision.at })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }
 
 function proposals(db: Db) {

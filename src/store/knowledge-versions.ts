@@ -83,6 +83,18 @@ export async function currentContents(
   }))
 }
 
+/** The version that counts, withdrawn or not; undefined if there never was such an entry. */
+export async function currentVersion(db: Db, entryId: string): Promise<KnowledgeVersion | undefined> {
+  const row = await versions(db, entryId)
+    .innerJoin('knowledge_entry as entry', (join) =>
+      join
+        .onRef('entry.entry_id', '=', 'knowledge_version.entry_id')
+        .onRef('entry.no', '=', 'knowledge_version.no'),
+    )
+    .executeTakeFirst()
+  return row && versionOf(row)
+}
+
 /** All versions of the entry, the newest first. */
 export async function versionsOf(db: Db, entryId: string): Promise<KnowledgeVersion[]> {
   const rows = await versions(db, entryId).orderBy('knowledge_version.no', 'desc').execute()

@@ -13,7 +13,7 @@ export interface AnswerSpec {
 
 /** One thing that other programs can ask: served and described from the same lines, so that neither lags behind. */
 export interface ApiRoute {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'put' | 'delete'
   /** Below `/api`: `/tickets/{number}`. */
   path: string
   operationId: string

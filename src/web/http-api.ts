@@ -7,6 +7,7 @@ import type { ApiRoute } from './api-route.ts'
 import { askedOf, defineRoute } from './api-route.ts'
 import type { ApiAccess, ApiEnv } from './api-token.ts'
 import { callersOnly, requires } from './api-token.ts'
+import { knowledgeRefusal, knowledgeRoutes } from './knowledge-api.ts'
 import { openApiOf } from './open-api.ts'
 import { callerView } from './ticket-schemas.ts'
 import { ticketRoutes } from './tickets-api.ts'
@@ -21,7 +22,7 @@ export function httpApi(options: {
   report: (error: unknown) => void
 }): Hono<ApiEnv> {
   const { desk, access, report } = options
-  const routes = [whoAmI(), ...ticketRoutes(desk)]
+  const routes = [whoAmI(), ...ticketRoutes(desk), ...knowledgeRoutes(desk)]
   const api = new Hono<ApiEnv>()
   api.onError((error, c) => refusalAnswer(c, asRefusal(error), report))
   api.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }))
@@ -67,7 +68,7 @@ function asRefusal(error: unknown): unknown {
     return new ApiRefusal(409, 'caller_is_secret', '诉求人要求保密（或为举报），只有工作站能看')
   if (error.code === 'refused')
     return new ApiRefusal(409, 'not_now', '工单现在的状态不能这样做', { refusal: refusal?.code })
-  return error
+  return knowledgeRefusal(error) ?? error
 }
 
 function tooLarge(): never {

@@ -10,7 +10,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   401: '没有令牌、令牌不对，或签名不对、过期、已用过。',
   403: '这个调用方没有所需的权限。',
   404: '没有找到。',
-  409: '工单现在的状态不允许。',
+  409: '现在的状态不允许：工单不到这一步，或资料期间有了新的一版。',
   413: '请求太大（上限 1 MB）。',
   415: '正文不是 JSON。',
   422: '字段有误，逐个列在 error.fields 里；什么也没有改动。',
@@ -30,7 +30,7 @@ export function openApiOf(routes: readonly ApiRoute[]) {
       title: '回声筒 HTTP 接口',
       version: '1.0.0',
       description:
-        '给 12345 平台等系统送工单、查进展用。令牌由街道生成；要求签名的调用方，每个请求带 X-Signature（见 docs/http-api.md）。',
+        '给 12345 平台等系统送工单、查进展、查改资料库用。令牌由街道生成；要求签名的调用方，每个请求带 X-Signature（见 docs/http-api.md）。',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/api' }],

@@ -1,5 +1,5 @@
 import type { Document } from 'yaml'
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { addDays } from '../../domain/time.ts'
 
@@ -143,6 +143,28 @@ export function referenceProblems(
 export function problemLine(id: string, { line, field, message }: EntryProblem): string {
   const place = [line === undefined ? '' : ` 第 ${line} 行`, field ? ` ${field}` : ''].join('')
   return `${id}.md${place}：${message}`
+}
+
+/** The entry as a file of the knowledge base holds it; `readEntry` reads the same entry from it. */
+export function writeEntry(entry: FrontMatter & { body: string }): string {
+  const { body, ...fields } = entry
+  const { title, kind, matter, keywords, asks, units, basis, validFrom, validTo, season, reviewBy, owner } =
+    fields
+  const ordered = {
+    title,
+    kind,
+    matter,
+    keywords,
+    asks,
+    units,
+    basis: basis.length > 0 ? basis : undefined,
+    validFrom,
+    validTo,
+    season,
+    reviewBy,
+    owner,
+  }
+  return `---\n${stringify(ordered, { lineWidth: 0 })}---\n${body.trim()}\n`
 }
 
 /** @returns undefined if aliases would blow the document up, which the parser refuses */

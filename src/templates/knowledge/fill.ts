@@ -1,4 +1,14 @@
 const PLACEHOLDER = /\{([^{}\n]{1,20})\}/g
+/** What is filled in from a ticket. */
+export const PLACEHOLDERS: readonly string[] = [
+  '诉求人',
+  '地点',
+  '事项',
+  '日期',
+  '单位',
+  '现场情况',
+  '联系人',
+]
 const OPEN = /【[^【】\n]{0,40}】/
 
 /**
@@ -24,4 +34,9 @@ export function fillTemplate(
 /** Whether a 【…】 of a template is still there: such a reply is not sent. */
 export function hasOpenPlaceholder(text: string): boolean {
   return OPEN.test(text)
+}
+
+/** The names of what a template leaves to be filled in, each once. */
+export function placeholdersIn(body: string): string[] {
+  return [...new Set([...body.matchAll(PLACEHOLDER)].map(([, name = '']) => name))]
 }

@@ -3,6 +3,7 @@ import type { LeaveRefusal, LeaveRequest } from '../../domain/leave.ts'
 import type { AdditionProblem } from '../../domain/responsibility-addition.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Refusal } from '../../domain/ticket-commands.ts'
+import type { EntryProblem } from '../knowledge/index.ts'
 import {
   CHANGED_MEANWHILE,
   openPlaceholder,
@@ -11,6 +12,15 @@ import {
   unknownPairing,
   unknownUnit,
 } from './answers.ts'
+import {
+  ENTRY_GONE,
+  entryCited,
+  entryOvertaken,
+  entryRefused,
+  noSuchVersion,
+  OWN_ENTRY,
+  PROPOSAL_SETTLED,
+} from './knowledge-edit.ts'
 import { leaveRefused, severalPeople, unknownPerson } from './leave.ts'
 import { refusalWords } from './refusals.ts'
 import { additionRefused } from './responsibilities.ts'
@@ -45,6 +55,20 @@ export function errorWords(setting: Setting, error: DeskError): string {
       return unknownPairing(params.pairing as string)
     case 'rule_refused':
       return additionRefused(setting, params.problem as AdditionProblem)
+    case 'entry_not_found':
+      return ENTRY_GONE
+    case 'entry_refused':
+      return entryRefused(params.problems as EntryProblem[])
+    case 'entry_overtaken':
+      return entryOvertaken(params.title as string)
+    case 'entry_cited':
+      return entryCited(params.titles as string[])
+    case 'own_entry':
+      return OWN_ENTRY
+    case 'proposal_settled':
+      return PROPOSAL_SETTLED
+    case 'version_not_found':
+      return noSuchVersion(params.no as number)
     case 'number_taken':
       return `工单 ${String(params.number)} 已经收过了，没有重复建`
     default:

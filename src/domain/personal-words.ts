@@ -1,0 +1,30 @@
+import { maskText } from './masking.ts'
+
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
+/** 王女士, 李大爷, 张某: whoever is meant, it is one person. */
+const CALLED = new RegExp(
+  `[${SURNAMES}](?:[\\u4e00-\\u9fff]{0,2}(?:先生|女士|大爷|大娘|老汉|大妈|阿姨|师傅)|某(?:某|人)?(?=[，。、；\\s]|$))`,
+  'g',
+)
+/** 0531-8888 8888, 12345: lines of an office, which anybody may read. */
+const OFFICE_LINE = /(?<!\d)0\d{2,3}[-—－ ]?\d{7,8}(?!\d)/g
+
+/**
+ * What in the text tells of one person: phone and ID numbers, house numbers, number plates, names. Each with the words
+ * around it, hidden where it would tell more.
+ *
+ * @param mayNameLines whether an office's own landline may stand there
+ */
+export function personalWordsIn(
+  text: string,
+  { names = [], mayNameLines = false }: { names?: readonly string[]; mayNameLines?: boolean } = {},
+): string[] {
+  const said = mayNameLines ? text.replace(OFFICE_LINE, '') : text
+  const called = [...said.matchAll(CALLED)].map(([found]) => found)
+  return said
+    .split(/[，。！？；\n]/)
+    .map((clause) => [clause, maskText(clause, { names: [...names, ...called] })] as const)
+    .filter(([clause, masked]) => clause !== masked)
+    .map(([, masked]) => masked.trim())
+}
