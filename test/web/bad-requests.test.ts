@@ -238,12 +238,17 @@ describe('the description', () => {
     expect(validator.version).toBe('3.1')
     expect(Object.keys(answer.body.paths).sort()).toEqual([
       '/events',
+      '/knowledge',
+      '/knowledge/{id}',
+      '/knowledge/{id}/restore',
+      '/knowledge/{id}/versions',
       '/me',
       '/tickets',
       '/tickets/batch',
       '/tickets/{number}',
       '/tickets/{number}/events',
       '/tickets/{number}/reveal',
+      '/unanswered-searches',
     ])
   })
 
