@@ -54,6 +54,7 @@ import { httpApi } from './web/http-api.ts'
 import { localApi } from './web/local-api.ts'
 import type { LoginStatus } from './web/login-status.ts'
 import type { Metrics } from './web/metrics.ts'
+import { open311Api } from './web/open311/open311-api.ts'
 import { operationsApi } from './web/operations-api.ts'
 import { startWeb } from './web/server.ts'
 import { statusApi } from './web/status-api.ts'
@@ -88,7 +89,7 @@ interface Local {
 
 async function serve(config: Config): Promise<() => Promise<void>> {
   const office = loadOffice(config.officeDir)
-  const { callers, webhooks } = loadHttpApi(config.officeDir)
+  const { callers, webhooks, jurisdiction } = loadHttpApi(config.officeDir)
   // Sessions and chats of others: readable by nobody else, whatever library writes them.
   process.umask(0o077)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
@@ -109,15 +110,17 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   const status: LoginStatus = { state: 'starting', text: loginWords('starting') }
   const late: { app?: App; metrics?: Metrics } = {}
   if (!local) await (await import('./bot/puppet.ts')).checkInstalled(config.puppet)
+  const programs = {
+    desk,
+    access: { callers, db: database.db, seal: desk.seal, clock: systemClock },
+    report: (error: unknown) => log.error({ err: error }, 'the HTTP interface failed to answer'),
+  }
   const web = await startWeb({
     host: config.host,
     port: config.port,
     api: local ? apiOf({ desk, local, status, log, app: () => late.app }) : statusApi(() => status),
-    httpApi: httpApi({
-      desk,
-      access: { callers, db: database.db, seal: desk.seal, clock: systemClock },
-      report: (error) => log.error({ err: error }, 'the HTTP interface failed to answer'),
-    }),
+    httpApi: httpApi(programs),
+    open311: open311Api({ ...programs, ...(jurisdiction !== undefined && { jurisdiction }) }),
     operations: operationsApi({ desk, status: () => status, metrics: () => late.metrics }),
   })
   process.stdout.write(`${startedAt(web.url)}\n`)

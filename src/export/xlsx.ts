@@ -1,5 +1,6 @@
 import type { EpochMs } from '../domain/time.ts'
 import { DAY_MS, HOUR_MS } from '../domain/time.ts'
+import { xmlText } from '../domain/xml-text.ts'
 import { zipOf } from './zip.ts'
 
 /** How a column's figures are shown. */
@@ -92,21 +93,11 @@ function cellXml(at: string, cell: Cell, format: CellFormat = 'text'): string {
 
 function textCell(at: string, text: string, style: number): string {
   const kept = Array.from(text).slice(0, MOST_CHARACTERS).join('')
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(kept)}</t></is></c>`
 }
 
 function serialOf(at: EpochMs): number {
   return (at + BEIJING_OFFSET_MS) / DAY_MS + EXCEL_EPOCH_DAYS
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Without what XML does not allow. */
-function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -137,12 +128,12 @@ const ROOT_RELATIONS =
 function workbookXml(sheets: readonly Sheet[]): string {
   const named = sheets.map(
     ({ name }, index) =>
-      `<sheet name="${escaped(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+      `<sheet name="${xmlText(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
   // The filter's range stands here too, else some programs show no arrows.
   const filters = sheets.map(({ name, columns, rows }, index) => {
     const range = `$A$1:$${columnName(columns.length - 1)}$${Math.min(rows.length, MOST_ROWS) + 1}`
-    const quoted = `'${escaped(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)).replaceAll("'", "''")}'`
+    const quoted = `'${xmlText(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)).replaceAll("'", "''")}'`
     return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${range}</definedName>`
   })
   return (

@@ -27,6 +27,7 @@ const schema = record({
     }),
     '应是调用方的列表',
   ),
+  jurisdiction: line('Open311 的 jurisdiction_id', 100).optional(),
   webhooks: list(
     record({
       name: line('接收方的名字', 40),
@@ -54,6 +55,8 @@ function webUrl() {
 export interface HttpApiData {
   callers: readonly ApiCaller[]
   webhooks: readonly Webhook[]
+  /** The `jurisdiction_id` that Open311 clients may name; any if absent. */
+  jurisdiction?: string
 }
 
 /**
@@ -85,6 +88,7 @@ export function loadHttpApi(dataDir: string): HttpApiData {
   if (!data || problems.length > 0) throw new OfficeDataError(problems)
   return {
     callers: data.callers.map(({ mustSign = false, ...caller }) => ({ ...caller, mustSign })),
+    ...(data.jurisdiction !== undefined && { jurisdiction: data.jurisdiction }),
     webhooks: (data.webhooks ?? []).map(({ keyNo = 1, ...webhook }) => ({ ...webhook, keyNo })),
   }
 }

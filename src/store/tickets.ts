@@ -159,6 +159,34 @@ export async function ticketsOfPlace(
   return rows.map((row) => JSON.parse(row.body) as Ticket)
 }
 
+/** Tickets that came in then, newest first: those that are closed, or those that are not, or both. */
+export async function ticketsReceived(
+  db: Db,
+  wanted: {
+    from: EpochMs
+    to: EpochMs
+    matters?: readonly string[]
+    isClosed?: boolean
+    limit: number
+    offset: number
+  },
+): Promise<Ticket[]> {
+  let query = db
+    .selectFrom('ticket')
+    .select('body')
+    .where('received_at', '>=', wanted.from)
+    .where('received_at', '<=', wanted.to)
+  if (wanted.matters) query = query.where('matter', 'in', wanted.matters)
+  if (wanted.isClosed !== undefined) query = query.where('closed_at', wanted.isClosed ? 'is not' : 'is', null)
+  const rows = await query
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+    .execute()
+  return rows.map((row) => JSON.parse(row.body) as Ticket)
+}
+
 /** The citizen's tickets, newest first. */
 export async function ticketsOfCitizen(db: Db, citizenId: string, limit = 20): Promise<Ticket[]> {
   const rows = await db

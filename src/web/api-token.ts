@@ -62,7 +62,7 @@ export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-function bearerToken(c: Context): string | undefined {
+export function bearerToken(c: Context): string | undefined {
   return /^Bearer +([\x21-\x7e]{1,200})$/i.exec(c.req.header('Authorization') ?? '')?.[1]
 }
 

@@ -26,6 +26,8 @@ export async function startWeb(options: {
   api: Hono
   /** What other programs ask at `/api`. */
   httpApi?: Hono<ApiEnv>
+  /** The same in the words of Open311, at `/open311`. */
+  open311?: Hono<ApiEnv>
   operations?: Hono
 }): Promise<WebServer> {
   const { host, port: _port, ...apis } = options
@@ -41,6 +43,8 @@ export function webApp(options: {
   api: Hono
   /** What other programs ask at `/api`. */
   httpApi?: Hono<ApiEnv>
+  /** The same in the words of Open311, at `/open311`. */
+  open311?: Hono<ApiEnv>
   operations?: Hono
   isOwn: (host: string) => boolean
   pageDir?: string
@@ -61,6 +65,7 @@ export function webApp(options: {
   )
   // Before the look at the address: callers bear a token, which no foreign page has, and may come by a proxy's name.
   if (options.httpApi) app.route('/api', options.httpApi)
+  if (options.open311) app.route('/open311', options.open311)
   app.use(ownAddressOnly(isOwn))
   app.route('/local/api', api)
   if (options.operations) app.route('/', options.operations)

@@ -9,7 +9,7 @@ import { phoneOf } from '../intake/values.ts'
 export const MOST_TICKETS = 100
 
 /** Text without control signs but line ends and tabs; counted in characters, as JSON Schema counts. */
-function text(most: number, description: string) {
+export function text(most: number, description: string) {
   return z
     .string()
     .trim()
@@ -28,7 +28,7 @@ function text(most: number, description: string) {
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/
 
 /** Such a text on one line. */
-function oneLine(most: number, description: string) {
+export function oneLine(most: number, description: string) {
   return text(most, description).refine((words) => !/[\r\n\t\u2028\u2029]/.test(words), {
     error: '应是一行，不能换行',
     params: { code: 'several_lines' },
@@ -39,15 +39,17 @@ export const ticketNumber = oneLine(LONGEST_NUMBER, '平台的工单编号。同
   .refine((words) => !/\s/.test(words), { error: '编号里不能有空格', params: { code: 'wrong_format' } })
   .meta({ examples: ['37010020261123000001'] })
 
+export const phoneNumber = oneLine(40, '联系电话，5 到 13 位数字。')
+  .refine((words) => typeof phoneOf({ value: words }) === 'string', {
+    error: '不像电话号码，应是 5 到 13 位数字；不知道就不要写 citizen',
+    params: { code: 'unreadable_phone' },
+  })
+  .meta({ examples: ['13800000001'] })
+
 const citizen = z
   .strictObject({
     name: oneLine(50, '来电人姓名；匿名的不写。').optional(),
-    phone: oneLine(40, '联系电话，5 到 13 位数字。')
-      .refine((words) => typeof phoneOf({ value: words }) === 'string', {
-        error: '不像电话号码，应是 5 到 13 位数字；不知道就不要写 citizen',
-        params: { code: 'unreadable_phone' },
-      })
-      .meta({ examples: ['13800000001'] }),
+    phone: phoneNumber,
     address: oneLine(200, '来电人地址。').optional(),
   })
   .meta({ id: 'Citizen', description: '诉求人。加密保存，群里看不到，查看都有记录。' })

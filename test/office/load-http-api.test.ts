@@ -38,6 +38,12 @@ const WEBHOOK = `  - name: 市平台
     url: https://rexian.example.gov.cn/events?to=huisheng
 `
 
+test('the jurisdiction of Open311 is read', () => {
+  const folder = dataFolder()
+  writeFileSync(join(folder, 'http-api.yaml'), `${GOOD}jurisdiction: rexian.example.gov.cn\n`)
+  expect(loadHttpApi(folder).jurisdiction).toBe('rexian.example.gov.cn')
+})
+
 test('who is told of changes is read', () => {
   const folder = dataFolder()
   writeFileSync(join(folder, 'http-api.yaml'), `${GOOD}webhooks:\n${WEBHOOK}    keyNo: 2\n`)

@@ -5,6 +5,7 @@ import type { Seal } from '../../src/store/seal.ts'
 import { signingKey } from '../../src/web/api-signature.ts'
 import { tokenHash } from '../../src/web/api-token.ts'
 import { httpApi } from '../../src/web/http-api.ts'
+import { open311Api } from '../../src/web/open311/open311-api.ts'
 import type { WebServer } from '../../src/web/server.ts'
 import { startWeb } from '../../src/web/server.ts'
 import type { Description } from './described.ts'
@@ -18,7 +19,7 @@ export function callerOf(name: string, scopes: readonly ApiScope[], mustSign = f
   return { name, scopes, mustSign, tokenHash: tokenHash(tokenOf(name)) }
 }
 
-function tokenOf(name: string): string {
+export function tokenOf(name: string): string {
   return `hs_${Buffer.from(name).toString('hex')}`
 }
 
@@ -51,17 +52,20 @@ export interface Asking {
 /** The real server on loopback, over a real database file. */
 export async function openApiServer(
   callers: readonly ApiCaller[],
-  options: { dir?: string } = {},
+  options: { dir?: string; jurisdiction?: string } = {},
 ): Promise<ApiServer> {
-  const test = await openDesk(options)
+  const { jurisdiction, ...place } = options
+  const test = await openDesk(place)
   const reported: unknown[] = []
   let machine = at('2026-11-23 09:00')
   const access = { callers, db: test.desk.db, seal: test.desk.seal, clock: { now: () => machine } }
+  const programs = { desk: test.desk, access, report: (error: unknown) => reported.push(error) }
   const web: WebServer = await startWeb({
     host: '127.0.0.1',
     port: 0,
     api: new Hono(),
-    httpApi: httpApi({ desk: test.desk, access, report: (error) => reported.push(error) }),
+    httpApi: httpApi(programs),
+    open311: open311Api({ ...programs, ...(jurisdiction !== undefined && { jurisdiction }) }),
   })
   const description = await (await fetch(`${web.url}/api/openapi.json`)).json()
   const described = new Described(description as Description)
