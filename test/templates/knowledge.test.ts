@@ -142,6 +142,10 @@ test('every shipped entry loads', () => {
   expect(count('regulation') + count('policy')).toBeGreaterThanOrEqual(30)
 })
 
+test('every shipped entry knows at least six ways in which people say it', () => {
+  expect(SHIPPED.entries.filter(({ asks }) => new Set(asks).size < 6).map(({ id }) => id)).toEqual([])
+})
+
 test('no two shipped entries share a title', () => {
   const titles = SHIPPED.entries.map(({ title }) => title)
   expect(new Set(titles).size).toBe(titles.length)

@@ -17,7 +17,7 @@ export function reviewsDue(entries: readonly { id: string; title: string; review
     `资料库有 ${entries.length} 条过了复核日期，请核对内容是否还有效：`,
     ...named,
     ...more,
-    '核对后请把资料文件里的 reviewBy 改成下一次复核的日期；不再有效的写上 validTo',
+    '内容要改请回「改模板 标题」，不再有效的回「撤下模板 标题」；核对无误的，把资料文件里的 reviewBy 改成下一次复核的日期',
   ].join('\n')
 }
 
