@@ -1,7 +1,8 @@
 /**
  * `npm run bench:hot -- --data FILE.jsonl --gold FILE.json`: which known hot issues are found among the first 5, 10
  * and 20 groups of like messages, beside two plain ways to group. `--halves 5`: how far that holds with a random half
- * of the messages, five times; `--show`: the 20 groups with the places of their messages in the file, no text.
+ * of the messages, five times; `--street` (with `--seed x`, no files needed): the planted clusters of the sample street;
+ * `--show`: the 20 groups with the places of their messages in the file, no text.
  */
 import { parseArgs } from 'node:util'
 import { SAME_THING } from '../../src/matching/clusters.ts'
@@ -13,17 +14,22 @@ import type { Verdict } from './measures.ts'
 import { foundWithin, isFound, judged, means } from './measures.ts'
 import type { Gold, Message } from './messages.ts'
 import { readGold, readMessages } from './messages.ts'
+import { reportStreet } from './sample-street.ts'
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     gold: { type: 'string' },
     halves: { type: 'string', default: '0' },
+    street: { type: 'boolean', default: false },
+    seed: { type: 'string' },
     show: { type: 'boolean', default: false },
   },
 })
-if (values.data === undefined || values.gold === undefined) {
-  console.error('npm run bench:hot -- --data FILE.jsonl --gold FILE.json')
+const { data, gold } = values
+const hasFiles = data !== undefined && gold !== undefined
+if (!hasFiles && !values.street) {
+  console.error('npm run bench:hot -- --data FILE.jsonl --gold FILE.json [--street]')
   process.exit(2)
 }
 const SHOWN = 20
@@ -32,7 +38,8 @@ const DICE = [0.3, 0.4, 0.5, 0.6] as const
 const THRESHOLDS = [-0.06, -0.03, 0.03, 0.06] as const
 
 try {
-  await main(values.data, values.gold)
+  if (hasFiles) await main(data, gold)
+  if (values.street) reportStreet(values.seed)
 } catch (error) {
   console.error((error as Error).message)
   process.exitCode = 1

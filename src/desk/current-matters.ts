@@ -10,7 +10,6 @@ import type { Desk } from './desk.ts'
 
 /** Which tickets report the same, in memory: nothing of it has to be kept, all of it can be made anew. */
 export interface CurrentMatters {
-  likeness: Likeness
   index: MatterIndex
   /** The tickets in the index, each with when it came in. */
   known: Map<number, number>
@@ -122,11 +121,11 @@ function lessons(desk: Desk, tickets: readonly ReportedTicket[]): Reported[] {
 }
 
 function made(likeness: Likeness, learned: { learnedFrom: number; lookedAt: number }): CurrentMatters {
-  return { likeness, index: new MatterIndex(likeness), known: new Map(), ...learned }
+  return { index: new MatterIndex(likeness), known: new Map(), ...learned }
 }
 
-function take({ index, known, likeness }: CurrentMatters, ticket: ReportedTicket): void {
-  index.add(ticket.id, likeness.describe(ticket))
+function take({ index, known }: CurrentMatters, ticket: ReportedTicket): void {
+  index.add(ticket.id, index.likeness.describe(ticket))
   known.set(ticket.id, ticket.receivedAt)
 }
 

@@ -14,14 +14,19 @@ import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { maskedContent } from './masked-content.ts'
 import { announce, roomOf } from './notify.ts'
+import type { SimilarTickets } from './similar-tickets.ts'
+import { similarTickets } from './similar-tickets.ts'
 
 const MOST_MATTERS = 10
+const MOST_SIMILAR = 8
 
 /** What a 热线调度会 talks about. Everything that people wrote is masked as for a group. */
 export interface MeetingPack {
   day: LocalDay
   hard: readonly (HardTicket & { content: string })[]
   hot: readonly HotMatter[]
+  /** What two people or more report as one thing, the hottest first. */
+  similar: readonly SimilarTickets[]
   decisions: readonly (Decision & { state: DecisionState; text: string; outcome?: string })[]
 }
 
@@ -46,7 +51,10 @@ export async function meetingPack(desk: Desk): Promise<MeetingPack> {
       ...(outcome !== undefined && { outcome: maskForRoom(outcome) }),
     })
   }
-  return { day: localDayOf(now), hard, hot: hotMatters(days, now, MOST_MATTERS), decisions }
+  const similar = (await similarTickets(desk, { forMeetings: true }))
+    .filter(({ people }) => people > 1)
+    .slice(0, MOST_SIMILAR)
+  return { day: localDayOf(now), hard, hot: hotMatters(days, now, MOST_MATTERS), similar, decisions }
 }
 
 /**

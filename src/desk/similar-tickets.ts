@@ -38,16 +38,17 @@ export async function similarTo(desk: Desk, ticket: Ticket): Promise<SimilarTick
  * Everything that two tickets or more report, the hottest first.
  *
  * @param openOnly only what two open ones report
+ * @param forMeetings leaves out what was reported or told in confidence: units sit at the table
  */
 export async function similarTickets(
   desk: Desk,
-  { openOnly = false }: { openOnly?: boolean } = {},
+  { openOnly = false, forMeetings = false }: { openOnly?: boolean; forMeetings?: boolean } = {},
 ): Promise<SimilarTickets[]> {
   const matters = await currentMatters(desk)
   if (!matters) return []
   const found: SimilarTickets[] = []
   for (const matter of matters.index.matters()) {
-    const one = await described(desk, matter)
+    const one = await described(desk, matter, forMeetings)
     if (one && (!openOnly || openOf(one).length > 1)) found.push(one)
   }
   return found.sort((one, other) => other.heat - one.heat)
@@ -62,8 +63,14 @@ export function joinsOpen(ticket: Ticket, similar: SimilarTickets): boolean {
   return openOf(similar).some(({ id }) => id !== ticket.id)
 }
 
-async function described(desk: Desk, matter: Matter): Promise<SimilarTickets | undefined> {
-  const tickets = (await ticketsByIds(desk.db, matter.ids)).sort((one, other) => one.id - other.id)
+async function described(
+  desk: Desk,
+  matter: Matter,
+  forMeetings = false,
+): Promise<SimilarTickets | undefined> {
+  const tickets = (await ticketsByIds(desk.db, matter.ids))
+    .filter((ticket) => !forMeetings || !isConfidential(ticket))
+    .sort((one, other) => one.id - other.id)
   const [first, last] = [tickets[0], tickets.at(-1)]
   if (!first || !last || tickets.length < 2) return undefined
   const reports = tickets.map(({ id, citizenId, receivedAt }) => ({

@@ -22,14 +22,14 @@ export interface Matter {
  * what is there; in which order they came does not matter.
  */
 export class MatterIndex {
-  readonly #likeness: Likeness
+  readonly likeness: Likeness
   readonly #texts = new Map<number, Described>()
   readonly #near = new Map<number, Map<number, number>>()
   /** The texts of each term of a place. */
   readonly #places = new Map<number, Map<number, number>>()
 
   constructor(likeness: Likeness) {
-    this.#likeness = likeness
+    this.likeness = likeness
   }
 
   get ids(): IterableIterator<number> {
@@ -44,7 +44,7 @@ export class MatterIndex {
     this.remove(id)
     const near = new Map<number, number>()
     for (const [other, place] of this.#ofPlace(text.place)) {
-      const likeness = this.#likeness.of(this.#texts.get(other) as Described, text, place)
+      const likeness = this.likeness.of(this.#texts.get(other) as Described, text, place)
       if (likeness < LEAST_LIKENESS) continue
       near.set(other, likeness)
       this.#near.get(other)?.set(id, likeness)

@@ -24,13 +24,14 @@ const THIRD =
   'replied jianguan 11-10 10:00; said unsolved dissatisfied 11-11 10:00; round 2 11-11 10:00 due 12-16 17:30; ' +
   'replied jianguan 11-12 10:00; said unsolved dissatisfied 11-13 10:00; round 3 11-13 10:00 due 12-16 17:30'
 
-async function hardTicket(code: number): Promise<void> {
+async function hardTicket(code: number, anonymous = false): Promise<void> {
   await saveCitizen(it.desk.db, it.desk.seal, { id: 'wang', name: '王桂兰', phone: '13812345678' }, 0)
   const opening = {
     number: `P${1000 + code}`,
     subject: '艾老村 路灯不亮',
     villageId: 'ailao',
     matter: '路灯',
+    anonymous,
   }
   await writeLife(it.desk, eventsOfLife(`${OPEN}; ${THIRD}`, opening), WORDS)
 }
@@ -75,7 +76,7 @@ test('the pack: hard tickets, hot matters and what became of the last decisions,
   await fang.says('调度会材料')
   await fang.privately.hears('难点工单 2 件，热点事项 1 个，会议定的事 2 件（没落实 1）')
   const names: (string | undefined)[] = []
-  for (let count = 0; count < 4; count += 1) {
+  for (let count = 0; count < 5; count += 1) {
     const message = await fang.privately.hears()
     names.push(message.file?.name)
   }
@@ -84,6 +85,7 @@ test('the pack: hard tickets, hot matters and what became of the last decisions,
     '调度会材料2026-11-23-1.png',
     '调度会材料2026-11-23-2.png',
     '调度会材料2026-11-23-3.png',
+    '调度会材料2026-11-23-4.png',
   ])
   const [document] = await packFiles(it.desk, await meetingPack(it.desk))
   const words = wordsOf(it.desk.files.read(document?.fileId ?? 0))
@@ -91,9 +93,28 @@ test('the pack: hard tickets, hot matters and what became of the last decisions,
   expect(words).toContain('三次以上办理')
   expect(words).toContain('路灯坏了半个月')
   expect(words).toContain('路灯 2 件（0）')
+  expect(words).toContain('多人反映的同一件事')
+  // One caller twice is no matter of many.
+  expect(words).toContain('近四周没有两个人以上反映同一件事')
   expect(words).toContain('落实：已统一报修，周内修完')
   expect(words).toContain('还没有报落实情况')
   for (const secret of SECRETS) expect(words).not.toContain(secret)
+})
+
+test('what was reported in confidence is not brought before the units at the meeting', async () => {
+  const told = {
+    number: 'P2001',
+    secret: true,
+    subject: '艾老村 路灯不亮',
+    villageId: 'ailao',
+    matter: '路灯',
+  }
+  await hardTicket(1)
+  await hardTicket(2, true)
+  await writeLife(it.desk, eventsOfLife(OPEN, told), WORDS)
+  const [similar] = (await meetingPack(it.desk)).similar
+  expect(similar?.tickets.map(({ number }) => number)).toEqual(['P1001', 'P1002'])
+  expect(similar).toMatchObject({ people: 2, villageIds: ['ailao'], ownerId: 'jianguan' })
 })
 
 test('the training sheet: good beside bad, nobody to recognise', async () => {

@@ -55,6 +55,8 @@ export interface Opening {
   /** No caller is known. */
   anonymous?: boolean
   subject?: string
+  /** Told in confidence. */
+  secret?: boolean
 }
 
 /**

@@ -5,6 +5,8 @@ import type { LocalMonth } from '../../domain/months.ts'
 import type { LocalDay } from '../../domain/time.ts'
 import { instantOn } from '../../domain/time.ts'
 import { monthWords } from './rates.ts'
+import type { SimilarView } from './similar.ts'
+import { similarWords } from './similar.ts'
 import type { Setting } from './words.ts'
 import { excerpt, headline, STATE_WORDS, unitName } from './words.ts'
 
@@ -44,6 +46,7 @@ export interface PackView {
   day: LocalDay
   hard: readonly (HardTicket & { content: string })[]
   hot: readonly HotMatter[]
+  similar: readonly SimilarView[]
   decisions: readonly {
     id: number
     meetingDay: LocalDay
@@ -72,6 +75,12 @@ export function packParts(setting: Setting, pack: PackView, mostWords: number): 
       note: `近 ${MEETING_EVERY_DAYS} 天来得最多的，括号里是再往前 ${MEETING_EVERY_DAYS} 天`,
       cards: pack.hot.map((one) => hotCard(setting, one)),
       empty: `近 ${MEETING_EVERY_DAYS} 天没有来过两件以上的事项`,
+    },
+    {
+      title: '多人反映的同一件事',
+      note: '同一地点、同一事项，未办结的和近四周来的；一个人反映几次算一个人，最热的在前',
+      cards: pack.similar.map((one) => similarCard(setting, one)),
+      empty: '近四周没有两个人以上反映同一件事',
     },
     {
       title: '上次会议定的事',
@@ -108,6 +117,17 @@ function hotCard(setting: Setting, { matter, count, before, villages }: HotMatte
     tag: isRising ? '上升' : count === before ? '持平' : '下降',
     isBad: isRising,
     lines: places.length === 0 ? [] : [places.join('、')],
+  }
+}
+
+function similarCard(setting: Setting, similar: SimilarView): PackCard {
+  const { tickets, people, middle } = similar
+  const open = tickets.filter(({ state }) => state !== 'closed').length
+  return {
+    head: `${middle.subject} ${people} 人`,
+    tag: open === 0 ? '都已办结' : `未办结 ${open} 件`,
+    isBad: open > 0,
+    lines: [similarWords(setting, similar)],
   }
 }
 

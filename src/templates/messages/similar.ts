@@ -65,13 +65,17 @@ export function noneSimilar({ code, subject }: Ticket): string {
 export const SIMILAR_FOR_OVERSEERS = '同类工单由工作站和街道负责同志看'
 export const SIMILAR_SENT_PRIVATELY = '同类工单已私聊发您'
 
+/** How many tickets of how many people, where, since when, and who should lead. */
+export function similarWords(setting: Setting, similar: SimilarView): string {
+  const closed = similar.tickets.length - openOnes(similar).length
+  const counts = `${countWords(similar)}${closed > 0 ? `（已办结 ${closed}）` : ''}`
+  return `${counts}${placeWords(setting, similar)}，${spanWords(similar)}${ownerWords(setting, similar)}`
+}
+
 function matterLines(setting: Setting, similar: SimilarView): string {
   const open = openOnes(similar)
-  const closed = similar.tickets.length - open.length
-  return [
-    `${similar.middle.subject}：${countWords(similar)}${closed > 0 ? `（已办结 ${closed}）` : ''}${placeWords(setting, similar)}，${spanWords(similar)}${ownerWords(setting, similar)}`,
-    `　${codesOf(open, open.length)}`,
-  ].join('\n')
+  const words = similarWords(setting, similar)
+  return `${similar.middle.subject}：${words}\n　${codesOf(open, open.length)}`
 }
 
 function openOnes({ tickets }: SimilarView): Ticket[] {
