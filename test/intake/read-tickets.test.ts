@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { CFB, utils, write } from '@e965/xlsx'
+import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { workbookOf } from '../../src/export/xlsx.ts'
 import { zipOf } from '../../src/export/zip.ts'
 import { readTickets } from '../../src/intake/read-tickets.ts'
+import { PNG, withPassword } from '../support/bad-tables.ts'
 import { INTAKE_FIXTURES } from '../support/intake-fixtures.ts'
 import { sampleStreet } from '../support/sample-street.ts'
 import { at } from '../support/time.ts'
@@ -87,16 +88,6 @@ test('a corrected table of faulty rows is read like any other', async () => {
     rows: [{ ticket: { number: 'A1' }, content: '=路灯坏了' }],
   })
 })
-
-function withPassword(): Uint8Array {
-  const file = CFB.utils.cfb_new()
-  CFB.utils.cfb_add(file, '/EncryptedPackage', Buffer.alloc(64))
-  CFB.utils.cfb_add(file, '/EncryptionInfo', Buffer.from([4, 0, 4, 0, 0x40, 0, 0, 0]))
-  return CFB.write(file, { type: 'buffer' }) as Uint8Array
-}
-
-/** The beginning of any picture. */
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 
 const plainBook = () => workbookOf([{ name: 'a', columns: [{ title: 'b', width: 9 }], rows: [] }])
 

@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { receiveTable } from '../../src/desk/import-tickets.ts'
 import { workbookOf } from '../../src/export/xlsx.ts'
+import { zipOf } from '../../src/export/zip.ts'
 import { readTickets } from '../../src/intake/read-tickets.ts'
 import { ticketByNumber } from '../../src/store/tickets.ts'
 import { inboxFolder } from '../../src/supervision/inbox-folder.ts'
+import { PNG, withPassword } from '../support/bad-tables.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -151,6 +154,12 @@ test.each([
     says: '没找到表头',
   },
   {
+    why: 'a zip bomb',
+    name: '工单.xlsx',
+    bytes: () => zipOf([{ path: 'xl/worksheets/sheet1.xml', content: ' '.repeat(120_000_000) }]),
+    says: '解开后太大',
+  },
+  {
     why: 'a cut file',
     name: '工单.xlsx',
     bytes: () => readFileSync('test/fixtures/intake/01-plain.xlsx').subarray(0, 900),
@@ -193,4 +202,18 @@ test('a table put into the inbox folder is taken in once it is whole; what is no
   await station.hears('「人员.csv」没有收', '没找到表头')
   expect(readdirSync(folder).sort()).toEqual(['没收进来的', '说明.txt'])
   expect(readdirSync(join(folder, '没收进来的'))).toEqual(['人员.csv'])
+})
+
+test('what only looks like a table is refused in words where a chat would not even carry it', async () => {
+  const { street, desk } = it
+  const bad = [
+    { name: '图片.xlsx', bytes: PNG, says: '不是 Excel 或 CSV 表格' },
+    { name: '带宏.xlsm', bytes: zipOf([{ path: 'xl/vbaProject.bin', content: 'x' }]), says: '带宏' },
+    { name: '加密.xlsx', bytes: withPassword(), says: '加了密码' },
+  ]
+  for (const { name, bytes } of bad) expect(await receiveTable(desk, { name, bytes })).toBe(false)
+  await street.settle()
+  const told = (await street.unheard()).map(({ text }) => text).join()
+  for (const { name, says } of bad) expect(told).toMatch(new RegExp(`「${name}」没有收：[^「]*${says}`))
+  expect(await desk.db.selectFrom('ticket').select('id').execute()).toEqual([])
 })
