@@ -15,6 +15,21 @@ export interface HandlingLimit {
 /** For what a ticket's clock stands still: a return or an extension to be decided, or the citizen. */
 export type PauseReason = 'return' | 'extension' | 'citizen'
 
+/** When and how cautiously seasons and bursts are told of. */
+export interface ForesightLimits {
+  /** Minutes since midnight of a working day. */
+  minute: number
+  seasonWeeksAhead: number
+  /** The chance that a street without any season is told of one, 0–1. */
+  seasonFalseAlarm: number
+  /** So many bursts a year that are none, in the whole street. */
+  burstFalseAlarmsPerYear: number
+  /** Told too, whatever is usual: so many of one matter in one village. */
+  plainRule?: { days: number; count: number }
+  /** The like of a dismissed warning is told again from this many times its count on. */
+  afterDismissal: number
+}
+
 export interface Limits {
   /** 办理时限 by kind and urgency; every pair is present after loading. */
   handling: readonly HandlingLimit[]
@@ -73,6 +88,8 @@ export interface Limits {
   }
   /** 督查重点清单: minutes since midnight at which last week's is sent, on the first working day of the week. */
   weeklyListMinute: number
+  /** 未诉先办. */
+  foresight: ForesightLimits
   /** 三率 and the other figures. */
   rates: RatesFormula
   /** Days after closing until the citizen's data is anonymised. */

@@ -55,6 +55,7 @@ import { supervise } from './supervise.ts'
 import { dropWanted, listUnanswered, wantTemplate } from './unanswered.ts'
 import { urge } from './urge.ts'
 import { useTemplate } from './use-template.ts'
+import { assign as assignWarning, deployed, dismiss as dismissWarning, showWarnings } from './warnings.ts'
 import { weeklyList, weeklyMeetingNotice } from './weekly-list.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -123,6 +124,10 @@ export const handlers: readonly Handler[] = [
   reportOutcome,
   interview,
   rectify,
+  showWarnings,
+  deployed,
+  assignWarning,
+  dismissWarning,
   leave,
   leaveOver,
   resend,

@@ -10,10 +10,11 @@ import type { EpochMs } from '../domain/time.ts'
 import { instantOn } from '../domain/time.ts'
 import type { WorkingCalendar } from '../domain/working-calendar.ts'
 import { applyLimit } from '../domain/working-calendar.ts'
+import { foresightSchema } from './check-foresight.ts'
 import { ratesSchema } from './check-rates.ts'
 import type { DataFile } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { limit, list, oneOf, readSpan, record, said, wholeNumber, yesNo } from './fields.ts'
+import { limit, list, oneOf, readSpan, readTimeOfDay, record, said, wholeNumber, yesNo } from './fields.ts'
 import {
   CARD_WORDS,
   CONDITION_WORDS,
@@ -102,6 +103,7 @@ const limitsSchema = record({
     basicCountsAsSatisfied: yesNo(),
   }),
   weeklyList: said(readTimeOfDay, '应写成 08:40 这样'),
+  foresight: foresightSchema,
   rates: ratesSchema,
   retentionDays: wholeNumber(1, 3650, '天'),
 })
@@ -109,7 +111,8 @@ const limitsSchema = record({
 export function checkLimits(file: DataFile | undefined): Limits | undefined {
   const data = checkFile(file, limitsSchema)
   if (!file || !data) return undefined
-  const { ladder, handling, digest, weeklyList, quietHours, quietDaysOff, ...rest } = data
+  const { ladder, handling, digest, weeklyList, quietHours, quietDaysOff, foresight, ...rest } = data
+  const { at, plainRule, ...ahead } = foresight
   checkRungs(file, ladder)
   return {
     ...rest,
@@ -123,6 +126,7 @@ export function checkLimits(file: DataFile | undefined): Limits | undefined {
     ladder: ladder.map(rungFrom),
     digestMinute: digest,
     weeklyListMinute: weeklyList,
+    foresight: { ...ahead, minute: at, ...(plainRule.rule && { plainRule: plainRule.rule }) },
     quietHours: { ...quietHours, daysOff: quietDaysOff },
   }
 }
@@ -200,12 +204,6 @@ function fits(
 function readShare(text: string): number | undefined {
   const percent = Number(/^(\d{2,3})\s*%$/.exec(text)?.[1])
   return percent >= 50 && percent <= 100 ? percent / 100 : undefined
-}
-
-function readTimeOfDay(text: string): number | undefined {
-  const found = /^(\d{1,2})[:：](\d{2})$/.exec(text)
-  const minute = Number(found?.[1] ?? 99) * 60 + Number(found?.[2] ?? 0)
-  return found && minute < 24 * 60 && Number(found[2]) < 60 ? minute : undefined
 }
 
 function readQuietHours(text: string): QuietHours | undefined {

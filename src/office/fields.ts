@@ -157,3 +157,10 @@ export function readDay(text: string): string | undefined {
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
+
+/** `08:40`, in minutes since midnight. */
+export function readTimeOfDay(text: string): number | undefined {
+  const found = /^(\d{1,2})[:：](\d{2})$/.exec(text)
+  const minute = Number(found?.[1] ?? 99) * 60 + Number(found?.[2] ?? 0)
+  return found && minute < 24 * 60 && Number(found[2]) < 60 ? minute : undefined
+}

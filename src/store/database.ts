@@ -12,6 +12,7 @@ import { up as dispatch } from './migrations/0005-dispatch.ts'
 import { up as weekly } from './migrations/0006-weekly.ts'
 import { up as meetings } from './migrations/0008-meetings.ts'
 import { up as http } from './migrations/0009-http.ts'
+import { up as foresight } from './migrations/0011-foresight.ts'
 import { up as webhooks } from './migrations/0012-webhooks.ts'
 import { up as knowledge } from './migrations/0015-knowledge.ts'
 import type { Schema } from './schema.ts'
@@ -34,6 +35,7 @@ const MIGRATIONS = {
   '0006-weekly': { up: weekly },
   '0008-meetings': { up: meetings },
   '0009-http': { up: http },
+  '0011-foresight': { up: foresight },
   '0012-webhooks': { up: webhooks },
   '0015-knowledge': { up: knowledge },
 }

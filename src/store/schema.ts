@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { WarningActTable, WarningTable } from './warning-tables.ts'
 
 /** A ticket: the columns that queries need, and the whole ticket as JSON in `body`. */
 export interface TicketTable {
@@ -388,6 +389,8 @@ export interface Schema {
   template_use: TemplateUseTable
   unanswered_search: UnansweredSearchTable
   webhook_message: WebhookMessageTable
+  warning: WarningTable
+  warning_act: WarningActTable
   meta: MetaTable
 }
 

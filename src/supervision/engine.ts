@@ -5,12 +5,14 @@ import type { Logger } from '../log.ts'
 import { calendarYears } from './calendar-years.ts'
 import { checkpoint } from './checkpoint.ts'
 import { digest } from './digest.ts'
+import { foresight } from './foresight.ts'
 import { imports } from './imports.ts'
 import { knowledge } from './knowledge.ts'
 import { knowledgeReviews } from './knowledge-reviews.ts'
 import { learning } from './learning.ts'
 import { reminders } from './reminders.ts'
 import { retention } from './retention.ts'
+import { warningFollowUp } from './warning-follow-up.ts'
 import { weekly } from './weekly.ts'
 
 /**
@@ -30,6 +32,8 @@ const DUTIES: readonly { name: string; run: Duty }[] = [
   { name: 'retention', run: retention },
   { name: 'knowledge-reviews', run: knowledgeReviews },
   { name: 'knowledge', run: knowledge },
+  { name: 'foresight', run: foresight },
+  { name: 'warning-follow-up', run: warningFollowUp },
   { name: 'imports', run: imports },
   { name: 'learning', run: learning },
 ]

@@ -74,6 +74,13 @@ export const LIMITS: Limits = {
     basicCountsAsSatisfied: true,
   },
   weeklyListMinute: 9 * 60,
+  foresight: {
+    minute: 9 * 60 + 10,
+    seasonWeeksAhead: 5,
+    seasonFalseAlarm: 0.05,
+    burstFalseAlarmsPerYear: 4,
+    afterDismissal: 1.5,
+  },
   rates: {
     countBy: 'received',
     contactWithin: { workingDays: 1 },
