@@ -27,6 +27,9 @@ function linesOf(file: string): { [key: string]: string | string[] }[] {
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line))
 }
 
+/** Of a small file, too, every other message stays for the background. */
+const LEAST_STEP = 2
+
 const PLAIN = { asks: [], keywords: [], matter: '' } as const
 
 /** Questions of a public FAQ, by their titles only, and how people put them. */
@@ -41,14 +44,20 @@ export function faqCorpus(faqFile: string, queriesFile: string): Corpus {
   return { records, queries }
 }
 
-/** Replies of departments; a citizen's message is to find its own. */
+/**
+ * Replies of departments; a citizen's message is to find its own. What the office has heard before are the messages
+ * that are not asked.
+ */
 export function replyCorpus(file: string, most: number): Corpus {
   const rows = linesOf(file)
   const records = rows.map((row) => ({ ...PLAIN, title: '', body: String(row.答复意见) }))
   const messages = rows.map((row) => `${row.留言主题}。${row.留言详情}`)
-  const step = Math.max(1, Math.floor(rows.length / most))
-  const queries = messages
-    .map((words, index) => ({ words, right: new Set([index]) }))
-    .filter((_, index) => index % step === 0)
-  return { records, queries, background: messages }
+  const step = Math.max(LEAST_STEP, Math.floor(rows.length / most))
+  const isAsked = (index: number): boolean => index % step === 0
+  const queries = messages.map((words, index) => ({ words, right: new Set([index]) }))
+  return {
+    records,
+    queries: queries.filter((_, index) => isAsked(index)),
+    background: messages.filter((_, index) => !isAsked(index)),
+  }
 }

@@ -8,6 +8,7 @@ import { compare, table } from './compare.ts'
 import type { Corpus, Query } from './corpus.ts'
 import { faqCorpus, replyCorpus } from './corpus.ts'
 import { peers } from './peers.ts'
+import { refusals } from './refusals.ts'
 import { KNOWLEDGE_DIR, shippedCorpus } from './shipped.ts'
 import { noisedSets, township } from './township.ts'
 
@@ -20,11 +21,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '2026' },
   },
 })
-const SEARCHERS = peers(loadSynonyms(KNOWLEDGE_DIR).synonyms)
+const { synonyms } = loadSynonyms(KNOWLEDGE_DIR)
+const SEARCHERS = peers(synonyms)
 const MOST_REPLIES = 400
 
 function show(corpus: Corpus, sets: ReadonlyMap<string, readonly Query[]>): void {
-  for (const [title, scores] of compare(SEARCHERS, corpus, sets)) console.log(`\n${table(title, scores)}`)
+  for (const comparison of compare(SEARCHERS, corpus, sets)) console.log(`\n${table(comparison)}`)
 }
 
 if (values.faq !== undefined && values.queries !== undefined) {
@@ -36,6 +38,7 @@ if (values.faq !== undefined && values.queries !== undefined) {
 } else {
   const { corpus, sets } = shippedCorpus()
   show(corpus, sets)
+  console.log(`\n${refusals(synonyms)}`)
   for (const size of values.sizes.split(',').map(Number)) {
     const made = township(size, values.seed)
     show(made, noisedSets(made, values.seed))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadOffice } from '../../src/office/load-office.ts'
+import type { KnowledgeEntry } from '../../src/templates/knowledge/index.ts'
 import { loadKnowledge } from '../../src/templates/knowledge/index.ts'
 import type { Corpus, Query } from './corpus.ts'
 
@@ -17,10 +18,14 @@ interface LabelledQuery {
   part: 'tune' | 'final'
 }
 
+export function shippedBase(): readonly KnowledgeEntry[] {
+  const { roster } = loadOffice(DATA)
+  return loadKnowledge(KNOWLEDGE_DIR, new Set(roster.units.map(({ id }) => id))).entries
+}
+
 /** The base that ships, and the labelled queries: all, by part, by kind. */
 export function shippedCorpus(): { corpus: Corpus; sets: Map<string, readonly Query[]> } {
-  const { roster } = loadOffice(DATA)
-  const { entries } = loadKnowledge(KNOWLEDGE_DIR, new Set(roster.units.map(({ id }) => id)))
+  const entries = shippedBase()
   const position = new Map(entries.map(({ id }, index) => [id, index]))
   const labelled = readFileSync(QUERIES, 'utf8')
     .split('\n')

@@ -5,6 +5,7 @@ import type { QueryWeights } from './weights.ts'
 /** What rarity is read from. */
 interface Rarities {
   rarityOf(term: string): number
+  rarityAnywhere(term: string): number
 }
 
 /** Words of asking and of politeness: they say nothing of the matter. */
@@ -28,7 +29,7 @@ export function queryTerms(
 ): Map<string, number> {
   const words = query.slice(0, weights.maxLength)
   const plain = words.replace(FILLERS, ' ')
-  const telling = new Set(gramsOf(plain))
+  const telling = tellingOf(words)
   const length = [...words].length
   const shortness = shortnessOf(length, weights.long)
   const shares = new Map<string, number>()
@@ -46,11 +47,40 @@ export function queryTerms(
     for (const gram of gramsOf(other)) if (!isSingle(gram)) add(gram, weights.synonym * shortness)
   }
   if (shortness > 0) for (const sound of soundsOf(plain)) add(sound, weights.sound * shortness)
-  const power = weights.rarityPower.short * shortness + weights.rarityPower.long * (1 - shortness)
+  const power = powerOf(shortness, weights)
   const weighed = [...shares]
     .map(([term, share]): [string, number] => [term, share * index.rarityOf(term) ** power])
     .filter(([, weight]) => weight > 0)
   return new Map(rarest(weighed, weights.mostTerms))
+}
+
+/**
+ * What a text that holds every word of the query once would score, about: measured against it, a score says whether an
+ * entry fits, however rare words are in this office.
+ */
+export function fullScore(
+  query: string,
+  { index, weights }: { index: Rarities; weights: QueryWeights },
+): number {
+  const words = query.slice(0, weights.maxLength)
+  const shortness = shortnessOf([...words].length, weights.long)
+  const power = powerOf(shortness, weights)
+  const telling = tellingOf(words)
+  let sum = 0
+  for (const gram of new Set(gramsOf(words))) {
+    const share = (telling.has(gram) ? 1 : weights.filler) * (isSingle(gram) ? weights.single * shortness : 1)
+    sum += share * index.rarityAnywhere(gram) ** power
+  }
+  return sum
+}
+
+/** What a text says beside asking and being polite. */
+function tellingOf(words: string): ReadonlySet<string> {
+  return new Set(gramsOf(words.replace(FILLERS, ' ')))
+}
+
+function powerOf(shortness: number, { rarityPower }: QueryWeights): number {
+  return rarityPower.short * shortness + rarityPower.long * (1 - shortness)
 }
 
 /** The first sentence: whoever tells a long story says first what it is about. */

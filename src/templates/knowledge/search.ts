@@ -3,7 +3,7 @@ import type { EpochMs } from '../../domain/time.ts'
 import { localDayOf } from '../../domain/time.ts'
 import { drawFactors } from './draw.ts'
 import type { KnowledgeEntry } from './entry.ts'
-import { queryTerms, shortnessOf } from './query-terms.ts'
+import { fullScore, queryTerms, shortnessOf } from './query-terms.ts'
 import type { Synonyms } from './synonyms.ts'
 import { gramsOf, soundsOf } from './terms.ts'
 import type { FieldTerms } from './text-index.ts'
@@ -123,18 +123,35 @@ export class KnowledgeSearch {
     const shortness = shortnessOf([...words].length, this.#weights.query.long)
     const nearest = top * (ranking.nearest.short * shortness + ranking.nearest.long * (1 - shortness))
     const likeness = this.#wordings.likenessTo(words)
-    const ranked = candidates
-      .map(({ entry, score }) => {
-        const byWords = score + (spelling.get(entry.id) ?? 0) + nearest * likeness(entry)
-        return { entry, score: this.#weighed(entry, byWords, context) }
-      })
-      .filter(({ score }) => score >= ranking.threshold)
+    const byWords = candidates.map(({ entry, score }) => ({
+      entry,
+      score: score + (spelling.get(entry.id) ?? 0) + nearest * likeness(entry),
+    }))
+    const someFits = this.#someFits(words, byWords)
+    const ranked = byWords
+      .filter(({ entry, score }) => isSameMatter(entry, context) || (someFits && score >= ranking.threshold))
+      .map(({ entry, score }) => ({ entry, score: this.#weighed(entry, score, context) }))
       .sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1))
     const best = ranked[0]?.score ?? 0
     return ranked
       .filter(({ score }) => score >= best * ranking.nearBest)
       .slice(0, context.limit ?? 3)
       .map(({ entry, score }) => ({ entry, score, reasons: this.#reasons(entry, words, context) }))
+  }
+
+  /** Whether the best comes near enough to a text that holds all the words. */
+  #someFits(words: string, byWords: readonly Candidate[]): boolean {
+    const { query, ranking } = this.#weights
+    const best = byWords.reduce<Candidate | undefined>(
+      (one, other) => (one && one.score >= other.score ? one : other),
+      undefined,
+    )
+    if (!best) return false
+    // Who asks in other words than a bare title's, or names the entry, is not told at once that there is nothing.
+    const named = this.#wordsShown(best.entry, words).length > 0
+    const share = best.entry.asks.length > 0 && !named ? ranking.fits.asks : ranking.fits.other
+    const shortness = shortnessOf([...words].length, query.long)
+    return best.score >= share * shortness * fullScore(words, { index: this.#index, weights: query })
   }
 
   #termsOf(words: string): Map<string, number> {

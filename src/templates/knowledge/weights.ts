@@ -33,7 +33,12 @@ const QUERY = {
 }
 
 const RANKING = {
-  /** Below this nothing fits. */
+  /**
+   * Nothing fits if the best scores less than this share of a text with all the words of a short query; less for an
+   * entry that is a bare title or has a keyword in the query. `npm run bench:search` prints what that turns away and lets in.
+   */
+  fits: { asks: 0.3, other: 0.12 },
+  /** What scores less than this is chance, whatever was asked. */
   threshold: 4,
   /** What scores less than this share of the best is chance: shown beside it, it only distracts. */
   nearBest: 0.3,
