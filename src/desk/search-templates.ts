@@ -13,7 +13,8 @@ const SUGGESTED = 2
 
 /**
  * The best entries of the knowledge base for the words, or for the ticket's own words where none were
- * given. Without a named ticket the draft is for the only open one of the asker's units, if there is one.
+ * given. Without a named ticket the draft is for the only open one of the asker's units, if there is one and the best
+ * entry is of its matter: who looks something else up wants no draft for it.
  */
 export async function searchTemplates(
   desk: Desk,
@@ -29,10 +30,11 @@ export async function searchTemplates(
   const ticket = request.ticket ?? (open.length === 1 ? open[0] : undefined)
   const content = ticket && (await textBody(desk.db, desk.seal, ticket.contentTextId))
   const query = request.query || `${ticket?.subject ?? ''} ${content ?? ''}`.trim()
+  const isMeant = request.ticket !== undefined || request.query === ''
   const found = (await knowledgeNow(desk)).search(query, {
     // Without words of their own somebody wants a reply; with words, perhaps a rule to read.
     ...(request.query ? { prefers: 'template' } : { kinds: ['template'] }),
-    ...(ticket?.matter !== undefined && { matter: ticket.matter }),
+    ...(ticket?.matter !== undefined && isMeant && { matter: ticket.matter }),
     ...(unitIds[0] !== undefined && { unitId: unitIds[0] }),
     now: desk.clock.now(),
     limit: SHOWN,
@@ -42,7 +44,8 @@ export async function searchTemplates(
     const times = adopted.get(hit.entry.id) ?? 0
     return times > 0 ? { ...hit, reasons: [...hit.reasons, adoptedTimes(times)] } : hit
   })
-  return { hits, query, ...(ticket && { ticketId: ticket.id }) }
+  const fits = isMeant || (ticket?.matter !== undefined && hits[0]?.entry.matter === ticket.matter)
+  return { hits, query, ...(ticket && fits && { ticketId: ticket.id }) }
 }
 
 /** Titles of the templates that fit the ticket's own words best: what the bot looks up by itself for each new ticket. */
