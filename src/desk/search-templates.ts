@@ -33,7 +33,7 @@ export async function searchTemplates(
   const isMeant = request.ticket !== undefined || request.query === ''
   const found = (await knowledgeNow(desk)).search(query, {
     // Without words of their own somebody wants a reply; with words, perhaps a rule to read.
-    ...(request.query ? { prefers: 'template' } : { kinds: ['template'] }),
+    ...(request.query ? { prefers: 'template' } : { kinds: ['template'], takesAny: true }),
     ...(ticket?.matter !== undefined && isMeant && { matter: ticket.matter }),
     ...(unitIds[0] !== undefined && { unitId: unitIds[0] }),
     now: desk.clock.now(),
@@ -53,6 +53,7 @@ export async function suggestTemplates(desk: Desk, ticket: Ticket, unitId: strin
   const content = await textBody(desk.db, desk.seal, ticket.contentTextId)
   const hits = (await knowledgeNow(desk)).search(`${ticket.subject} ${content ?? ''}`.trim(), {
     kinds: ['template'],
+    takesAny: true,
     ...(ticket.matter !== undefined && { matter: ticket.matter }),
     unitId,
     now: desk.clock.now(),

@@ -18,6 +18,8 @@ export interface SearchContext {
   kinds?: readonly KnowledgeEntry['kind'][]
   /** Entries of this kind go ahead of others that fit about as well. */
   prefers?: KnowledgeEntry['kind']
+  /** Even what hardly fits: a ticket must be answered, so the nearest template is better than none. */
+  takesAny?: boolean
   matter?: string
   unitId?: string
   /** Entries not yet or no longer valid on this day are left out; all are found if this is left out. */
@@ -127,7 +129,7 @@ export class KnowledgeSearch {
       entry,
       score: score + (spelling.get(entry.id) ?? 0) + nearest * likeness(entry),
     }))
-    const someFits = this.#someFits(words, byWords)
+    const someFits = context.takesAny === true || this.#someFits(words, byWords)
     const ranked = byWords
       .filter(({ entry, score }) => isSameMatter(entry, context) || (someFits && score >= ranking.threshold))
       .map(({ entry, score }) => ({ entry, score: this.#weighed(entry, score, context) }))

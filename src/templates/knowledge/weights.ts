@@ -52,7 +52,7 @@ const RANKING = {
   spelling: 5,
   /** How far an entry is lowered that scores well for other people's tickets too. */
   draw: 0.3,
-  sameMatter: 6,
+  sameMatter: 12,
   ownUnit: 1.5,
   /** In its months of the year an entry wins against one that fits as well. */
   inSeason: 1.5,
