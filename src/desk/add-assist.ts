@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.ts'
 import { ownersOf } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { dispatchedToAssist } from '../templates/messages/progress.ts'
+import { photosFor } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
@@ -26,7 +27,10 @@ export async function addAssist(
     await notify(desk, after, {
       target: roomOf(desk, unitId),
       kind: `assist:${unitId}`,
-      text: dispatchedToAssist(setting, after, await maskedContent(desk, after), others(unitId)),
+      text: dispatchedToAssist(setting, after, await maskedContent(desk, after), {
+        others: others(unitId),
+        photos: (await photosFor(desk, after, 'unit')).length,
+      }),
       mentions: ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     })
     return after

@@ -1,4 +1,5 @@
 import type { Responsibility } from '../domain/responsibility.ts'
+import type { PastedTicket } from '../intake/pasted-text.ts'
 import type { Asked } from '../store/choices.ts'
 import { allChoices, clearChoice, pendingChoice, saveChoice } from '../store/choices.ts'
 import type { Desk } from './desk.ts'
@@ -40,6 +41,10 @@ export type Choice =
   | { kind: 'add_rule'; entry: Responsibility }
   /** 进展如何？ was asked: the person's words here become a note. */
   | { kind: 'progress'; ticketId: number }
+  /** Pasted tickets were shown; the photos belong to the one at that place. */
+  | { kind: 'paste'; tickets: PastedTicket[]; photos: { fileIds: number[]; at: number } }
+  /** A pasted ticket was taken in; a photo right after it belongs to it. */
+  | { kind: 'paste_photo'; ticketId: number; until: number }
   /** Photos of the visit may follow. */
   | { kind: 'visit_photo'; ticketId: number }
   /** The citizen's answer was half clear; one more is waited for, then a clerk takes over. */

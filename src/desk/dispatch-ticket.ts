@@ -10,6 +10,7 @@ import {
   dispatchedToLead,
   takenAway,
 } from '../templates/messages/progress.ts'
+import { photosFor } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
@@ -76,6 +77,7 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<voi
   const setting = { office: desk.office, now: desk.clock.now() }
   const content = await maskedContent(desk, after)
   const others = await similarForUnits(desk, after)
+  const photos = (await photosFor(desk, after, 'unit')).length
   const mention = (unitId: string): string[] => [
     ...ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     ...nightDuty(desk, after, unitId),
@@ -87,6 +89,7 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<voi
       text: dispatchedToLead(setting, after, content, {
         templates: await suggestTemplates(desk, after, after.lead.unitId),
         others: others(after.lead.unitId),
+        photos,
       }),
       mentions: mention(after.lead.unitId),
     })
@@ -96,7 +99,7 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<voi
     await notify(desk, after, {
       target: roomOf(desk, unitId),
       kind: `assist:${unitId}`,
-      text: dispatchedToAssist(setting, after, content, others(unitId)),
+      text: dispatchedToAssist(setting, after, content, { others: others(unitId), photos }),
       mentions: mention(unitId),
     })
   }

@@ -2,6 +2,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import {
   openTicketsOfUnit,
   ticketByCode,
+  ticketById,
   ticketByNumber,
   ticketsInState,
   ticketsOfCitizen,
@@ -11,6 +12,10 @@ import type { Desk } from './desk.ts'
 /** The ticket with this short code (the open one first) or full number. */
 export function findTicket(desk: Desk, reference: number | string): Promise<Ticket | undefined> {
   return typeof reference === 'number' ? ticketByCode(desk.db, reference) : ticketByNumber(desk.db, reference)
+}
+
+export function findTicketById(desk: Desk, id: number): Promise<Ticket | undefined> {
+  return ticketById(desk.db, id)
 }
 
 /** Open tickets of any of the units, without repeats, in the order they came. */

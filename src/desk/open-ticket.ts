@@ -15,9 +15,11 @@ import { rescheduleReminders } from '../store/reminders.ts'
 import { attachText, insertText } from '../store/texts.ts'
 import { insertTicket, nextCode, ticketByNumber } from '../store/tickets.ts'
 import { dispatchedByLikeness, toDispatch } from '../templates/messages/proposal.ts'
+import { attachPhotos } from './attach-photos.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
+import { maskedContent } from './masked-content.ts'
 import { notify, stationRoom } from './notify.ts'
 import type { Proposal } from './propose-dispatch.ts'
 import { proposeDispatch } from './propose-dispatch.ts'
@@ -33,6 +35,8 @@ export interface OpenRequest {
   actor: Actor
   /** Many come at once: no card of its own, one message tells of all. */
   isOneOfMany?: boolean
+  /** Photos that came with it. */
+  fileIds?: readonly number[]
 }
 
 /**
@@ -45,7 +49,9 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
   return transact(outer, async (desk) => {
     const { number } = request.ticket
     if (await ticketByNumber(desk.db, number)) throw new DeskError('number_taken', { number })
-    const ticket = await insertOpened(desk, request)
+    const opened = await insertOpened(desk, request)
+    const { actor, fileIds = [] } = request
+    const ticket = (await attachPhotos(desk, { ticketId: opened.id, actor, fileIds })) ?? opened
     const entry =
       ticket.matter === undefined
         ? undefined
@@ -60,7 +66,11 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     const proposal = await proposeDispatch(desk, ticket)
     const sure = sureOption(desk, proposal)
     if (sure) return dispatchByLikeness(desk, ticket, sure)
-    const text = toDispatch({ office: desk.office, now }, ticket, request.content, proposal)
+    const content = await maskedContent(desk, ticket)
+    const text = toDispatch({ office: desk.office, now }, ticket, content, {
+      ...proposal,
+      photos: fileIds.length,
+    })
     await notify(desk, ticket, { target: stationRoom(desk), kind: 'received', text })
     return ticket
   })
@@ -92,7 +102,7 @@ async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
     body: request.content,
   })
   const { subject, ...facts } = request.ticket
-  const villageId = facts.villageId ?? villageIn(desk.office.roster, `${subject} ${request.content}`)?.id
+  const villageId = facts.villageId ?? villageOf(desk, request)
   const event: TicketEvent = {
     type: 'opened',
     ...facts,
@@ -109,6 +119,13 @@ async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
   await attachText(desk.db, contentTextId, ticket.id)
   await tellWebhooks(desk, undefined, ticket)
   return ticket
+}
+
+/** Where the matter lies by its words; only if they name no village, where the caller lives. */
+function villageOf({ office }: Desk, { ticket, content, citizen }: OpenRequest): string | undefined {
+  const words = `${ticket.subject} ${content}`
+  const isSilent = !office.roster.units.some(({ kind, name }) => kind === 'village' && words.includes(name))
+  return villageIn(office.roster, isSilent ? (citizen?.address ?? '') : words)?.id
 }
 
 async function knownCitizen(desk: Desk, { citizen, ticket }: OpenRequest): Promise<string | undefined> {

@@ -2,12 +2,15 @@ import type { Actor } from '../domain/actor.ts'
 import { actorRef } from '../domain/actor.ts'
 import type { ImportCounts } from '../domain/intake.ts'
 import { maskText } from '../domain/masking.ts'
+import { normalise } from '../domain/plain-text.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
-import type { IntakeRow } from '../intake/read-tickets.ts'
+import type { IntakeRow } from '../intake/read-row.ts'
+import { subjectOf } from '../intake/values.ts'
 import { insertText, textBody } from '../store/texts.ts'
 import { ticketByNumber } from '../store/tickets.ts'
 import { platformChanged } from '../templates/messages/intake.ts'
+import { attachPhotos } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
@@ -17,7 +20,7 @@ import { openTicket } from './open-ticket.ts'
 /** What became of a row; `closed` is left out, because nobody here has anything to do for it. */
 export type TakenIn = Exclude<keyof ImportCounts, 'faulty'>
 
-type Changes = Pick<
+export type Changes = Pick<
   Extract<TicketCommand, { type: 'update' }>,
   'subject' | 'urgency' | 'platformDeadline'
 > & {
@@ -38,14 +41,22 @@ export async function wouldTakeIn(desk: Pick<Desk, 'db' | 'seal'>, row: IntakeRo
 export async function takeIn(
   outer: Desk,
   row: IntakeRow,
-  { actor, isOneOfMany }: { actor: Actor; isOneOfMany: boolean },
+  {
+    actor,
+    isOneOfMany,
+    fileIds = [],
+  }: { actor: Actor; isOneOfMany: boolean /** Photos that came with it. */; fileIds?: readonly number[] },
 ): Promise<TakenIn> {
   return transact(outer, async (desk) => {
     const existing = await ticketByNumber(desk.db, row.ticket.number)
-    if (existing) return update(desk, existing, row, actor)
+    if (existing) {
+      const became = await update(desk, existing, row, actor)
+      if (existing.state !== 'closed') await attachPhotos(desk, { ticketId: existing.id, actor, fileIds })
+      return became
+    }
     if (row.isClosed) return 'closed'
     const { ticket, content, citizen } = row
-    await openTicket(desk, { ticket, content, actor, isOneOfMany, ...(citizen && { citizen }) })
+    await openTicket(desk, { ticket, content, actor, isOneOfMany, fileIds, ...(citizen && { citizen }) })
     return 'created'
   })
 }
@@ -77,21 +88,32 @@ async function update(desk: Desk, existing: Ticket, row: IntakeRow, actor: Actor
 }
 
 /** A file without a column says nothing about it; a closed ticket stays as it ended. */
-async function changesOf(
+export async function changesOf(
   desk: Pick<Desk, 'db' | 'seal'>,
   existing: Ticket,
   row: IntakeRow,
 ): Promise<Changes | undefined> {
   if (existing.state === 'closed') return undefined
   const { urgency, platformDeadline } = row.ticket
-  const subject = maskText(row.ticket.subject, { names: row.citizen?.name ? [row.citizen.name] : [] })
-  const content = await textBody(desk.db, desk.seal, existing.contentTextId)
+  const masked = (words: string): string =>
+    maskText(words, { names: row.citizen?.name ? [row.citizen.name] : [] })
+  const subject = masked(row.ticket.subject)
+  const content = (await textBody(desk.db, desk.seal, existing.contentTextId)) ?? ''
+  const hasOtherWords = row.says.content && !sameWords(content, row.content)
+  // Without a title the subject is how the words begin: it changes with them.
+  const isOfWords = hasOtherWords && existing.subject === masked(subjectOf('', content))
   const changes: Changes = {
-    ...(content !== row.content && { content: row.content }),
-    ...(subject !== existing.subject && { subject }),
+    ...(hasOtherWords && { content: row.content }),
+    ...((row.says.title || isOfWords) && subject !== existing.subject && { subject }),
     ...(urgency === 'urgent' && existing.urgency !== 'urgent' && { urgency }),
     ...(platformDeadline !== undefined &&
       platformDeadline !== existing.platformDeadline && { platformDeadline }),
   }
   return Object.keys(changes).length === 0 ? undefined : changes
+}
+
+/** A paste has other spaces and widths than a table. */
+function sameWords(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((words) => normalise(words).replace(/\s+/g, ''))
+  return first === second
 }

@@ -12,6 +12,8 @@ export type IntakeField =
   | 'urgency'
   | 'status'
   | 'secret'
+  /** Exported and of no use here; in pasted text such a line belongs to none of the others. */
+  | 'unused'
 
 /** How cities head these columns, the surest word first: of two columns for one field the first that is filled counts. */
 export type ImportHeadings = Readonly<Record<IntakeField, readonly string[]>>

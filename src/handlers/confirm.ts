@@ -3,6 +3,7 @@ import { addResponsibility } from '../desk/add-responsibility.ts'
 import { waitedFor, waitNoMore } from '../desk/choices.ts'
 import { ruleAdded } from '../templates/messages/responsibilities.ts'
 import { actorOf } from './actor.ts'
+import { takePaste } from './paste-tickets.ts'
 import { undecorated } from './reading.ts'
 import { submitEntry } from './submit-entry.ts'
 import { submitOrStop } from './submit-or-stop.ts'
@@ -28,6 +29,7 @@ export const confirm = defineHandler({
       await waitNoMore(desk, asked)
       return { rewrite: { text: choice.text, ...(choice.quote && { quote: choice.quote }) } }
     }
+    if (choice.kind === 'paste') return takePaste(desk, inbound, choice)
     if (choice.kind === 'add_rule') {
       const fitting = await addResponsibility(desk, { actor, entry: choice.entry })
       await waitNoMore(desk, asked)

@@ -1,8 +1,9 @@
 import type { InboundFile } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import { cancelImports, planImport } from '../desk/import-tickets.ts'
-import { isClerk, stationOf } from '../domain/roster.ts'
+import { isClerk } from '../domain/roster.ts'
 import { FILE_UNREAD, fileProblem, importCancelled, importPlanned } from '../templates/messages/intake.ts'
+import { clerkAtDesk } from './clerks-place.ts'
 import { undecorated } from './reading.ts'
 
 /** Documents that people pass round in the group are no tables. */
@@ -26,13 +27,11 @@ export const importFile = defineHandler<InboundFile | 'unread'>({
   },
 
   async answer(desk, inbound, file) {
-    const { sender, place } = inbound
-    if (sender.kind !== 'staff' || !isClerk(sender.person)) return undefined
-    const isHere = place.kind === 'private' || place.topic === stationOf(desk.office.roster)?.room
-    if (!isHere) return undefined
+    const clerk = clerkAtDesk(desk, inbound)
+    if (!clerk) return undefined
     if (file === 'unread') return { text: FILE_UNREAD }
     const { fileId, name } = file
-    const plan = await planImport(desk, { fileId, name, askedBy: sender.person.id })
+    const plan = await planImport(desk, { fileId, name, askedBy: clerk.id })
     if ('problem' in plan) return { text: fileProblem(name, plan.problem) }
     const { counts, faults, faultyRows } = plan
     return { text: importPlanned(name, counts, faults), ...(faultyRows && { files: [faultyRows] }) }

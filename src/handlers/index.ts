@@ -13,12 +13,14 @@ import { chooseTicket } from './choose-ticket.ts'
 import { clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
 import { confirm } from './confirm.ts'
+import { correctPasted } from './correct-paste.ts'
 import { countReturns } from './count-returns.ts'
 import { decideEntry, entriesWaiting } from './decide-entry.ts'
 import { decideRequest } from './decide-request.ts'
 import { decide, reportOutcome } from './decisions.ts'
 import { dispatch } from './dispatch.ts'
 import { dispatchAll } from './dispatch-all.ts'
+import { emergency, emergencyOfStaff } from './emergency.ts'
 import { entryHistory } from './entry-history.ts'
 import { explainDeadline } from './explain-deadline.ts'
 import { explainLadder } from './explain-ladder.ts'
@@ -35,6 +37,8 @@ import { link, linkForCitizen } from './link.ts'
 import { listBad } from './list-bad.ts'
 import { meetingPack, trainingSheet } from './meeting-pack.ts'
 import { myTickets } from './my-tickets.ts'
+import { cancelPaste, pastePhoto, pasteTickets } from './paste-tickets.ts'
+import { photos } from './photos.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
 import { quotedReply } from './quoted-reply.ts'
 import { rates } from './rates.ts'
@@ -59,12 +63,17 @@ import { assign as assignWarning, deployed, dismiss as dismissWarning, showWarni
 import { weeklyList, weeklyMeetingNotice } from './weekly-list.ts'
 import { withdraw } from './withdraw.ts'
 
-/** Every intent, in the order in which they are asked: answers to the bot's own questions first. */
+/** Every intent, in the order in which they are asked: emergencies, answers to the bot's own questions first. */
 export const handlers: readonly Handler[] = [
+  emergency,
   chooseTicket,
   editedEntry,
   quotedEntryAnswer,
   confirm,
+  cancelPaste,
+  correctPasted,
+  pasteTickets,
+  pastePhoto,
   insist,
   acknowledge,
   answerOrder,
@@ -113,6 +122,7 @@ export const handlers: readonly Handler[] = [
   explainLadder,
   similar,
   showTicket,
+  photos,
   myTickets,
   rates,
   charts,
@@ -134,6 +144,7 @@ export const handlers: readonly Handler[] = [
   importFile,
   cancelImport,
   helpFor(() => handlers),
+  emergencyOfStaff,
   privateEntryAnswer,
   quotedOrderAnswer,
   answerProgress,

@@ -19,9 +19,14 @@ const FIELDS: Readonly<Record<string, IntakeField>> = {
   紧急程度: 'urgency',
   状态: 'status',
   是否保密: 'secret',
+  其他: 'unused',
 }
 
-const headingsSchema = record(Object.fromEntries(Object.keys(FIELDS).map((name) => [name, words])))
+const headingsSchema = record(
+  Object.fromEntries(
+    Object.entries(FIELDS).map(([name, field]) => [name, field === 'unused' ? words.optional() : words]),
+  ),
+)
 
 /** A word must name one column. */
 export function checkHeadings(file: DataFile | undefined): ImportHeadings | undefined {

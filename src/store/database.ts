@@ -14,6 +14,7 @@ import { up as meetings } from './migrations/0008-meetings.ts'
 import { up as http } from './migrations/0009-http.ts'
 import { up as foresight } from './migrations/0011-foresight.ts'
 import { up as webhooks } from './migrations/0012-webhooks.ts'
+import { up as matters } from './migrations/0013-matters.ts'
 import { up as knowledge } from './migrations/0015-knowledge.ts'
 import type { Schema } from './schema.ts'
 
@@ -37,6 +38,7 @@ const MIGRATIONS = {
   '0009-http': { up: http },
   '0011-foresight': { up: foresight },
   '0012-webhooks': { up: webhooks },
+  '0013-matters': { up: matters },
   '0015-knowledge': { up: knowledge },
 }
 

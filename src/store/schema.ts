@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { EmergencyTable, ImportJobTable, LoosePhotoTable, OfficeNumberTable } from './intake-tables.ts'
 import type { WarningActTable, WarningTable } from './warning-tables.ts'
 
 /** A ticket: the columns that queries need, and the whole ticket as JSON in `body`. */
@@ -267,20 +268,6 @@ export interface WebhookMessageTable {
   last_error: string | null
 }
 
-/** A file of tickets and how far it is taken in. */
-export interface ImportJobTable {
-  id: Generated<number>
-  file_id: number
-  file_name: string
-  asked_by: string | null
-  at: number
-  state: 'running' | 'done' | 'cancelled'
-  /** Rows before it are in. */
-  next_row: number
-  /** JSON: what was done so far. */
-  counts: string
-}
-
 /** A version of an entry of the knowledge base; append-only. */
 export interface KnowledgeVersionTable {
   id: Generated<number>
@@ -391,6 +378,9 @@ export interface Schema {
   webhook_message: WebhookMessageTable
   warning: WarningTable
   warning_act: WarningActTable
+  loose_photo: LoosePhotoTable
+  office_number: OfficeNumberTable
+  emergency: EmergencyTable
   meta: MetaTable
 }
 

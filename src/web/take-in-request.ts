@@ -9,7 +9,7 @@ import type { PublishedTicket } from '../domain/published-ticket.ts'
 import { publishTicket } from '../domain/published-ticket.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import type { Unit } from '../domain/roster.ts'
-import type { IntakeRow } from '../intake/read-tickets.ts'
+import type { IntakeRow } from '../intake/read-row.ts'
 import { matterOf, phoneOf, subjectOf } from '../intake/values.ts'
 import { ticketByNumber } from '../store/tickets.ts'
 import { ApiRefusal } from './api-refusal.ts'
@@ -101,6 +101,7 @@ function rowOf(body: NewTicketBody, village: Unit | undefined): IntakeRow {
       ...(platformDeadline !== undefined && { platformDeadline: Date.parse(platformDeadline) }),
     },
     content,
+    says: { title: title !== '', content: true },
     ...(citizen &&
       typeof phone === 'string' && {
         citizen: {

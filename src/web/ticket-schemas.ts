@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PublishedAssignment, PublishedEvent, PublishedTicket } from '../domain/published-ticket.ts'
 import { CLOSE_REASONS, SATISFACTIONS, TICKET_KINDS, TICKET_STATES, URGENCIES } from '../domain/ticket.ts'
-import { LONGEST_CONTENT, LONGEST_NUMBER } from '../intake/read-tickets.ts'
+import { LONGEST_CONTENT, LONGEST_NUMBER } from '../intake/read-row.ts'
 import { phoneOf } from '../intake/values.ts'
 
 /** What is sent to us and what we answer, as it is checked and as it is described (open-api.ts). */

@@ -35,7 +35,7 @@ export function openChat(given: {
   citizens: readonly { id: string; name: string }[]
 }): LocalChat {
   const { dir, clock, office, citizens } = given
-  const stranger = { id: 'stranger', name: '小雨' }
+  const stranger = { id: 'stranger', name: '小雨', village: 'ailao' }
   const chat = new LocalChat({ dir, clock, directory: directoryFromOffice(office, [...citizens, stranger]) })
   for (const { id } of citizens) chat.setRemark(id, aliasFor(id))
   return chat

@@ -41,11 +41,11 @@ const ROLE_WORDS = {
 
 /**
  * The chat of an office: a group for each room topic of the roster, holding everybody whose unit uses it,
- * the station's clerks and the bot; citizens have only their private chat with the bot.
+ * the station's clerks, villagers of a village and the bot; other citizens have only their private chat with the bot.
  */
 export function directoryFromOffice(
   office: Office,
-  citizens: readonly { id: string; name: string }[],
+  citizens: readonly { id: string; name: string; village?: string }[],
 ): LocalDirectory {
   const { units, people } = office.roster
   const clerks = people.filter(({ positions }) => positions.some(({ role }) => role === 'clerk'))
@@ -54,11 +54,12 @@ export function directoryFromOffice(
     const here = units.filter(({ room }) => room === topic)
     const ids = new Set(here.map(({ id }) => id))
     const members = people.filter(({ positions }) => positions.some(({ unitId }) => ids.has(unitId)))
+    const villagers = citizens.filter(({ village }) => village !== undefined && ids.has(village))
     return {
       id: `room-${here[0]?.id ?? topic}`,
       topic,
       kind: here[0]?.kind ?? 'department',
-      memberIds: [...new Set([...members, ...clerks].map(({ id }) => id)), BOT_ID],
+      memberIds: [...new Set([...members, ...clerks, ...villagers].map(({ id }) => id)), BOT_ID],
     }
   })
   const staff = people.map(({ id, name, alias, positions }): LocalPerson => {

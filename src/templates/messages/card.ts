@@ -10,12 +10,17 @@ const EXCERPT_LENGTH = 120
  * The card: the same layout everywhere. Its first line bears the code and its last the full number, so that
  * a quoted card always says which ticket is meant.
  */
-export function card(setting: Setting, ticket: Ticket, parts: { content?: string; next: string }): string {
+export function card(
+  setting: Setting,
+  ticket: Ticket,
+  parts: { content?: string; photos?: number; next: string },
+): string {
   return [
     headline(ticket),
     ...(parts.content ? [excerpt(parts.content, EXCERPT_LENGTH)] : []),
     ...whoLine(setting, ticket),
     ...deadlineLine(setting, ticket),
+    ...photosLine(ticket.code, parts.photos ?? 0),
     parts.next,
     `工单编号：${ticket.number}`,
   ].join('\n')
@@ -24,6 +29,11 @@ export function card(setting: Setting, ticket: Ticket, parts: { content?: string
 export function deadlineLine(setting: Setting, ticket: Ticket): string[] {
   const limit = limitOf(setting, ticket)
   return limit === undefined ? [] : [`期限：${limit}`]
+}
+
+/** Photos are seen in private only: they show people and their homes. */
+export function photosLine(code: number, photos: number): string[] {
+  return photos === 0 ? [] : [`附照片 ${photos} 张，要看请回「照片 ${code}」`]
 }
 
 function whoLine(setting: Setting, ticket: Ticket): string[] {

@@ -7,21 +7,21 @@ import { excerpt, headline, personName, unitName } from './words.ts'
 /** What groups are told as a ticket moves on. */
 
 /**
- * @param more titles of the templates that fit, and tickets of the unit that report the same
+ * @param more titles of the templates that fit, tickets of the unit that report the same, and how many photos there are
  */
 export function dispatchedToLead(
   setting: Setting,
   ticket: Ticket,
   content: string,
-  more: { templates: readonly string[]; others: readonly Ticket[] },
+  more: { templates: readonly string[]; others: readonly Ticket[]; photos: number },
 ): string {
-  const { templates, others } = more
+  const { templates, others, photos } = more
   const next = [
     ...(others.length > 0 ? [joinsForUnit(others)] : []),
     '收到请回「收到」；办完请引用本条回「回复 办理情况」',
     ...(templates.length > 0 ? [suggestedTemplates(templates)] : []),
   ].join('\n')
-  return `新工单，请签收\n${card(setting, ticket, { content, next })}`
+  return `新工单，请签收\n${card(setting, ticket, { content, photos, next })}`
 }
 
 /** 参考模板：1 路灯不亮维修　2 …, read again by `suggestedTitles` when the card is quoted. */
@@ -40,13 +40,13 @@ export function dispatchedToAssist(
   setting: Setting,
   ticket: Ticket,
   content: string,
-  others: readonly Ticket[],
+  { others, photos }: { others: readonly Ticket[]; photos: number },
 ): string {
   const next = [
     ...(others.length > 0 ? [joinsForUnit(others)] : []),
     '本单位协办，收到请回「收到」；情况请告诉主办单位，或引用本条回「备注 情况」',
   ].join('\n')
-  return `新工单，请协办\n${card(setting, ticket, { content, next })}`
+  return `新工单，请协办\n${card(setting, ticket, { content, photos, next })}`
 }
 
 export function assistReported(

@@ -1,6 +1,6 @@
 import type { DispatchOption, OptionReason } from '../../domain/proposal.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { card } from './card.ts'
+import { card, photosLine } from './card.ts'
 import type { SimilarView } from './similar.ts'
 import { joinsForStation } from './similar.ts'
 import type { Setting } from './words.ts'
@@ -15,6 +15,8 @@ export interface ProposalWords {
   sameCaller: readonly number[]
   samePlace: readonly number[]
   similar?: SimilarView
+  /** How many photos came with it. */
+  photos?: number
 }
 
 /** The station's card of a ticket that waits for dispatch: the choices with their reasons, and what is odd about it. */
@@ -86,13 +88,14 @@ const GAP = '责任清单没有写这类事，已有两个单位退回。定下�
 
 function remarks(setting: Setting, ticket: Ticket, proposal: ProposalWords): string[] {
   const { code, secret } = ticket
-  const { urgent, secrecy, gap, sameCaller, samePlace, similar } = proposal
+  const { urgent, secrecy, gap, sameCaller, samePlace, similar, photos = 0 } = proposal
   const list = (codes: readonly number[]): string => codes.map((one) => `#${one}`).join('、')
   const repeats = [
     ...(sameCaller.length > 0 ? [`同一诉求人的 ${list(sameCaller)} 说的像同一件事`] : []),
     ...(samePlace.length > 0 ? [`同一地点、同一事项近期还有 ${list(samePlace)}`] : []),
   ]
   return [
+    ...photosLine(code, photos),
     ...(gap ? [GAP] : []),
     ...(urgent ? [`说到「${urgent}」，像紧急件：要限时请写上，例如「派 ${code} 1天」，或直接打电话`] : []),
     ...(secrecy && secret ? [`诉求人说到「${secrecy}」，已按保密件办`] : []),
