@@ -224,6 +224,6 @@ function pastsOf({ office }: Desk, counts: readonly WeekCount[]) {
   return {
     pasts,
     pastOf: (matter: string, villageId: string) => sums.get(`${matter} ${villageId}`) ?? 0,
-    pastDays: Math.min(PAST_DAYS, (oldest - first + 1) * 7),
+    pastDays: Math.max(0, Math.min(PAST_DAYS, (oldest - first + 1) * 7)),
   }
 }

@@ -103,6 +103,8 @@ export function burstsIn(
  * unlikely count may lie far below the bar; the bar is raised until the sum of what is really let through is used up.
  */
 export function burstBar({ pasts, pastDays, falsePerYear }: BurstTest): BurstBar {
+  // With no time before the window every count is certain, and no count is rare enough to end the search below.
+  if (pastDays < FEWEST_PAST_DAYS) return { times: 0, streetOf: () => 0 }
   const steps = [...pasts].flatMap(([past, cells]) =>
     WINDOWS.flatMap((days) => stepsOf(past, days, pastDays).map((row) => ({ ...row, cells }))),
   )
@@ -132,7 +134,7 @@ function stepsOf(past: number, days: number, pastDays: number): { times: number;
   if (known) return known
   const rows: { times: number; beyond: number }[] = []
   const timesOf = (count: number): number => timesAYear({ count, days, past, pastDays, season: 1 })
-  for (let count = FEWEST; ; count += 1) {
+  for (let count = FEWEST; count < past + MOST_OVER_PAST; count += 1) {
     const times = timesOf(count)
     rows.push({ times, beyond: timesOf(count + 1) })
     if (times < NEGLIGIBLE) break
@@ -143,6 +145,8 @@ function stepsOf(past: number, days: number, pastDays: number): { times: number;
 }
 
 const NEGLIGIBLE = 1e-12
+/** More than the whole past at once, and this many besides, is beyond any bar. */
+const MOST_OVER_PAST = 200
 /** The same few hundred are asked for day after day. */
 const remembered = new Map<string, { times: number; beyond: number }[]>()
 const MOST_REMEMBERED = 20_000

@@ -160,6 +160,12 @@ describe('bursts', () => {
     )
   })
 
+  test.each([-14, 0, 7, 59])('a past of %i days is none to judge by: nothing is told', (pastDays) => {
+    const young = burstBar({ pasts: new Map([[0, 300]]), pastDays, falsePerYear: 4 })
+    const cell = { matter: '供水', villageId: 'bianjia', recent: [9, 9, 9], past: 0, season: 1 }
+    expect(burstsIn([cell], { pastDays, bar: young })).toEqual([])
+  })
+
   test('how often by chance, by hand: (0.5/364)·364 arrivals a year, one more within the week: 7/371', () => {
     const times = timesAYear({ count: 2, days: 7, past: 0, pastDays: 364, season: 1 })
     expect(times).toBeCloseTo((0.5 * 7) / 371, 9)

@@ -219,6 +219,14 @@ describe('a burst', () => {
     await street.ends()
   })
 
+  test.each([1, 20, 40])('a street that is %i days old is told of none', async (age) => {
+    const it = await openDesk()
+    await came(it, addDays('2026-05-11', -age), { count: 6, within: Math.min(age, 4), ...WATER })
+    it.windTo('2026-05-11 10:00')
+    expect(await foresee(it.desk)).toBe(0)
+    await it.close()
+  })
+
   test('one caller who calls again and again is none', async () => {
     const it = await openDesk()
     await came(it, '2025-05-01', { count: 1, ...WATER })
