@@ -1,28 +1,8 @@
-import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Sheet } from '../../src/export/xlsx.ts'
 import { workbookOf } from '../../src/export/xlsx.ts'
 import { at } from '../support/time.ts'
-
-/** The files of a zip archive by its directory, as a program that opens it reads them. */
-function filesIn(archive: Uint8Array): Map<string, string> {
-  const bytes = Buffer.from(archive)
-  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
-  const files = new Map<string, string>()
-  let entry = bytes.readUInt32LE(end + 16)
-  for (let count = bytes.readUInt16LE(end + 10); count > 0; count -= 1) {
-    const [packed, name, start] = [
-      bytes.readUInt32LE(entry + 20),
-      bytes.readUInt16LE(entry + 28),
-      bytes.readUInt32LE(entry + 42),
-    ]
-    const path = bytes.toString('utf8', entry + 46, entry + 46 + name)
-    const from = start + 30 + bytes.readUInt16LE(start + 26)
-    files.set(path, inflateRawSync(bytes.subarray(from, from + packed)).toString('utf8'))
-    entry += 46 + name
-  }
-  return files
-}
+import { filesIn } from '../support/zip.ts'
 
 const SHEET: Sheet = {
   name: '重点清单 11月16日',

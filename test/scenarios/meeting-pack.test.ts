@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { packFiles } from '../../src/desk/meeting-files.ts'
 import { meetingPack } from '../../src/desk/meeting-pack.ts'
@@ -6,6 +5,7 @@ import { saveCitizen } from '../../src/store/citizens.ts'
 import { eventsOfLife, writeLife } from '../support/history.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
+import { filesIn } from '../support/zip.ts'
 
 let it: InProcess
 
@@ -38,24 +38,7 @@ async function hardTicket(code: number, anonymous = false): Promise<void> {
 
 /** All words of a .docx. */
 function wordsOf(archive: Uint8Array): string {
-  const bytes = Buffer.from(archive)
-  let words = ''
-  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
-  let entry = bytes.readUInt32LE(end + 16)
-  for (let count = bytes.readUInt16LE(end + 10); count > 0; count -= 1) {
-    const [method, packed, name] = [
-      bytes.readUInt16LE(entry + 10),
-      bytes.readUInt32LE(entry + 20),
-      bytes.readUInt16LE(entry + 28),
-    ]
-    const start = bytes.readUInt32LE(entry + 42)
-    const from = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28)
-    const content = bytes.subarray(from, from + packed)
-    if (bytes.toString('utf8', entry + 46, entry + 46 + name) === 'word/document.xml')
-      words += (method === 8 ? inflateRawSync(content) : content).toString('utf8')
-    entry += 46 + name + bytes.readUInt16LE(entry + 30) + bytes.readUInt16LE(entry + 32)
-  }
-  return words.replace(/<[^>]+>/g, '')
+  return (filesIn(archive).get('word/document.xml') ?? '').replace(/<[^>]+>/g, '')
 }
 
 test('the pack: hard tickets, hot matters and what became of the last decisions, as document and pictures', async () => {
