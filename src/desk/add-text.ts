@@ -4,10 +4,10 @@ import type { TextKind } from '../store/texts.ts'
 import { insertText } from '../store/texts.ts'
 import type { Desk } from './desk.ts'
 
-/** Stores what the actor wrote about the ticket. @returns the id for the event */
+/** Stores what the actor wrote about the ticket, or (null) about none. @returns the id for the event */
 export function addText(
   desk: Desk,
-  text: { ticketId: number; actor: Actor; kind: TextKind; body: string },
+  text: { ticketId: number | null; actor: Actor; kind: TextKind; body: string },
 ): Promise<number> {
   const { ticketId, kind, body } = text
   return insertText(desk.db, desk.seal, {

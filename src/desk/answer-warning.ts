@@ -1,13 +1,13 @@
 import type { Actor } from '../domain/actor.ts'
-import { actorRef, belongsTo, holdsRole } from '../domain/actor.ts'
+import { actorRef, belongsTo, oversees } from '../domain/actor.ts'
 import { maskForRoom } from '../domain/masking.ts'
 import type { LocalDay } from '../domain/time.ts'
 import { localDayOf } from '../domain/time.ts'
 import type { Warning } from '../domain/warning.ts'
 import { countNeeded } from '../domain/warning.ts'
-import { insertText } from '../store/texts.ts'
 import { changeWarning, openWarnings, warningById } from '../store/warnings.ts'
 import { deployedForOverseers, warningForOwner } from '../templates/messages/warning.ts'
+import { addText } from './add-text.ts'
 import { about, warningCard } from './announce-warning.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
@@ -35,7 +35,7 @@ export async function reportDeployed(
     const isOwn = warning.unitId !== undefined && belongsTo(actor, warning.unitId)
     if (!isOwn && !concerns(warning, actor) && !oversees(actor)) return 'not_yours'
     const at = desk.clock.now()
-    const textId = await addWords(desk, actor, text)
+    const textId = await addText(desk, { ticketId: null, actor, kind: 'note', body: text })
     const unitId = ownUnit(warning, actor)
     const isWhole = isOwn || unitId === undefined
     await changeWarning(
@@ -101,7 +101,7 @@ export async function dismissWarning(
     const warning = await settleable(desk, id)
     if (typeof warning === 'string') return warning
     const at = desk.clock.now()
-    const textId = await addWords(desk, actor, reason)
+    const textId = await addText(desk, { ticketId: null, actor, kind: 'reason', body: reason })
     const act = { kind: 'dismissed' as const, at, actor: actorRef(actor), textId }
     await changeWarning(desk.db, warning, act, { state: 'dismissed', settledAt: at })
     const after: Warning = { ...warning, state: 'dismissed', settledAt: at }
@@ -116,19 +116,10 @@ async function settleable(desk: Desk, id: number): Promise<Warning | 'unknown' |
   return warning.settledAt === undefined ? warning : 'settled'
 }
 
-export function oversees(actor: Actor): boolean {
-  return holdsRole(actor, 'supervisor') || holdsRole(actor, 'clerk')
-}
-
 function concerns({ unitId, villageIds }: Warning, actor: Actor): boolean {
   return [...(unitId === undefined ? [] : [unitId]), ...villageIds].some((id) => belongsTo(actor, id))
 }
 
 function ownUnit({ unitId, villageIds }: Warning, actor: Actor): string | undefined {
   return [...(unitId === undefined ? [] : [unitId]), ...villageIds].find((id) => belongsTo(actor, id))
-}
-
-function addWords(desk: Desk, actor: Actor, body: string): Promise<number> {
-  const at = desk.clock.now()
-  return insertText(desk.db, desk.seal, { ticketId: null, kind: 'note', author: actorRef(actor), at, body })
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
+import { oversees } from '../domain/actor.ts'
 import { maskForRoom } from '../domain/masking.ts'
 import { YEAR_WEEKS } from '../domain/seasons.ts'
 import { addDays, DAY_MS, localDayOf } from '../domain/time.ts'
@@ -7,7 +8,7 @@ import { countNeeded, lessonEnds } from '../domain/warning.ts'
 import { textBody } from '../store/texts.ts'
 import { firstTicketAt } from '../store/ticket-counts.ts'
 import { actsOfWarnings, warningById, warningsSince } from '../store/warnings.ts'
-import { oversees, warningsFor } from './answer-warning.ts'
+import { warningsFor } from './answer-warning.ts'
 import type { Desk } from './desk.ts'
 
 const LESSONS_BACK_DAYS = 2 * 364 + 14

@@ -1,15 +1,16 @@
 import type { Actor } from '../domain/actor.ts'
-import { actorRef, belongsTo, holdsRole } from '../domain/actor.ts'
+import { actorRef, belongsTo, oversees } from '../domain/actor.ts'
 import { maskForRoom } from '../domain/masking.ts'
 import type { Decision, DecisionState, HardTicket, HotMatter } from '../domain/meeting.ts'
 import { decisionState, hardTickets, hotMatters, MEETING_EVERY_DAYS } from '../domain/meeting.ts'
 import type { LocalDay } from '../domain/time.ts'
 import { DAY_MS, localDayOf } from '../domain/time.ts'
 import { decisionById, decisionsToReport, finishDecision, insertDecision } from '../store/decisions.ts'
-import { insertText, textBody } from '../store/texts.ts'
+import { textBody } from '../store/texts.ts'
 import { countsByDay } from '../store/ticket-counts.ts'
 import { openTickets } from '../store/tickets.ts'
 import { decisionForUnit } from '../templates/messages/meeting.ts'
+import { addText } from './add-text.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { maskedContent } from './masked-content.ts'
@@ -67,10 +68,10 @@ export async function recordDecision(
   actor: Actor,
   decision: { text: string; meetingDay: LocalDay; unitId?: string; dueDay?: LocalDay },
 ): Promise<number | 'not_overseer'> {
-  if (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk')) return 'not_overseer'
+  if (!oversees(actor)) return 'not_overseer'
   return transact(outer, async (desk) => {
     const { text, ...facts } = decision
-    const textId = await addWords(desk, actor, text)
+    const textId = await addText(desk, { ticketId: null, actor, kind: 'note', body: text })
     const at = desk.clock.now()
     const id = await insertDecision(desk.db, { ...facts, textId, at, actor: actorRef(actor) })
     if (facts.unitId !== undefined) {
@@ -94,14 +95,9 @@ export async function reportDecision(
     const decision = await decisionById(desk.db, id)
     if (!decision) return 'unknown'
     const isOwn = decision.unitId !== undefined && belongsTo(actor, decision.unitId)
-    if (!isOwn && !holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk')) return 'not_yours'
-    const textId = await addWords(desk, actor, text)
+    if (!isOwn && !oversees(actor)) return 'not_yours'
+    const textId = await addText(desk, { ticketId: null, actor, kind: 'note', body: text })
     await finishDecision(desk.db, id, { doneAt: desk.clock.now(), textId })
     return 'noted'
   })
-}
-
-function addWords(desk: Desk, actor: Actor, body: string): Promise<number> {
-  const at = desk.clock.now()
-  return insertText(desk.db, desk.seal, { ticketId: null, kind: 'note', author: actorRef(actor), at, body })
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
-import { actorRef, belongsTo, holdsRole } from '../domain/actor.ts'
+import { actorRef, belongsTo, holdsRole, oversees } from '../domain/actor.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { LocalDay } from '../domain/time.ts'
 import type { WeeklyItem } from '../domain/weekly.ts'
@@ -116,10 +116,6 @@ export async function clearItems(
   const text = textId === undefined ? {} : { textId }
   await insertActs(desk.db, ids, { kind: 'cleared', at, actor: actorRef(actor), ...text })
   return items.map(({ unitId }) => unitId)
-}
-
-function oversees(actor: Actor): boolean {
-  return holdsRole(actor, 'supervisor') || holdsRole(actor, 'clerk')
 }
 
 async function ticketsOf(desk: Desk, items: readonly WeeklyItem[]): Promise<Ticket[]> {

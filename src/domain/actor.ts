@@ -29,3 +29,8 @@ export function holdsRole(actor: Actor, role: Role): boolean {
 export function belongsTo(actor: Actor, unitId: string): boolean {
   return actor.kind === 'staff' && actor.positions.some((held) => held.unitId === unitId)
 }
+
+/** 工作站 and 督查: who may judge what units do. */
+export function oversees(actor: Actor): boolean {
+  return holdsRole(actor, 'supervisor') || holdsRole(actor, 'clerk')
+}

@@ -1,16 +1,11 @@
 import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import { warningCard } from '../desk/announce-warning.ts'
-import {
-  assignWarning,
-  dismissWarning,
-  oversees,
-  reportDeployed,
-  warningsFor,
-} from '../desk/answer-warning.ts'
+import { assignWarning, dismissWarning, reportDeployed, warningsFor } from '../desk/answer-warning.ts'
 import type { Desk } from '../desk/desk.ts'
 import { listWarnings, warningHistory } from '../desk/list-warnings.ts'
 import type { Actor } from '../domain/actor.ts'
+import { oversees } from '../domain/actor.ts'
 import { readSpokenDays } from '../domain/spoken-days.ts'
 import { localDayOf } from '../domain/time.ts'
 import { isWaiting } from '../domain/warning.ts'
