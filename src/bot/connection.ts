@@ -122,8 +122,10 @@ export class Connection {
     this.#failures += 1
     this.#log.warn({ why, waitMs }, 'connection to the chat platform lost; trying again')
     clearTimeout(this.#timer)
+    // At once, because a puppet service closes its database only some time after its end, and no second one may open it.
+    const dropped = this.#drop()
     this.#timer = setTimeout(() => {
-      this.#drop()
+      dropped
         .then(() => (this.#isStopped ? undefined : this.start()))
         .catch((error: unknown) => this.#log.error({ err: error }, 'could not connect'))
     }, waitMs)

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -27,8 +28,8 @@ export function localPuppet(chat: LocalChat): PuppetChoice {
   }
 }
 
-/** The token of a wire that never leaves this machine; `insecure_` lets the bundled certificate be. */
-const LOOPBACK_TOKEN = 'insecure_local'
+/** How the token of a wire begins that never leaves this machine; `insecure_` lets the bundled certificate be. */
+const LOOPBACK = 'insecure_local'
 
 /**
  * The local chat behind the wire of wechaty-puppet-service: a gRPC server on loopback holds the puppet, the
@@ -38,18 +39,21 @@ export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
   // Only here: gRPC costs start time and memory that the plain local chat need not pay.
   const { PuppetServer } = await import('wechaty-puppet-service')
   forgetNames()
+  // A token of its own for every wire, for the client keeps its database by token and closes it unawaited after
+  // its end: a second one at the same place would find it locked, with an error that nobody can catch.
+  const token = `${LOOPBACK}${randomBytes(8).toString('hex')}`
   const endpoint = `127.0.0.1:${await freePort()}`
   const server = new PuppetServer({
     endpoint,
     puppet: new PuppetLocal(chat),
-    token: LOOPBACK_TOKEN,
+    token,
     tls: { disable: true },
   })
   await server.start()
   return {
     options: {
       puppet: 'wechaty-puppet-service',
-      puppetOptions: { endpoint, token: LOOPBACK_TOKEN, tls: { disable: true } },
+      puppetOptions: { endpoint, token, tls: { disable: true } },
     },
     knowsItsWords: false,
     handsOverMissed: true,
@@ -59,8 +63,11 @@ export async function wiredPuppet(chat: LocalChat): Promise<PuppetChoice> {
 
 /** The wire's client keeps names of people and rooms over restarts, but the roster may have changed. */
 function forgetNames(): void {
-  const kept = join(homedir(), '.wechaty', 'wechaty-puppet-service', LOOPBACK_TOKEN)
-  rmSync(kept, { recursive: true, force: true })
+  const kept = join(homedir(), '.wechaty', 'wechaty-puppet-service')
+  if (!existsSync(kept)) return
+  for (const token of readdirSync(kept).filter((name) => name.startsWith(LOOPBACK))) {
+    rmSync(join(kept, token), { recursive: true, force: true })
+  }
 }
 
 /** Any other puppet by the name of its package. */
