@@ -1,7 +1,7 @@
 import type { Ticket } from '../domain/ticket.ts'
 import { textBody } from '../store/texts.ts'
 import type { KnowledgeHit } from '../templates/knowledge/index.ts'
-import { adoptedTimes } from '../templates/messages/knowledge.ts'
+import { adoptedTimes, SECRET_MATTER } from '../templates/messages/knowledge.ts'
 import type { Desk } from './desk.ts'
 import { openTicketsOf } from './find-ticket.ts'
 import { knowledgeNow } from './knowledge-now.ts'
@@ -19,7 +19,7 @@ const SUGGESTED = 2
 export async function searchTemplates(
   desk: Desk,
   request: { query: string; ticket?: Ticket; unitIds: readonly string[] },
-): Promise<{ hits: KnowledgeHit[]; query: string; ticketId?: number }> {
+): Promise<{ hits: KnowledgeHit[]; words: string; ticketId?: number }> {
   const { unitIds } = request
   const open = (await openTicketsOf(desk, unitIds)).filter(
     ({ state, lead }) =>
@@ -45,7 +45,8 @@ export async function searchTemplates(
     return times > 0 ? { ...hit, reasons: [...hit.reasons, adoptedTimes(times)] } : hit
   })
   const fits = isMeant || (ticket?.matter !== undefined && hits[0]?.entry.matter === ticket.matter)
-  return { hits, query, ...(ticket && fits && { ticketId: ticket.id }) }
+  const words = !request.query && ticket?.secret ? (ticket.matter ?? SECRET_MATTER) : query
+  return { hits, words, ...(ticket && fits && { ticketId: ticket.id }) }
 }
 
 /** Titles of the templates that fit the ticket's own words best: what the bot looks up by itself for each new ticket. */

@@ -7,6 +7,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
 import type { IntakeRow } from '../intake/read-row.ts'
 import { subjectOf } from '../intake/values.ts'
+import { citizenData } from '../store/citizens.ts'
 import { insertText, textBody } from '../store/texts.ts'
 import { ticketByNumber } from '../store/tickets.ts'
 import { platformChanged } from '../templates/messages/intake.ts'
@@ -95,8 +96,8 @@ export async function changesOf(
 ): Promise<Changes | undefined> {
   if (existing.state === 'closed') return undefined
   const { urgency, platformDeadline } = row.ticket
-  const masked = (words: string): string =>
-    maskText(words, { names: row.citizen?.name ? [row.citizen.name] : [] })
+  const names = await callerNames(desk, existing, row)
+  const masked = (words: string): string => maskText(words, { names })
   const subject = masked(row.ticket.subject)
   const content = (await textBody(desk.db, desk.seal, existing.contentTextId)) ?? ''
   const hasOtherWords = row.says.content && !sameWords(content, row.content)
@@ -110,6 +111,16 @@ export async function changesOf(
       platformDeadline !== existing.platformDeadline && { platformDeadline }),
   }
   return Object.keys(changes).length === 0 ? undefined : changes
+}
+
+/** What the caller is called now and was called before: a file without the column may still name them in the title. */
+async function callerNames(
+  { db, seal }: Pick<Desk, 'db' | 'seal'>,
+  { citizenId }: Ticket,
+  { citizen }: IntakeRow,
+): Promise<string[]> {
+  const known = citizenId === undefined ? undefined : await citizenData(db, seal, citizenId)
+  return [citizen?.name, known?.name].flatMap((name) => (name ? [name] : []))
 }
 
 /** A paste has other spaces and widths than a table. */

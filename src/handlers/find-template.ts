@@ -34,11 +34,7 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     const ticket = reference === undefined ? undefined : await findTicket(desk, reference)
     if (reference !== undefined && !ticket && !query) return { text: ticketNotFound(reference) }
     const person = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
-    const {
-      hits,
-      ticketId,
-      query: words,
-    } = await searchTemplates(desk, {
+    const { hits, ticketId, words } = await searchTemplates(desk, {
       query,
       ...(ticket && { ticket }),
       unitIds: person?.positions.map(({ unitId }) => unitId) ?? [],

@@ -93,8 +93,10 @@ export class WebhookSender {
   }
 
   #pump(receiver: Receiver): Promise<number> {
-    receiver.turn = receiver.turn.then(() => this.#begin(receiver))
-    return receiver.turn
+    const turn = receiver.turn.then(() => this.#begin(receiver))
+    // Whoever asked learns of the failure; the next turn goes on without it.
+    receiver.turn = turn.catch(() => 0)
+    return turn
   }
 
   async #begin(receiver: Receiver): Promise<number> {
@@ -132,7 +134,9 @@ export class WebhookSender {
       this.#pause(receiver)
     }
     ticketsUnderWay.delete(message.ticketId)
-    await this.#pump(receiver)
+    await this.#pump(receiver).catch((error: unknown) =>
+      log.error({ err: error, webhook: webhook.name }, 'the next webhook messages could not be read'),
+    )
   }
 
   async #settle(receiver: Receiver, message: WebhookMessage, delivery: Delivery): Promise<void> {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { closeAnswered } from '../../src/desk/unanswered-searches.ts'
+import { allChoices } from '../../src/store/choices.ts'
 import { addVersions } from '../../src/store/knowledge-versions.ts'
+import { openUnanswered } from '../../src/store/unanswered-searches.ts'
 import { contentHash } from '../../src/templates/knowledge/index.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
@@ -82,6 +84,25 @@ test('who and where somebody lives is not kept with the words', async () => {
   await clerk().says('没搜到', { in: station() })
   const { text } = await station().hears('鹦鹉')
   expect(text).not.toContain('13800000001')
+})
+
+test('of a ticket in secret the search keeps the matter only, never what was reported', async () => {
+  const content = '村会计老孙把低保名额给了自己亲戚，鹦鹉补贴也虚报了两万。'
+  const number = await it.opens({
+    kind: 'report',
+    secret: true,
+    matter: '鹦鹉',
+    subject: '举报村会计',
+    content,
+  })
+  await it.street.unheard()
+  await clerk().says(`模板 ${number}`, { in: station() })
+  await station().hears()
+  const waitedFor = await allChoices(it.desk.db, it.desk.seal, it.desk.clock.now())
+  expect(JSON.stringify(waitedFor)).not.toContain('老孙')
+  await clerk().says('补', { in: station() })
+  await it.street.unheard()
+  expect(await openUnanswered(it.desk.db, it.desk.seal)).toMatchObject([{ words: '鹦鹉' }])
 })
 
 test('a bare 补 that answers nothing of the bot’s is talk, and others do not see the list', async () => {

@@ -61,6 +61,14 @@ describe('a ticket over HTTP', () => {
     ])
   })
 
+  test('sent again without its caller: the name known from before stays masked', async () => {
+    const sent = lamp({ title: '王桂兰 反映路灯不亮' })
+    expect((await send(sent)).body.ticket.subject).toBe('王** 反映路灯不亮')
+    const { citizen: _left, ...again } = { ...sent, title: '王桂兰 再次反映路灯不亮' }
+    const answer = await send(again)
+    expect(answer.body).toMatchObject({ result: 'updated', ticket: { subject: '王** 再次反映路灯不亮' } })
+  })
+
   test('sent five times at once is one ticket', async () => {
     const sent = lamp()
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(sent)))

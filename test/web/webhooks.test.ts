@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { acknowledgeTicket } from '../../src/desk/acknowledge-ticket.ts'
@@ -277,6 +278,30 @@ test('while a key is changed, the old and the new one verify', async () => {
   expect(() =>
     verified(webhookSecret(it.desk.seal, { name: '平台1', keyNo: 2 }), { ...message, text: '{}' }),
   ).toThrow()
+})
+
+test('a database that failed once holds nothing up for good', async () => {
+  const rename = (from: string, to: string) =>
+    sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(it.desk.db)
+  await opens('A1')
+  await rename('webhook_message', 'elsewhere')
+  await expect(sender.pump()).rejects.toThrow('no such table')
+  await rename('elsewhere', 'webhook_message')
+  await pump()
+  expect(receiver.told).toEqual(['A1 ticket.received', 'A1 ticket.dispatched'])
+
+  // The same while a message is on its way: it goes out again.
+  receiver.usually = 'hangs'
+  tells([receiver], 200)
+  await opens('B2')
+  await sender.pump()
+  await rename('webhook_message', 'elsewhere')
+  await sender.idle()
+  expect(logged).toContain('could not be settled')
+  await rename('elsewhere', 'webhook_message')
+  receiver.usually = 204
+  await later(60_000)
+  expect(receiver.told.at(-1)).toBe('B2 ticket.dispatched')
 })
 
 test('the clock set back a month does not hold up a try', async () => {

@@ -29,6 +29,9 @@ export function adoptedTimes(times: number): string {
 /** Nothing fits: what to do, and the one word that asks for an entry. */
 export const NOTHING_FITS = '资料库里没有合适的。换个说法再找找；想请工作站补一条，回「补」就行'
 
+/** What is kept of a search for a ticket in secret that bears no matter. */
+export const SECRET_MATTER = '保密工单'
+
 export const WANTED_NOTED = '已请工作站补一条，补上了告诉您'
 export const ALREADY_ANSWERED = '资料库刚刚有变化，请再搜一次看看'
 
