@@ -26,6 +26,8 @@ const SECOND_YEAR = '2024-12-02'
 const WEEKS_AHEAD = 3
 /** A warning that begins within as many days of the planted beginning is of that season. */
 const NEAR_DAYS = 42
+/** What is stated and what is measured agree within a tenth. */
+const APART = 0.1
 const LARGE = { perDay: 100, days: 5 }
 
 const { values } = parseArgs({
@@ -135,7 +137,8 @@ function quietFigures(years: number): Figure[] {
   const seconds = (performance.now() - began) / 1_000
   return [
     { what: 'false bursts a year, stated in limits.yaml', value: stated, unit: '' },
-    { what: 'false bursts a year, measured', value: mean(alarms), unit: '', atMost: stated },
+    { what: 'false bursts a year, measured', value: mean(alarms), unit: '', atMost: stated * (1 + APART) },
+    { what: 'the same, not fewer either', value: mean(alarms), unit: '', atLeast: stated * (1 - APART) },
     {
       what: 'years without any, in a hundred',
       value: mean(alarms.map((count) => (count === 0 ? 100 : 0))),

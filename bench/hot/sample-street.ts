@@ -21,6 +21,8 @@ interface Pairs {
   missed: number
   /** Joined, though of another village or matter. */
   wrong: number
+  /** Joined and of the same village and matter, but each names a spot of the village, and no common one. */
+  elsewhere: number
   /** Joined and of the same village and matter, but nothing says whether they mean one thing. */
   unsaid: number
 }
@@ -35,7 +37,7 @@ export function reportStreet(seed: string | undefined): void {
   const days = historyDays(plan, LAST_DAY)
   const village = (id: string): string => unitById(office.roster, id)?.name ?? id
   const tickets = sampleHistory({ ...plan, seed: seed ?? plan.seed }, days, village)
-  const pairs = compared(tickets)
+  const pairs = compared(tickets, plan.places)
   console.log(`\nsample street, seed ${seed ?? plan.seed}: ${tickets.length} tickets of three years`)
   for (const kind of ['cluster', 'burst'] as const) {
     const { found, missed } = pairs[kind]
@@ -43,14 +45,19 @@ export function reportStreet(seed: string | undefined): void {
       `planted ${kind}s: recall of pairs ${(found / (found + missed)).toFixed(3)} of ${found + missed}`,
     )
   }
-  const { found, missed, wrong, unsaid } = pairs.all
+  const { found, missed, wrong, elsewhere, unsaid } = pairs.all
   console.log(`pairwise, another village or matter being wrong: ${scores(found, wrong, missed)}`)
-  console.log(`pairwise, ordinary ones of the same too: ${scores(found, wrong + unsaid, missed)}`)
+  console.log(`pairwise, another spot of the village too: ${scores(found, wrong + elsewhere, missed)}`)
+  console.log(`pairwise, all that was not planted: ${scores(found, wrong + elsewhere + unsaid, missed)}`)
 }
 
-function compared(tickets: readonly HistoryTicket[]): { all: Pairs; cluster: Pairs; burst: Pairs } {
+function compared(
+  tickets: readonly HistoryTicket[],
+  places: readonly string[],
+): { all: Pairs; cluster: Pairs; burst: Pairs } {
+  const spots = tickets.map(({ content }) => places.filter((place) => content.includes(place)))
   const index = new MatterIndex(likenessOf(tickets.map(reported).slice(-LEARNED_FROM)))
-  const none = (): Pairs => ({ found: 0, missed: 0, wrong: 0, unsaid: 0 })
+  const none = (): Pairs => ({ found: 0, missed: 0, wrong: 0, elsewhere: 0, unsaid: 0 })
   const pairs = { all: none(), cluster: none(), burst: none() }
   let from = 0
   for (const [at, ticket] of tickets.entries()) {
@@ -62,7 +69,12 @@ function compared(tickets: readonly HistoryTicket[]): { all: Pairs; cluster: Pai
       const other = tickets[before] as HistoryTicket
       if (other.label.season !== undefined) continue
       const planted = plantedTogether(ticket, other)
-      const what = verdict(planted !== undefined, same.has(before), ticket, other)
+      const what = verdict({
+        isPlanted: planted !== undefined,
+        isJoined: same.has(before),
+        isLike: ticket.villageId === other.villageId && ticket.matter === other.matter,
+        areApart: areApart(spots[at] ?? [], spots[before] ?? []),
+      })
       if (!what) continue
       pairs.all[what] += 1
       if (planted) pairs[planted][what] += 1
@@ -71,15 +83,20 @@ function compared(tickets: readonly HistoryTicket[]): { all: Pairs; cluster: Pai
   return pairs
 }
 
-function verdict(
-  isPlanted: boolean,
-  isJoined: boolean,
-  ticket: HistoryTicket,
-  other: HistoryTicket,
-): keyof Pairs | undefined {
-  if (isPlanted) return isJoined ? 'found' : 'missed'
-  if (!isJoined) return undefined
-  return ticket.villageId === other.villageId && ticket.matter === other.matter ? 'unsaid' : 'wrong'
+function verdict(pair: {
+  isPlanted: boolean
+  isJoined: boolean
+  isLike: boolean
+  areApart: boolean
+}): keyof Pairs | undefined {
+  if (pair.isPlanted) return pair.isJoined ? 'found' : 'missed'
+  if (!pair.isJoined) return undefined
+  if (!pair.isLike) return 'wrong'
+  return pair.areApart ? 'elsewhere' : 'unsaid'
+}
+
+function areApart(spots: readonly string[], others: readonly string[]): boolean {
+  return spots.length > 0 && others.length > 0 && !spots.some((spot) => others.includes(spot))
 }
 
 function plantedTogether(one: HistoryTicket, other: HistoryTicket): 'cluster' | 'burst' | undefined {

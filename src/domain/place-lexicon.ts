@@ -26,6 +26,42 @@ export const NOT_IN_NAMES = new Set(
 export const MEASURES = new Set(
   '年月日时点分元块万千百个人名平米度层套户间辆台次天周岁吨公斤多余倍条家位期号',
 )
+/**
+ * Spots of a village, each line one spot in the words people have for it: who says 村东头 and who says 小学门口 speak of
+ * two places, though both say no name.
+ */
+export const SPOTS: readonly (readonly string[])[] = `
+  村东 东头 东边 东首 东侧 东面 东街 东口
+  村西 西头 西边 西首 西侧 西面 西口
+  村南 南头 南边 南首 南侧 南面 南街 南口 南桥
+  村北 北头 北边 北首 北侧 北面 北街 北口
+  村口 村头 进村路
+  村后 生产路 田间路 机耕路
+  村委会 村委 村部 大队部 居委会
+  小学 学校 中学 初中 高中 校门 校门口
+  幼儿园
+  卫生室 卫生所 卫生院 医院 诊所
+  广场
+  超市 小卖部 商店
+  桥 大桥 桥头
+  供销社
+  主街 大街 中心街
+  胡同 巷子 巷口 巷
+  路口 十字路口 丁字路口
+  沟 水渠 渠 沟渠
+  河 河堤 河边 大坝
+  坑塘 池塘 水塘 水坑 湾
+  窑 窑坑 窑厂
+  市场 集市 大集
+  敬老院 幸福院
+  水塔 水站 泵站 机井
+  加油站
+  车站 站牌
+  庙 祠堂 戏台
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/))
 
 function wordsIn(text: string): string[] {
   return text.trim().split(/\s+/)

@@ -1,5 +1,6 @@
 import type { LatentSpace } from './latent-space.ts'
 import { dot, latentSpaceSteps } from './latent-space.ts'
+import { areElsewhere } from './spots.ts'
 import type { Vector } from './vocabulary.ts'
 import type { Counted, Reported, Wording } from './wording.ts'
 import { WordingReader } from './wording.ts'
@@ -10,6 +11,7 @@ export interface Described {
   titlePlace: Vector
   matter: Vector
   latent: Float64Array
+  spots: ReadonlySet<number>
   /** What is known beside the text. */
   known: Pick<Reported, 'villageId' | 'matter'>
 }
@@ -27,6 +29,8 @@ const WORDS = 1.5
 /** What it adds that the office names the matters alike, or unlike: not enough by itself. */
 const NAMED_ALIKE = 0.2
 const NAMED_APART = -0.3
+/** What is left of the likeness at another spot of the same village. */
+const ELSEWHERE = 0.2
 const BATCH = 100
 
 /** Tells how likely two texts report the same matter at the same place; see `likenessSteps`. */
@@ -47,13 +51,14 @@ export class Likeness {
     return this.describeWording(this.#reader.read(text), text)
   }
 
-  describeWording({ place, titlePlace, matter }: Wording, known: Described['known']): Described {
+  describeWording({ place, titlePlace, matter, spots }: Wording, known: Described['known']): Described {
     const said = this.#matter.vectorOf(matter)
     return {
       place: this.#place.vectorOf(place),
       titlePlace: this.#place.vectorOf(titlePlace),
       matter: said,
       latent: this.#space.place(said),
+      spots,
       known,
     }
   }
@@ -75,13 +80,19 @@ export class Likeness {
       1,
       MEANING * meaning + WORDS * shared(one.matter, other.matter) + named(one, other),
     )
-    return (Math.max(0, matter) * place ** 2) / (place ** 2 + SAME_PLACE ** 2)
+    const likeness = (Math.max(0, matter) * place ** 2) / (place ** 2 + SAME_PLACE ** 2)
+    return isElsewhere(one, other) ? likeness * ELSEWHERE : likeness
   }
 }
 
 /** A village that is known is a place that is sure. */
 function areApart({ known: one }: Described, { known: other }: Described): boolean {
   return one.villageId !== undefined && other.villageId !== undefined && one.villageId !== other.villageId
+}
+
+/** In a village that is known the spot tells places apart; without it the names of the text do. */
+function isElsewhere({ known, spots }: Described, { known: other, spots: others }: Described): boolean {
+  return known.villageId !== undefined && known.villageId === other.villageId && areElsewhere(spots, others)
 }
 
 /** What the names that the office gives to matters say: alike if the same, unlike if two, nothing if one is missing. */

@@ -1,5 +1,6 @@
 import type { Character } from './place-words.ts'
 import { isWritten, PLACE, placesIn } from './place-words.ts'
+import { spotsIn } from './spots.ts'
 import type { Matchable } from './terms.ts'
 
 /** How often each term stands in a text; `ids` ascend. */
@@ -14,6 +15,7 @@ export interface Wording {
   /** The places of the title alone: the title names the place that it is about, the detail also others. */
   titlePlace: Counted
   matter: Counted
+  spots: ReadonlySet<number>
 }
 
 /** A ticket as far as it is compared. */
@@ -51,7 +53,12 @@ export class WordingReader {
     }
     for (const { term, isPlace } of termsOf(detail)) add(isPlace ? place : matter, this.#idOf(term), 1)
     if (villageId !== undefined) add(place, this.#idOf(VILLAGE + villageId), TITLE_COUNTS)
-    return { place: counted(place), titlePlace: counted(titlePlace), matter: counted(matter) }
+    return {
+      place: counted(place),
+      titlePlace: counted(titlePlace),
+      matter: counted(matter),
+      spots: spotsIn(`${title} ${detail}`),
+    }
   }
 
   #idOf(term: string): number {

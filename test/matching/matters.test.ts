@@ -99,6 +99,21 @@ test('a village that the platform named is a place, also where the text names no
   expect(index.matterOf(2)).toBeUndefined()
 })
 
+// A village has one lamp out in the east and one at the school: two visits, two answers.
+test.each([
+  { why: 'another spot of the village', spots: ['村东头', '小学门口'], same: false },
+  { why: 'the same spot in other words', spots: ['村东', '东边'], same: true },
+  { why: 'a spot, and none', spots: ['村东头', ''], same: true },
+])('in a village that is known: $why', ({ spots, same }) => {
+  const index = indexOf(
+    spots.map((spot, at) => [
+      at,
+      { title: '路灯不亮', detail: `${spot}路灯坏了好几天，晚上黑。`, villageId: 'xiliu' },
+    ]),
+  )
+  expect(index.matterOf(0) !== undefined).toBe(same)
+})
+
 const someOf = fc.shuffledSubarray([...talk.keys()], { minLength: 2, maxLength: 40 })
 
 test('neither the order of the texts nor what came and went meanwhile changes the matters', () => {
