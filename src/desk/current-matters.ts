@@ -1,10 +1,10 @@
-import { DAY_MS, MINUTE_MS } from '../domain/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import type { Likeness } from '../matching/likeness.ts'
 import { likenessSteps } from '../matching/likeness.ts'
 import { MatterIndex } from '../matching/matter-index.ts'
 import type { Reported } from '../matching/wording.ts'
-import type { ReportedTicket } from '../store/reported-tickets.ts'
-import { currentTickets, reportedTickets } from '../store/reported-tickets.ts'
+import type { CurrentTicket, ReportedTicket } from '../store/reported-tickets.ts'
+import { currentTickets, reportedTickets, ticketsFrom } from '../store/reported-tickets.ts'
 import { breathe } from './breathe.ts'
 import type { Desk } from './desk.ts'
 
@@ -13,6 +13,9 @@ export interface CurrentMatters {
   index: MatterIndex
   /** The tickets in the index, each with when it came in. */
   known: Map<number, number>
+  /** When all current tickets were looked at, and the newest of them or of those opened since. */
+  readAt?: number
+  newest?: CurrentTicket | undefined
   /** How many tickets taught the likeness, and when that was last looked at. */
   learnedFrom: number
   lookedAt: number
@@ -24,6 +27,8 @@ const CURRENT_DAYS = 28
 const LEARNED_AT_ONCE = 200
 const MOST_LEARNED = 3_000
 const PAGE = 500
+/** Whether closed tickets have become old, or old ones were opened again, is seen so much later at most. */
+const READ_ALL_EVERY_MS = HOUR_MS
 /** Of an entry of the knowledge base its beginning, where it says what it is about. */
 const MOST_OF_ENTRY = 300
 const LOOK_EVERY_MS = 10 * MINUTE_MS
@@ -31,27 +36,62 @@ const LOOK_EVERY_MS = 10 * MINUTE_MS
 const WORTH_LEARNING = { count: 100, share: 0.5 }
 
 /**
- * The index, brought up to date: what was opened since is in it, what was closed long ago is out. Costs what has
- * changed, not what there is; only the first time after a start it reads all current tickets.
+ * The index, brought up to date: what was opened since is in it; what was closed long ago goes out within the hour.
+ * Costs what has been opened; only once an hour and after a start it looks at all current tickets.
  *
  * @returns undefined on a desk without memory
  */
 export async function currentMatters(desk: Desk): Promise<CurrentMatters | undefined> {
   const { lore } = desk
   if (!lore) return undefined
-  const since = desk.clock.now() - CURRENT_DAYS * DAY_MS
+  const now = desk.clock.now()
+  const since = now - CURRENT_DAYS * DAY_MS
+  const opened = lore.matters && (await openedSince(desk, lore.matters))
+  if (lore.matters && opened) {
+    await takeAll(
+      desk,
+      lore.matters,
+      opened.filter(({ receivedAt }) => receivedAt >= since),
+    )
+    lore.matters.newest = opened.at(-1) ?? lore.matters.newest
+    return lore.matters
+  }
   const current = await currentTickets(desk.db, since)
   lore.matters ??= await learnedAtOnce(desk, current)
   const { matters } = lore
-  const ids = new Map(current.map(({ id, receivedAt }) => [id, receivedAt]))
+  const received = new Map(current.map(({ id, receivedAt }) => [id, receivedAt]))
+  for (const [id, receivedAt] of matters.known) if (received.get(id) !== receivedAt) forget(matters, id)
+  await takeAll(desk, matters, current)
+  matters.readAt = now
+  matters.newest = current.reduce<CurrentTicket | undefined>(
+    (newest, ticket) => (newest && newest.id > ticket.id ? newest : ticket),
+    undefined,
+  )
+  return matters
+}
+
+/** @returns what came after the newest known ticket, by its id, or undefined if all have to be looked at */
+async function openedSince(
+  desk: Desk,
+  { newest, readAt }: CurrentMatters,
+): Promise<CurrentTicket[] | undefined> {
+  if (!newest || readAt === undefined) return undefined
+  if (Math.abs(desk.clock.now() - readAt) >= READ_ALL_EVERY_MS) return undefined
+  const [known, ...later] = await ticketsFrom(desk.db, newest.id)
   // A transaction that was rolled back may have left a ticket here whose id is another's now.
-  for (const [id, receivedAt] of matters.known) if (ids.get(id) !== receivedAt) forget(matters, id)
-  const missing = [...ids.keys()].filter((id) => !matters.known.has(id))
+  return known?.id === newest.id && known.receivedAt === newest.receivedAt ? later : undefined
+}
+
+async function takeAll(
+  desk: Desk,
+  matters: CurrentMatters,
+  tickets: readonly CurrentTicket[],
+): Promise<void> {
+  const missing = tickets.map(({ id }) => id).filter((id) => !matters.known.has(id))
   for (let from = 0; from < missing.length; from += PAGE) {
     const page = await reportedTickets(desk.db, desk.seal, missing.slice(from, from + PAGE))
     for (const ticket of page) take(matters, ticket)
   }
-  return matters
 }
 
 /** Reads the ticket again: it may be new, or known better now. */

@@ -43,6 +43,16 @@ export async function currentTickets(db: Db, since: EpochMs): Promise<CurrentTic
   return [...open.rows, ...closed.rows]
 }
 
+const fromOnes = compiled((db, { id }: { id: number }) =>
+  db.selectFrom('ticket').select(['id', 'received_at as receivedAt']).where('id', '>=', id).orderBy('id'),
+)
+
+/** The ticket of this id, if there is one, and all that were opened after it. */
+export async function ticketsFrom(db: Db, id: number): Promise<CurrentTicket[]> {
+  const { rows } = await fromOnes(db, { id })
+  return rows
+}
+
 /** What a ticket reports; without what was erased. */
 export interface ReportedTicket {
   id: number
