@@ -16,7 +16,7 @@ const BENCHES: Readonly<Record<string, { title: string; run: () => Promise<Figur
   start: { title: 'start: 100 000 tickets, 1 100 000 events', run: startFigures },
   sweep: { title: 'sweep: all duties of supervision', run: sweepFigures },
   courier: { title: 'courier: local chat through Wechaty, synchronous=FULL', run: courierFigures },
-  weekly: { title: 'weekly: 100 000 tickets in a year', run: weeklyFigures },
+  weekly: { title: 'weekly: 100 000 tickets in a year, its list and charts', run: weeklyFigures },
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })

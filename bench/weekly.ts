@@ -1,17 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { countRates } from '../src/desk/count-rates.ts'
-import type { Desk } from '../src/desk/desk.ts'
-import { openShelf } from '../src/desk/knowledge-now.ts'
 import { weeklyBytes } from '../src/desk/weekly-files.ts'
 import { weeklyReport } from '../src/desk/weekly-list.ts'
 import type { TicketEvent, TicketEventBody } from '../src/domain/ticket-events.ts'
 import { HOUR_MS } from '../src/domain/time.ts'
-import { loadOffice } from '../src/office/load-office.ts'
 import { openDatabase } from '../src/store/database.ts'
-import { createFileStore } from '../src/store/files.ts'
-import { createSeal } from '../src/store/seal.ts'
-import { readFolder } from '../src/templates/knowledge/index.ts'
 import { at } from '../test/support/time.ts'
 import { fill } from './fill.ts'
 import { filledFolder } from './folders.ts'
@@ -19,13 +14,13 @@ import type { Sample } from './measure.ts'
 import { timed } from './measure.ts'
 import type { Figure } from './report.ts'
 import { spread } from './report.ts'
-import { DATA } from './street.ts'
+import { NOW, yearDesk } from './year-desk.ts'
 
 const TICKETS = 100_000
 const YEAR_BEGINS = '2025-11-23 00:00'
-const NOW = '2026-11-23 09:00'
 const STEP_MS = Math.floor((365 * 24 * HOUR_MS) / TICKETS)
 const ROUNDS = 9
+const STARTS = 5
 /** The newest week, and one of the summer before. */
 const NEWEST = '2026-11-16'
 const OLD = '2026-06-01'
@@ -38,12 +33,7 @@ export async function weeklyFigures(): Promise<Figure[]> {
     await (await openDatabase(folder)).close()
     fill(folder, TICKETS, at(YEAR_BEGINS), { stepMs: STEP_MS, lifeOf })
   })
-  const database = await openDatabase(dir)
-  const office = loadOffice(DATA)
-  const seal = createSeal(Buffer.alloc(32, 7))
-  const given = { db: database.db, clock: { now: () => at(NOW) }, office, seal }
-  const knowledge = await openShelf(given, readFolder(join(DATA, 'knowledge')))
-  const desk: Desk = { ...given, files: createFileStore(dir, seal), knowledge }
+  const { desk, close } = await yearDesk(dir)
   const samples = async (work: () => Promise<unknown>): Promise<Sample[]> => {
     const all: Sample[] = []
     for (let round = 0; round < ROUNDS; round += 1) all.push(await timed(work))
@@ -55,7 +45,8 @@ export async function weeklyFigures(): Promise<Figure[]> {
   const files = await samples(() => weeklyBytes(desk, report))
   const old = await samples(() => weeklyReport(desk, OLD))
   const month = await samples(() => countRates(desk, { month: '2026-10', group: 'unit' }))
-  await database.close()
+  await close()
+  const charts = Array.from({ length: STARTS }, () => chartsOf(dir))
   rmSync(dir, { recursive: true })
   return [
     { what: `tickets on the list of the newest week, of ${TICKETS} in the year`, value: items, unit: '' },
@@ -63,7 +54,23 @@ export async function weeklyFigures(): Promise<Figure[]> {
     ...spread('its picture and table', files, { p50AtMost: 300 }),
     ...spread('the list of a week half a year ago', old, { p50AtMost: 2_000 }),
     ...spread('三率 of a month, with the two it is compared with', month),
+    ...spread(
+      `the first chart of a process, of ${STARTS}`,
+      charts.flatMap(([first]) => (first ? [first[1]] : [])),
+      { p50AtMost: 300 },
+    ),
+    ...spread(
+      'a later one',
+      charts.flatMap(([, ...later]) => later.map(([, sample]) => sample)),
+      { p50AtMost: 300 },
+    ),
   ]
+}
+
+/** The charts drawn in a process of their own, in the order they were drawn. */
+function chartsOf(dir: string): [name: string, sample: Sample][] {
+  const script = join(import.meta.dirname, 'first-chart.ts')
+  return JSON.parse(execFileSync(process.execPath, [script, dir], { encoding: 'utf8' }))
 }
 
 /** Ten in a hundred late, five sent back, five with a second round, two still open. */

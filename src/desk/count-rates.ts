@@ -49,6 +49,12 @@ export async function countRates(desk: Desk, question: RatesQuestion): Promise<R
   }
 }
 
+/** The month's figures of each unit, beside nothing: what a chart shows. */
+export async function ratesOfUnits(desk: Desk, month: LocalMonth): Promise<RatesReport['groups']> {
+  const { span } = likeSpans(month, desk.clock.now())
+  return groupsOf(desk, await factsIn(desk, span), ratesContext(desk), 'unit')
+}
+
 function ratesContext({ office, clock }: Desk): RatesContext {
   return {
     formula: office.limits.rates,
