@@ -5,6 +5,7 @@ import { ratesOf } from '../domain/rates.ts'
 import { unitById } from '../domain/roster.ts'
 import type { TicketFacts } from '../domain/ticket-facts.ts'
 import { factsOf, leadOf } from '../domain/ticket-facts.ts'
+import type { CountedOrigin } from '../store/histories.ts'
 import { countedHistories } from '../store/histories.ts'
 import type { Desk } from './desk.ts'
 
@@ -28,6 +29,14 @@ export interface RatesReport {
   yearBefore: Rates
   /** Only for the whole street: each group's key (unit id or matter) with its figures. */
   groups: readonly { key: string; rates: Rates }[]
+  /** 未诉先办 of the same span, in none of the figures. */
+  inHouse: InHouseCount
+}
+
+/** How many the villages took on, and how many of theirs were closed. */
+export interface InHouseCount {
+  received: number
+  closed: number
 }
 
 /** The figures of a month beside those of the month before and of the same month a year before. */
@@ -46,6 +55,7 @@ export async function countRates(desk: Desk, question: RatesQuestion): Promise<R
     monthBefore: await figures(addMonths(month, -1)),
     yearBefore: await figures(addMonths(month, -12)),
     groups: unitId === undefined ? groupsOf(desk, facts, context, group) : [],
+    inHouse: await countInHouse(desk, span, unitId),
   }
 }
 
@@ -53,6 +63,14 @@ export async function countRates(desk: Desk, question: RatesQuestion): Promise<R
 export async function ratesOfUnits(desk: Desk, month: LocalMonth): Promise<RatesReport['groups']> {
   const { span } = likeSpans(month, desk.clock.now())
   return groupsOf(desk, await factsIn(desk, span), ratesContext(desk), 'unit')
+}
+
+/** 未诉先办 of the span, of the street or of what one unit answers for. */
+export async function countInHouse(desk: Desk, span: Span, unitId?: string): Promise<InHouseCount> {
+  const context = ratesContext(desk)
+  const count = async (by: 'received' | 'closed'): Promise<number> =>
+    figuresOf(desk, await factsIn(desk, span, 'in_house', by), context, unitId).tickets
+  return { received: await count('received'), closed: await count('closed') }
 }
 
 function ratesContext({ office, clock }: Desk): RatesContext {
@@ -64,8 +82,13 @@ function ratesContext({ office, clock }: Desk): RatesContext {
   }
 }
 
-async function factsIn(desk: Desk, span: Span): Promise<TicketFacts[]> {
-  const histories = await countedHistories(desk.db, desk.office.limits.rates.countBy, span)
+async function factsIn(
+  desk: Desk,
+  span: Span,
+  origin: CountedOrigin = 'hotline',
+  by = desk.office.limits.rates.countBy,
+): Promise<TicketFacts[]> {
+  const histories = await countedHistories(desk.db, by, { ...span, origin })
   return histories.flatMap(({ ticketId, events }) => factsOf(ticketId, events) ?? [])
 }
 

@@ -5,11 +5,14 @@ import { ticketByNumber } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
 
 /** 自建: `ZJ202611230001`, the first that the office itself took down that day. */
-const PREFIX = 'ZJ'
+const TAKEN_DOWN = 'ZJ'
+/** 未诉先办: `WS202611230001`. */
+export const IN_HOUSE = 'WS'
 
 interface Words {
   content: string
-  phone?: string
+  /** Who tells it, as far as known: the same words of another are another matter. */
+  from?: string
 }
 
 /** The number that these words were given before, unless that ticket is closed: then they tell of something new. */
@@ -26,16 +29,17 @@ export async function knownOfficeNumber(
 export async function officeNumberFor(
   desk: Pick<Desk, 'db' | 'seal' | 'clock'>,
   words: Words,
+  prefix: typeof TAKEN_DOWN | typeof IN_HOUSE = TAKEN_DOWN,
 ): Promise<string> {
   const known = await knownOfficeNumber(desk, words)
   if (known !== undefined) return known
-  const day = `${PREFIX}${localDayOf(desk.clock.now()).replaceAll('-', '')}`
+  const day = `${prefix}${localDayOf(desk.clock.now()).replaceAll('-', '')}`
   const last = await lastOfficeNumber(desk.db, day)
   const number = `${day}${String(Number(last?.slice(day.length) ?? 0) + 1).padStart(4, '0')}`
   await saveOfficeNumber(desk.db, keyOf(desk, words), number)
   return number
 }
 
-function keyOf({ seal }: Pick<Desk, 'seal'>, { content, phone = '' }: Words): string {
-  return seal.lookupKey('office-number', `${normalise(content).replace(/[\s\p{P}]+/gu, '')} ${phone}`)
+function keyOf({ seal }: Pick<Desk, 'seal'>, { content, from = '' }: Words): string {
+  return seal.lookupKey('office-number', `${normalise(content).replace(/[\s\p{P}]+/gu, '')} ${from}`)
 }

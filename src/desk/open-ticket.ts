@@ -37,6 +37,8 @@ export interface OpenRequest {
   isOneOfMany?: boolean
   /** Photos that came with it. */
   fileIds?: readonly number[]
+  /** Who handles it, whatever the responsibility list says: a village that takes on a matter of its own. */
+  leadUnitId?: string
 }
 
 /**
@@ -52,6 +54,10 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     const opened = await insertOpened(desk, request)
     const { actor, fileIds = [] } = request
     const ticket = (await attachPhotos(desk, { ticketId: opened.id, actor, fileIds })) ?? opened
+    if (request.leadUnitId !== undefined) {
+      const { leadUnitId } = request
+      return dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, leadUnitId, assistUnitIds: [] })
+    }
     const entry =
       ticket.matter === undefined
         ? undefined

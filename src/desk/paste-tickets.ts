@@ -107,8 +107,8 @@ export function photosUntil({ clock }: Desk): number {
   return clock.now() + PHOTO_WITHIN_MS
 }
 
-function wordsOf({ row }: PastedTicket): { content: string; phone?: string } {
-  return { content: row.content, ...(row.citizen && { phone: row.citizen.phone }) }
+function wordsOf({ row }: PastedTicket): { content: string; from?: string } {
+  return { content: row.content, ...(row.citizen && { from: row.citizen.phone }) }
 }
 
 function addressOf({ told }: PastedTicket): string {

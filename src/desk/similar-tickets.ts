@@ -38,7 +38,7 @@ export async function similarTo(desk: Desk, ticket: Ticket): Promise<SimilarTick
  * Everything that two tickets or more report, the hottest first.
  *
  * @param openOnly only what two open ones report
- * @param forMeetings leaves out what was reported or told in confidence: units sit at the table
+ * @param forMeetings leaves out what was reported or told in confidence, because units sit at the table, and 未诉先办
  */
 export async function similarTickets(
   desk: Desk,
@@ -69,7 +69,7 @@ async function described(
   forMeetings = false,
 ): Promise<SimilarTickets | undefined> {
   const tickets = (await ticketsByIds(desk.db, matter.ids))
-    .filter((ticket) => !forMeetings || !isConfidential(ticket))
+    .filter((ticket) => !forMeetings || (!isConfidential(ticket) && !ticket.inHouse))
     .sort((one, other) => one.id - other.id)
   const [first, last] = [tickets[0], tickets.at(-1)]
   if (!first || !last || tickets.length < 2) return undefined

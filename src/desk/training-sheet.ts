@@ -28,7 +28,7 @@ export interface TrainingSheet {
 
 /** 满意度提升培训会: the month's best and worst replies to the same matter side by side, anonymised. */
 export async function trainingSheet(desk: Desk, month: LocalMonth): Promise<TrainingSheet> {
-  const histories = await countedHistories(desk.db, 'received', spanOf(month))
+  const histories = await countedHistories(desk.db, 'received', { ...spanOf(month), origin: 'hotline' })
   const replies = histories.flatMap(({ ticketId, events }) => judgedReplies(ticketId, events))
   const pairs: TrainingSheet['pairs'][number][] = []
   for (const { matter, best, worst } of replyPairs(replies, MOST_PAIRS))

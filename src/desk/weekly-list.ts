@@ -19,6 +19,8 @@ import {
   itemsUpTo,
   nameFinding,
 } from '../store/weekly-items.ts'
+import type { InHouseCount } from './count-rates.ts'
+import { countInHouse } from './count-rates.ts'
 import type { Desk } from './desk.ts'
 import { maskedContent, maskForGroup } from './masked-content.ts'
 
@@ -40,6 +42,8 @@ export interface WeeklyReport {
   /** The instant that everything in it is told as of. */
   asOf: number
   units: readonly { unitId: string; evidence: readonly Evidence[] }[]
+  /** 未诉先办 of the week, in none of the figures. */
+  inHouse: InHouseCount
 }
 
 /**
@@ -84,7 +88,7 @@ export async function weeklyReport(
     for (const item of own) evidence.push(await evidenceOf(desk, item, histories.get(item.ticketId) ?? []))
     units.push({ unitId, evidence })
   }
-  return { list, asOf: span.until, units }
+  return { list, asOf: span.until, units, inHouse: await countInHouse(desk, span) }
 }
 
 function keyOf({ ticketId, unitId }: { ticketId: number; unitId: string }): string {

@@ -83,10 +83,11 @@ const NOT_NOW: readonly RegExp[] = [
 ]
 const OVER =
   /去年|前年|上(?:次|回|个?月|周|星期)|前(?:几|两|些|阵|段)|前天|昨[天晚日夜]|以前|之前|过去|曾|那(?:次|回|年|天|时候)|当年|当时|当初|早年|小时候|[\d一二三两几多]年前|(?:19|20)\d\d年|\d{1,2}月\d{1,2}[日号]/
-const NOT_REAL =
+/** Practised, taught, seen on a screen, told as an example. */
+export const NOT_REAL =
   /演练|演习|模拟|预案|培训|讲座|课|知识|宣传|警示|案例|电影|电视|电视剧|小说|游戏|段子|新闻|报道|抖音|快手|直播|视频号|公众号|梦见|做梦|比如|例如|历史|书上|跳楼价|甩卖|玩笑|(?:着火|起火|火灾|爆炸|触电|溺水|倒塌|泄漏|泄露|中毒|落水)的?(?:原因|调查|保险|预防|逃生|自救|应急|案|高发|多发|频发|易发|怎么防)/
 /** Over the whole message: what follows is a lesson or a notice, clause by clause. */
-const LESSON =
+export const LESSON =
   /演练|演习|应急预案|培训|讲座|警示教育|安全知识|典型案例|电影|电视剧|公众号|https?:|【.{0,8}(?:提示|提醒|通知|宣传|科普)】/
 const IN_EARNEST = /不是演[练习]|不是开?玩笑|真的?(?:着|起)火/
 const RESOLVED =

@@ -24,6 +24,8 @@ export type PublishedTicket = Pick<
   Ticket,
   'number' | 'code' | 'kind' | 'urgency' | 'subject' | 'matter' | 'secret' | 'state' | 'round' | 'closeReason'
 > & {
+  /** 未诉先办: taken on by a village, no ticket of the hotline. */
+  inHouse?: true
   village?: PublishedUnit
   lead?: PublishedAssignment
   assists: PublishedAssignment[]
@@ -84,6 +86,7 @@ export function publishTicket(office: Office, ticket: Ticket): PublishedTicket {
     state,
     round,
     ...(matter !== undefined && { matter }),
+    ...(ticket.inHouse && { inHouse: true }),
     ...(ticket.villageId !== undefined && { village: publishUnit(office, ticket.villageId) }),
     ...(ticket.lead && { lead: publishAssignment(office, ticket.lead) }),
     assists: ticket.assists.map((assist) => publishAssignment(office, assist)),

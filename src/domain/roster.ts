@@ -28,7 +28,12 @@ export interface Unit {
   room: string
   /** The 管区 a village belongs to. */
   parentId?: string
+  /** What the bot does when a villager tells a matter; names 12345 unless said otherwise. */
+  onMatter?: OnMatter
 }
+
+/** 村里先办: the village may take it on (未诉先办). 请打12345: that is said. 不插话: nothing is said in the group. */
+export type OnMatter = 'in_house' | 'hotline' | 'silent'
 
 export interface Position {
   unitId: string

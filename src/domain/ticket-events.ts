@@ -33,6 +33,8 @@ export type TicketEventBody =
       villageId?: string
       citizenId?: string
       secret: boolean
+      /** 未诉先办. */
+      inHouse?: true
       contentTextId: number
       platformDeadline?: EpochMs
     }

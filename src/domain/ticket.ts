@@ -164,6 +164,8 @@ export interface Ticket {
   citizenId?: string
   /** The caller asked for secrecy, or it is a 举报: nobody outside the station learns who it was. */
   secret: boolean
+  /** 未诉先办: a villager told it and the village took it on; it is no ticket of the city's hotline and counts apart. */
+  inHouse?: true
   contentTextId: number
   state: TicketState
   /** 1 for the first handling, +1 for each 二次办理. */
@@ -221,5 +223,6 @@ export interface NewTicket {
   villageId?: string
   citizenId?: string
   secret: boolean
+  inHouse?: true
   platformDeadline?: EpochMs
 }

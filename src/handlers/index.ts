@@ -56,6 +56,8 @@ import { showTicket } from './show-ticket.ts'
 import { similar } from './similar.ts'
 import { snooze } from './snooze.ts'
 import { supervise } from './supervise.ts'
+import { takeOn } from './take-on-matter.ts'
+import { passOn, tellMatter } from './tell-matter.ts'
 import { dropWanted, listUnanswered, wantTemplate } from './unanswered.ts'
 import { urge } from './urge.ts'
 import { useTemplate } from './use-template.ts'
@@ -76,6 +78,7 @@ export const handlers: readonly Handler[] = [
   pastePhoto,
   insist,
   acknowledge,
+  takeOn,
   answerOrder,
   reply,
   snooze,
@@ -153,5 +156,7 @@ export const handlers: readonly Handler[] = [
   linkForCitizen,
   withdraw,
   satisfaction,
+  passOn,
+  tellMatter,
   greet,
 ]

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DutyShift, Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
+import type { DutyShift, OnMatter, Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
 import type { DataFile, FieldPath } from './data-file.ts'
 import { checkFile } from './data-file.ts'
 import { id, line, list, meant, oneOf, readDay, record, said } from './fields.ts'
@@ -19,6 +19,12 @@ const ROLES: Readonly<Record<string, Role>> = {
   督查人员: 'supervisor',
 }
 
+const ON_MATTER: Readonly<Record<string, OnMatter>> = {
+  村里先办: 'in_house',
+  请打12345: 'hotline',
+  不插话: 'silent',
+}
+
 const rosterSchema = record({
   office: line('街道名称', 30),
   units: list(
@@ -29,6 +35,7 @@ const rosterSchema = record({
       kind: oneOf(UNIT_KINDS),
       room: line('微信群名', 50),
       parent: id('管区代号').optional(),
+      onMatter: oneOf(ON_MATTER).optional(),
     }),
     '应是单位的列表，至少一个',
     1,
@@ -97,9 +104,10 @@ export function checkUnitId(
 function rosterFrom(data: RosterData): Roster {
   return {
     office: data.office,
-    units: data.units.map(({ parent, aliases, ...unit }) => ({
+    units: data.units.map(({ parent, aliases, onMatter, ...unit }) => ({
       ...unit,
       aliases: aliases ?? [],
+      ...(onMatter !== undefined && { onMatter }),
       ...(parent !== undefined && { parentId: parent }),
     })),
     people: data.people.map(({ positions, ...person }) => ({
@@ -141,6 +149,8 @@ function checkParents(file: DataFile, { units }: Roster): void {
   const districts = new Set(units.filter(({ kind }) => kind === 'district').map((unit) => unit.id))
   units.forEach((unit, index) => {
     const path = ['units', index, 'parent']
+    if (unit.kind !== 'village' && unit.onMatter !== undefined)
+      file.refuse(['units', index, 'onMatter'], '只有村才写 onMatter')
     if (unit.kind !== 'village') {
       if (unit.parentId !== undefined) file.refuse(path, '只有村才写 parent')
     } else if (unit.parentId === undefined) {

@@ -4,6 +4,7 @@ import type { TicketEvent } from '../domain/ticket-events.ts'
 import { COUNTED_TYPES } from '../domain/ticket-facts.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
+import { inHouseIds } from './in-house.ts'
 
 /** What happened to one ticket, oldest first. */
 export interface History {
@@ -11,15 +12,23 @@ export interface History {
   events: TicketEvent[]
 }
 
-/** The counted events of all tickets that came in, or were closed, in the span. */
-export async function countedHistories(db: Db, by: 'received' | 'closed', span: Span): Promise<History[]> {
+/** Whose figures: of what the hotline sent, or of 未诉先办. */
+export type CountedOrigin = 'hotline' | 'in_house'
+
+/** The counted events of all tickets of that origin that came in, or were closed, in the span. */
+export async function countedHistories(
+  db: Db,
+  by: 'received' | 'closed',
+  { from, until, origin }: Span & { origin: CountedOrigin },
+): Promise<History[]> {
   const time = by === 'received' ? ('ticket.received_at' as const) : ('ticket.closed_at' as const)
   const rows = await db
     .selectFrom('ticket')
     .innerJoin('ticket_event', 'ticket_event.ticket_id', 'ticket.id')
     .select(['ticket.id', 'ticket_event.at', 'ticket_event.actor', 'ticket_event.type', 'ticket_event.body'])
-    .where(time, '>=', span.from)
-    .where(time, '<', span.until)
+    .where(time, '>=', from)
+    .where(time, '<', until)
+    .where('ticket.id', origin === 'hotline' ? 'not in' : 'in', inHouseIds(db))
     .where('ticket_event.type', 'in', COUNTED_TYPES)
     .orderBy('ticket.id')
     .orderBy('ticket_event.seq')
@@ -28,8 +37,8 @@ export async function countedHistories(db: Db, by: 'received' | 'closed', span: 
 }
 
 /**
- * Everything that had happened until the end of the span to tickets that were alive in it, or had just become so:
- * what a week's list is read from.
+ * Everything that had happened until the end of the span to tickets of the hotline that were alive in it, or had just
+ * become so: what a week's list is read from.
  */
 export async function aliveHistories(db: Db, { from, until }: Span): Promise<History[]> {
   const open = db
@@ -47,6 +56,7 @@ export async function aliveHistories(db: Db, { from, until }: Span): Promise<His
     .selectFrom('ticket_event')
     .select(['ticket_id as id', 'at', 'actor', 'type', 'body'])
     .where('ticket_id', 'in', open.unionAll(closedSince))
+    .where('ticket_id', 'not in', inHouseIds(db))
     .where('at', '<', until)
     .orderBy('ticket_id')
     .orderBy('seq')

@@ -37,3 +37,22 @@ export interface EmergencyTable {
   kind: string
   at: number
 }
+
+/** What a villager told of a matter, and what the bot offered. */
+export interface ToldMatterTable {
+  id: Generated<number>
+  at: number
+  /** Who told it, and where, as choices are waited for. */
+  person: string
+  conversation: string
+  /** Where the teller is answered, if in private. */
+  contact: string | null
+  citizen_id: string | null
+  village_id: string | null
+  matter: string | null
+  /** The words, sealed, while the village may still take it on. */
+  sealed: string | null
+  /** `hotline`: only 12345 was named. `asked`: the teller was asked whether the village may know. `offered`: the village was. */
+  state: 'hotline' | 'asked' | 'offered' | 'taken' | 'refused' | 'expired'
+  ticket_id: number | null
+}

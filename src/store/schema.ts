@@ -1,5 +1,11 @@
 import type { Generated, Selectable } from 'kysely'
-import type { EmergencyTable, ImportJobTable, LoosePhotoTable, OfficeNumberTable } from './intake-tables.ts'
+import type {
+  EmergencyTable,
+  ImportJobTable,
+  LoosePhotoTable,
+  OfficeNumberTable,
+  ToldMatterTable,
+} from './intake-tables.ts'
 import type {
   KnowledgeEntryTable,
   KnowledgeProposalTable,
@@ -23,6 +29,8 @@ export interface TicketTable {
   round: number
   deadline: number | null
   received_at: number
+  /** 1 for 未诉先办, which is counted apart. */
+  in_house: Generated<number>
   closed_at: number | null
   version: number
   /** Hash of the newest event: what the daily checkpoint sums up. */
@@ -317,6 +325,7 @@ export interface Schema {
   loose_photo: LoosePhotoTable
   office_number: OfficeNumberTable
   emergency: EmergencyTable
+  told_matter: ToldMatterTable
   meta: MetaTable
 }
 

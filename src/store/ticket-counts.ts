@@ -6,9 +6,12 @@ import type { DayCount } from '../domain/ticket-counts.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { DAY_MS, HOUR_MS, localDayOf } from '../domain/time.ts'
 import type { Db } from './database.ts'
+import { inHouseIds } from './in-house.ts'
 
 const BEIJING_OFFSET_MS = 8 * HOUR_MS
 const WEEK_MS = 7 * DAY_MS
+
+/* Only what the hotline sent is counted here: 未诉先办 is told apart. */
 
 /** How many tickets came in on each day, by village and matter; read from the index alone. */
 export async function countsByDay(db: Db, { from, until }: Span): Promise<DayCount[]> {
@@ -18,6 +21,7 @@ export async function countsByDay(db: Db, { from, until }: Span): Promise<DayCou
     .select(({ fn }) => ['village_id', 'matter', day.as('day'), fn.countAll<number>().as('count')])
     .where('received_at', '>=', from)
     .where('received_at', '<', until)
+    .where('id', 'not in', inHouseIds(db))
     .groupBy(['village_id', 'matter', 'day'])
     .execute()
   return rows.map(({ village_id, matter, day: days, count }) => ({
@@ -43,6 +47,7 @@ export async function countsByWeek(db: Db, until: EpochMs): Promise<WeekCount[]>
     .where('received_at', '>=', until - MOST_WEEKS * WEEK_MS)
     .where('received_at', '<', until)
     .where('matter', 'is not', null)
+    .where('id', 'not in', inHouseIds(db))
     .groupBy(['village_id', 'matter', 'week'])
     .execute()
   return rows.map(({ village_id, matter, week: weeksAgo, count }) => ({
@@ -71,6 +76,7 @@ export async function recentTickets(db: Db, { from, until }: Span): Promise<Rece
     .where('received_at', '<', until)
     .where('matter', 'is not', null)
     .where('village_id', 'is not', null)
+    .where('id', 'not in', inHouseIds(db))
     .where(sql<string>`coalesce(body ->> '$.closeReason', '')`, 'not in', [
       'duplicate',
       'not_ours',
@@ -98,6 +104,7 @@ export async function ticketsOfMatter(
     .where('received_at', '>=', from)
     .where('received_at', '<', until)
     .where('matter', '=', matter)
+    .where('id', 'not in', inHouseIds(db))
     .orderBy('received_at', 'desc')
   const rows = await (villageIds.length === 0 ? query : query.where('village_id', 'in', villageIds)).execute()
   return rows.map(({ body }) => JSON.parse(body) as Ticket)

@@ -303,6 +303,7 @@ function columnsOf(ticket: Ticket) {
     round: ticket.round,
     deadline: ticket.deadline ?? null,
     received_at: ticket.receivedAt,
+    in_house: ticket.inHouse ? 1 : 0,
     closed_at: ticket.closedAt ?? null,
     version: ticket.version,
   }

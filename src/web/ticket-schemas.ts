@@ -103,6 +103,7 @@ const publishedTicket = z.object({
   subject: z.string().meta({ description: '一行标题，姓名、电话、门牌已遮盖。' }),
   matter: z.string().optional(),
   secret: z.boolean(),
+  inHouse: z.literal(true).optional().meta({ description: '未诉先办：村里受理的，不是 12345 的工单。' }),
   village: unit.optional(),
   state: z.enum(TICKET_STATES).meta({
     description:

@@ -32,10 +32,10 @@ export function openChat(given: {
   dir: string
   clock: Clock
   office: Office
-  citizens: readonly { id: string; name: string }[]
+  citizens: readonly { id: string; name: string; address?: string }[]
 }): LocalChat {
   const { dir, clock, office, citizens } = given
-  const stranger = { id: 'stranger', name: '小雨', village: 'ailao' }
+  const stranger = { id: 'stranger', name: '小雨', address: '艾老村' }
   const chat = new LocalChat({ dir, clock, directory: directoryFromOffice(office, [...citizens, stranger]) })
   for (const { id } of citizens) chat.setRemark(id, aliasFor(id))
   return chat
@@ -47,7 +47,7 @@ export async function openBot(given: {
   clock: Clock
   office: Office
   knowledge: FiledKnowledge
-  citizens: readonly { id: string; name: string }[]
+  citizens: readonly { id: string; name: string; address?: string }[]
   /** A chat server that has gone on while the bot was away; else one is opened in the folder. */
   chat?: LocalChat
   throttle?: Throttle

@@ -1,4 +1,5 @@
 import type { Office } from '../../domain/office.ts'
+import { villageIn } from '../../domain/proposal.ts'
 import type { UnitKind } from '../../domain/roster.ts'
 import { unitById } from '../../domain/roster.ts'
 
@@ -41,11 +42,11 @@ const ROLE_WORDS = {
 
 /**
  * The chat of an office: a group for each room topic of the roster, holding everybody whose unit uses it,
- * the station's clerks, villagers of a village and the bot; other citizens have only their private chat with the bot.
+ * the station's clerks, who lives in a village and the bot; every citizen has a private chat with the bot.
  */
 export function directoryFromOffice(
   office: Office,
-  citizens: readonly { id: string; name: string; village?: string }[],
+  citizens: readonly { id: string; name: string; address?: string }[],
 ): LocalDirectory {
   const { units, people } = office.roster
   const clerks = people.filter(({ positions }) => positions.some(({ role }) => role === 'clerk'))
@@ -54,7 +55,9 @@ export function directoryFromOffice(
     const here = units.filter(({ room }) => room === topic)
     const ids = new Set(here.map(({ id }) => id))
     const members = people.filter(({ positions }) => positions.some(({ unitId }) => ids.has(unitId)))
-    const villagers = citizens.filter(({ village }) => village !== undefined && ids.has(village))
+    const villagers = citizens.filter(({ address = '' }) =>
+      ids.has(villageIn(office.roster, address)?.id ?? ''),
+    )
     return {
       id: `room-${here[0]?.id ?? topic}`,
       topic,

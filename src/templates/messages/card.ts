@@ -47,5 +47,6 @@ export function listLine(setting: Setting, ticket: Ticket): string {
   const isAtWork = ticket.state === 'dispatched' || ticket.state === 'acknowledged'
   const limit = isAtWork ? limitOf(setting, ticket) : undefined
   const due = limit === undefined ? '' : ` · ${limit}`
-  return `#${ticket.code} ${ticket.subject} · ${STATE_WORDS[ticket.state]}${due}`
+  const origin = ticket.inHouse ? '〔未诉先办〕' : ''
+  return `#${ticket.code} ${origin}${ticket.subject} · ${STATE_WORDS[ticket.state]}${due}`
 }

@@ -2,6 +2,7 @@ import { clockTime, dayWords } from '../../domain/deadline-words.ts'
 import type { LocalMonth, Span } from '../../domain/months.ts'
 import { percentOf, rankingOf } from '../../domain/ranking.ts'
 import type { Duration, Exclusion, Rates, Share, ShareName } from '../../domain/rates.ts'
+import { inHouseCount } from './in-house.ts'
 import { limitWords, workingLengthWords } from './limit-words.ts'
 import type { Setting } from './words.ts'
 import { unitName } from './words.ts'
@@ -53,6 +54,7 @@ export interface RatesView {
   monthBefore: Rates
   yearBefore: Rates
   groups: readonly { key: string; rates: Rates }[]
+  inHouse: { received: number; closed: number }
 }
 
 export function ratesReport(setting: Setting, view: RatesView): string {
@@ -75,6 +77,7 @@ export function ratesReport(setting: Setting, view: RatesView): string {
     durationLine('签收时长', rates.acknowledging),
     ...rankingLines(setting, view, fewest),
     ...(unknown.length > 0 ? [`${unknown.join('、')}没有可比的数`] : []),
+    ...(view.inHouse.received + view.inHouse.closed > 0 ? [inHouseCount(view.inHouse)] : []),
     formulaLine(setting),
   ].join('\n')
 }

@@ -7,6 +7,7 @@ import type { ItemAct, ItemState, ListedItem, Week, WeeklyList } from '../../dom
 import type { Finding, FindingKind } from '../../domain/weekly-findings.ts'
 import { FINDING_KINDS } from '../../domain/weekly-findings.ts'
 import { deadlineSteps } from './deadline.ts'
+import { inHouseCount } from './in-house.ts'
 import { workingLengthWords } from './limit-words.ts'
 import { faultReason } from './perfunctory.ts'
 import type { Setting } from './words.ts'
@@ -38,6 +39,7 @@ export interface WeeklyView {
   list: WeeklyList
   asOf: EpochMs
   units: readonly { unitId: string; evidence: readonly ItemView[] }[]
+  inHouse: { received: number; closed: number }
 }
 
 export interface ItemView {
@@ -60,7 +62,7 @@ export function nothingListed(week: Week): string {
 }
 
 /** To the supervision group: counts, then each unit with its first items. */
-export function weeklyText(setting: Setting, { list, units }: WeeklyView): string {
+export function weeklyText(setting: Setting, { list, units, inHouse }: WeeklyView): string {
   const total = units.reduce((sum, { evidence }) => sum + evidence.length, 0)
   const { fresh, carried, cleared } = list
   return [
@@ -74,6 +76,7 @@ export function weeklyText(setting: Setting, { list, units }: WeeklyView): strin
         ...(more > 0 ? [`还有 ${more} 件，见表`] : []),
       ]
     }),
+    ...(inHouse.received + inHouse.closed > 0 ? [inHouseCount(inHouse)] : []),
     '约谈请记「约谈 单位 日期 谁 承诺几日前办好」，办好了请回「销号 短号」',
   ].join('\n')
 }

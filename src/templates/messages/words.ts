@@ -56,7 +56,12 @@ export function personName({ office }: Setting, personId: string): string {
 export function headline(ticket: Ticket): string {
   const urgent = ticket.urgency === 'urgent' ? '〔紧急〕' : ''
   const round = ticket.round > 1 ? `〔第${ticket.round}次办理〕` : ''
-  return `#${ticket.code} 〔${KIND_WORDS[ticket.kind]}〕${urgent}${round}${ticket.subject}`
+  return `#${ticket.code} 〔${kindWords(ticket)}〕${urgent}${round}${ticket.subject}`
+}
+
+/** What the brackets of a card say: what is no ticket of the hotline says so. */
+function kindWords({ kind, inHouse }: Ticket): string {
+  return inHouse ? '未诉先办' : KIND_WORDS[kind]
 }
 
 /** At most `length` characters, on one line, with … when cut. */

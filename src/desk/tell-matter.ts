@@ -1,0 +1,165 @@
+import { villageIn } from '../domain/proposal.ts'
+import type { Unit } from '../domain/roster.ts'
+import { ownersOf, peopleOf, unitById } from '../domain/roster.ts'
+import { HOUR_MS } from '../domain/time.ts'
+import type { ToldMatter } from '../domain/told-matter.ts'
+import { readMatter } from '../domain/told-matter.ts'
+import type { Asked } from '../store/choices.ts'
+import { ticketsOfCitizen } from '../store/tickets.ts'
+import { insertToldMatter, matterAsked, passToVillage, wasOffered } from '../store/told-matters.ts'
+import {
+  ACCUSATION_TO_HOTLINE,
+  hotlineInGroup,
+  hotlineInPrivate,
+  offerInGroup,
+  offerInPrivate,
+  offerToVillage,
+} from '../templates/messages/in-house.ts'
+import type { Desk } from './desk.ts'
+import { transact } from './desk.ts'
+import { announce } from './notify.ts'
+import { responsibilitiesNow } from './responsibilities.ts'
+
+/** One is spoken to no more often, whatever one tells. */
+const SAME_PERSON_MS = HOUR_MS
+/** When one tells it the neighbours chime in. */
+const SAME_MATTER_MS = 12 * HOUR_MS
+/** Messages to a group that nobody waits for: they keep the quiet hours. */
+const PRIORITY = 2
+
+/** Somebody outside the office says something, in a group or in private. */
+export interface Telling extends Asked {
+  text: string
+  /** Topic of the group; absent in private. */
+  room?: string
+  /** In a group: the bot was @-mentioned. */
+  isAddressed: boolean
+  contact: string
+  citizenId?: string
+}
+
+/**
+ * A villager tells a matter in the village's group: 12345 is named, and where roster.yaml allows, the village is asked to take
+ * it on. Never opens a ticket. Silent where it is not plainly a matter, or the same was answered a while ago.
+ */
+export async function tellInGroup(outer: Desk, told: Telling & { room: string }): Promise<void> {
+  const { roster } = outer.office
+  const here = roster.units.filter(({ kind, room }) => kind === 'village' && room === told.room)
+  const meant = here.length === 1 ? here[0] : here.find(({ id }) => id === villageIn(roster, told.text)?.id)
+  if (here.length === 0 || (meant ?? here[0])?.onMatter === 'silent') return
+  const found = await matterIn(outer, told, told.isAddressed)
+  if (!found) return
+  await transact(outer, async (desk) => {
+    if (!told.isAddressed && (await wasSaid(desk, told, found))) return
+    const village = !found.isAccusation && meant?.onMatter === 'in_house' ? meant : undefined
+    const id = await keep(desk, { ...told, text: village && told.text }, found, village)
+    const text = village ? offerInGroup(id, found.matter) : hotlineInGroup(found.matter)
+    const mentions = village ? ownersOf(desk.office.roster, village.id).map((person) => person.id) : []
+    const target = { room: told.room }
+    const about = { key: `told.${id}` }
+    await announce(desk, [{ about, target, kind: 'told-matter', text, mentions, priority: PRIORITY }])
+  })
+}
+
+/** The same in private. @returns what to answer; undefined if no matter is told */
+export async function tellInPrivate(outer: Desk, told: Telling): Promise<string | undefined> {
+  const found = await matterIn(outer, told, true)
+  if (!found) return undefined
+  if (found.isAccusation) return ACCUSATION_TO_HOTLINE
+  return transact(outer, async (desk) => {
+    const { units } = desk.office.roster
+    const village = await villageOf(desk, told)
+    const isTaken = village?.onMatter === 'in_house'
+    await keep(desk, { ...told, text: isTaken ? told.text : undefined }, found, isTaken ? village : undefined)
+    const setting = { office: desk.office, now: desk.clock.now() }
+    if (village && isTaken) return offerInPrivate(setting, village.id, found.matter)
+    const example = units.find(({ onMatter }) => onMatter === 'in_house')?.name
+    return hotlineInPrivate(found.matter, village ? undefined : example)
+  })
+}
+
+/**
+ * 转村里: what the person told in private goes to the people of the village, masked and without who told it.
+ *
+ * @returns the village; undefined if nothing waits for the person's word
+ */
+export async function tellVillage(outer: Desk, person: string): Promise<Unit | undefined> {
+  return transact(outer, async (desk) => {
+    const { roster } = desk.office
+    const asked = await matterAsked(desk.db, desk.seal, person)
+    const village = asked?.villageId === undefined ? undefined : unitById(roster, asked.villageId)
+    if (!asked || !village || asked.text === undefined) return undefined
+    await passToVillage(desk.db, asked.id)
+    const setting = { office: desk.office, now: desk.clock.now() }
+    const { id, text, matter } = asked
+    const words = offerToVillage(setting, {
+      id,
+      text,
+      villageId: village.id,
+      ...(matter !== undefined && { matter }),
+    })
+    const owners = [...ownersOf(roster, village.id), ...peopleOf(roster, village.id, 'head')]
+    const staff = [...new Set(owners.map((owner) => owner.id))]
+    await announce(
+      desk,
+      staff.map((one) => ({
+        about: { key: `told.${id}` },
+        target: { staff: one },
+        kind: 'told-matter',
+        text: words,
+        priority: PRIORITY,
+      })),
+    )
+    return village
+  })
+}
+
+async function matterIn(
+  desk: Desk,
+  { text }: Telling,
+  isAddressed: boolean,
+): Promise<ToldMatter | undefined> {
+  return readMatter(text, await responsibilitiesNow(desk), { isAddressed })
+}
+
+async function wasSaid(
+  { db, clock }: Desk,
+  { person, conversation }: Telling,
+  { matter = null }: { matter?: string | null },
+): Promise<boolean> {
+  const now = clock.now()
+  return (
+    (await wasOffered(db, { person }, now - SAME_PERSON_MS)) ||
+    (await wasOffered(db, { conversation, matter }, now - SAME_MATTER_MS))
+  )
+}
+
+/** The words are kept only where the village may still want them. */
+async function keep(
+  desk: Desk,
+  told: Omit<Telling, 'text'> & { text: string | undefined },
+  { matter }: ToldMatter,
+  village: Unit | undefined,
+): Promise<number> {
+  const { person, conversation, room, contact, citizenId, text } = told
+  const waiting = room === undefined ? 'asked' : 'offered'
+  return insertToldMatter(desk.db, desk.seal, {
+    at: desk.clock.now(),
+    person,
+    conversation,
+    state: village ? waiting : 'hotline',
+    ...(room === undefined && { contact }),
+    ...(citizenId !== undefined && { citizenId }),
+    ...(village && { villageId: village.id }),
+    ...(matter !== undefined && { matter }),
+    ...(text !== undefined && { text }),
+  })
+}
+
+/** The village that the words name, else that of the citizen's newest ticket. */
+async function villageOf({ db, office }: Desk, { text, citizenId }: Telling): Promise<Unit | undefined> {
+  const named = villageIn(office.roster, text)
+  if (named || citizenId === undefined) return named
+  const [newest] = await ticketsOfCitizen(db, citizenId)
+  return newest?.villageId === undefined ? undefined : unitById(office.roster, newest.villageId)
+}

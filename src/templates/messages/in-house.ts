@@ -1,0 +1,130 @@
+import { maskText } from '../../domain/masking.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { limitOf } from './clock.ts'
+import type { Setting } from './words.ts'
+import { excerpt, headline, unitName } from './words.ts'
+
+/** 未诉先办: what is said when a villager tells a matter. Others read along in a group: nothing of who told it. */
+
+const MOST_SIGNS = 200
+const HOTLINE = '可以打 12345 反映：有工单、有时限，办完还会问您满不满意。'
+const EMERGENCIES = '火警119，报警110，急救120。'
+
+/** How the offer names itself, so that it can be quoted. */
+export function toldMatterName(id: number): string {
+  return `村事${id}`
+}
+
+/** The number of the offer that was quoted. */
+export function toldMatterIn(text: string): number | undefined {
+  const found = /村事\s*(\d{1,7})/.exec(text)?.[1]
+  return found === undefined ? undefined : Number(found)
+}
+
+/** In the group of a village that takes no matters on. */
+export function hotlineInGroup(matter: string | undefined): string {
+  return `${aboutWords(matter)}${HOTLINE}`
+}
+
+/** In the group of a village that does: its people decide. */
+export function offerInGroup(id: number, matter: string | undefined): string {
+  return [
+    `${aboutWords(matter)}${HOTLINE}`,
+    '也可以由村里先办：请村里的同志引用这条回「受理」；村里自己就能办的回「受理 自办」；不归村里管的回「不受理」。',
+    `（${toldMatterName(id)}，未诉先办：村里受理了才立单。着急的请直接打 12345）`,
+  ].join('\n')
+}
+
+/** In private: the teller chooses. */
+export function offerInPrivate(setting: Setting, villageId: string, matter: string | undefined): string {
+  const village = unitName(setting, villageId)
+  return [
+    `听明白了${matter === undefined ? '' : `，您说的是「${matter}」的事`}。两个办法：`,
+    '1. 打 12345：有工单、有时限，办完会问您满不满意。',
+    `2. 让${village}先看看：回「转村里」，我把您的话转给村里的同志（电话、门牌会遮住），他们受理了我告诉您。`,
+    `着急的请直接打 12345；${EMERGENCIES}`,
+  ].join('\n')
+}
+
+/** In private, where the village is not known or takes none on. */
+export function hotlineInPrivate(matter: string | undefined, example: string | undefined): string {
+  return [
+    `听明白了${matter === undefined ? '' : `，您说的是「${matter}」的事`}。这里不能立单，请打 12345 反映：有工单、有时限，办完会问您满不满意。`,
+    ...(example === undefined
+      ? []
+      : [`想让村里先看看的，请把村名和事情一起再说一遍，例如「${example} 村口路灯坏了没人修」。`]),
+    EMERGENCIES,
+  ].join('\n')
+}
+
+/** Who accuses somebody of the village is not sent to the village. */
+export const ACCUSATION_TO_HOTLINE =
+  '您说的事请打 12345 反映，可以说明要保密；也可以打 12388 纪检举报电话。您的话我没有转给任何人，也没有记下来。'
+
+export function passedToVillage(setting: Setting, villageId: string): string {
+  return `已转给${unitName(setting, villageId)}的同志，没有说您是谁。他们受理了我告诉您；着急的请打 12345。`
+}
+
+export const NOTHING_TO_PASS = '没有等着转给村里的事。请把村名和事情再说一遍，或者直接打 12345。'
+
+/** To the people of the village, in private. */
+export function offerToVillage(
+  setting: Setting,
+  told: { id: number; text: string; matter?: string; villageId: string },
+): string {
+  const { id, text, matter, villageId } = told
+  return [
+    `有人私聊说了一件${unitName(setting, villageId)}的事${matter === undefined ? '' : `（${matter}）`}：`,
+    `「${excerpt(maskText(text), MOST_SIGNS)}」`,
+    `由村里先办请回「受理 ${id}」，村里自己就能办的回「受理 ${id} 自办」，不归村里管的回「不受理 ${id} 原因」。`,
+    `（${toldMatterName(id)}，未诉先办：没受理就不立单）`,
+  ].join('\n')
+}
+
+export function takenOn(setting: Setting, ticket: Ticket): string {
+  const limit = limitOf(setting, ticket)
+  const who = ticket.lead
+    ? `由${unitName(setting, ticket.lead.unitId)}办理${limit === undefined ? '' : `，${limit}`}`
+    : '等工作站派件'
+  return [
+    `受理了：${headline(ticket)}`,
+    `${who}。不算 12345 的工单，另外统计。`,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
+export function takenOnForTeller(setting: Setting, ticket: Ticket): string {
+  const who = ticket.lead ? `，由${unitName(setting, ticket.lead.unitId)}办理` : ''
+  return `您说的「${ticket.subject}」，村里受理了${who}。编号 ${ticket.number}。不满意、等不及，随时可以打 12345。`
+}
+
+export const NOT_TAKEN_ON = '好，不立单'
+
+export function refusedForTeller(setting: Setting, villageId: string, reason: string): string {
+  const why = reason === '' ? '' : `：${maskText(reason)}`
+  return `您说的事，${unitName(setting, villageId)}没有受理${why}。请打 12345 反映，那里会分给该管的单位。`
+}
+
+export function notOffered(id: number): string {
+  return `${toldMatterName(id)}没有在等受理：已经受理过、没受理，或者过了七天`
+}
+
+export function whichMatter(matters: readonly { id: number; matter?: string; text?: string }[]): string {
+  const lines = matters.map(
+    ({ id, matter, text = '' }) =>
+      `${toldMatterName(id)} ${matter === undefined ? '' : `${matter}：`}${excerpt(maskText(text), 30)}`,
+  )
+  return [
+    '有几件在等受理，请写上是哪一件，例如「受理 3」：'.replace('3', String(matters[0]?.id ?? 3)),
+    ...lines,
+  ].join('\n')
+}
+
+/** Beside the figures of the hotline. */
+export function inHouseCount({ received, closed }: { received: number; closed: number }): string {
+  return `未诉先办（村里受理的，不在以上数里）：收 ${received} 件，办结 ${closed} 件`
+}
+
+function aboutWords(matter: string | undefined): string {
+  return matter === undefined ? '这件事' : `这件事（${matter}）`
+}

@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ticketByCode } from '../../src/store/tickets.ts'
+import { retention } from '../../src/supervision/retention.ts'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+const villager = () => it.street.person('stranger')
+const clerkOfVillage = () => it.street.person('ai-lixin')
+const village = () => it.street.room('ailao')
+const LAMP = '村口的路灯坏了半个月了，也没人来修，13900001234找我'
+
+async function countOf(): Promise<number> {
+  return (await it.desk.db.selectFrom('ticket').select('id').execute()).length
+}
+
+describe('in the village’s group', () => {
+  test('12345 is named and the village asked; 受理 makes it a ticket of the office’s own, and nobody else can', async () => {
+    await villager().says(LAMP, { in: village() })
+    const offer = await village().hears(
+      '路灯',
+      '可以打 12345',
+      '引用这条回「受理」',
+      '村事1',
+      '@艾老村-艾立新',
+    )
+    expect(offer.text).not.toContain('1390000')
+    expect(await countOf()).toBe(0)
+
+    await villager().says('受理', { in: village(), quoting: offer })
+    await it.street.person('li-qiang').says('受理 1', { in: it.street.room('huanwei') })
+    expect(await countOf()).toBe(0)
+
+    await clerkOfVillage().says('受理', { in: village(), quoting: offer })
+    const taken = await village().hears(
+      '受理了：#1 〔未诉先办〕',
+      '由建管办办理',
+      '不算 12345 的工单',
+      /WS202611230001/,
+    )
+    expect(taken.text).not.toContain('1390000')
+    await it.street.room('jianguan').hears('#1 〔未诉先办〕', '路灯')
+    expect(await ticketByCode(it.desk.db, 1)).toMatchObject({
+      inHouse: true,
+      villageId: 'ailao',
+      matter: '路灯',
+      lead: { unitId: 'jianguan' },
+    })
+    await clerkOfVillage().says('受理 1', { in: village() })
+    await village().hears('村事1没有在等受理')
+    expect(await countOf()).toBe(1)
+  })
+
+  test('受理 自办: the village leads, and has signed for it', async () => {
+    await villager().says('村里公厕脏得没法进，多少天了没人打扫', { in: village() })
+    await village().hears('村事1')
+    await clerkOfVillage().says('受理 自办', { in: village() })
+    await village().hears('受理了', '由艾老村办理')
+    await village().hears('#1 〔未诉先办〕')
+    expect(await ticketByCode(it.desk.db, 1)).toMatchObject({
+      state: 'acknowledged',
+      lead: { unitId: 'ailao' },
+    })
+  })
+
+  test('不受理: nothing is opened, and the words are forgotten', async () => {
+    await villager().says(LAMP, { in: village() })
+    const offer = await village().hears('村事1')
+    await clerkOfVillage().says('不受理，打12345吧', { in: village(), quoting: offer })
+    await village().hears('好，不立单')
+    expect(await countOf()).toBe(0)
+    expect(await it.desk.db.selectFrom('told_matter').select(['state', 'sealed']).execute()).toEqual([
+      { state: 'refused', sealed: null },
+    ])
+  })
+
+  test('one is spoken to once an hour, neighbours who chime in are not, and talk is left alone', async () => {
+    await villager().says(LAMP, { in: village() })
+    await village().hears('村事1')
+    await villager().says('三组那边垃圾桶满了好几天没人清，臭得很', { in: village() })
+    await it.street.person('wang-guilan').says('就是，路灯坏了好久，一直没人修', { in: village() })
+    await it.street.person('wang-guilan').says('晚上来跳舞啊', { in: village() })
+    await village().hearsNothing()
+    await it.street.windTo('2026-11-23 10:30')
+    await villager().says('三组那边垃圾桶满了好几天没人清，臭得很', { in: village() })
+    await village().hears('垃圾清运', '村事2')
+  })
+
+  test('two wait: 受理 alone asks which', async () => {
+    await villager().says(LAMP, { in: village() })
+    await village().hears('村事1')
+    await it.street.windTo('2026-11-23 10:30')
+    await villager().says('三组那边垃圾桶满了好几天没人清，臭得很', { in: village() })
+    await village().hears('村事2')
+    await clerkOfVillage().says('受理', { in: village() })
+    const asked = await village().hears('村事1 路灯', '村事2 垃圾清运')
+    expect(asked.text).not.toContain('1390000')
+    await clerkOfVillage().says('受理 2', { in: village() })
+    await village().hears('受理了')
+    await it.street.room('huanwei').hears('〔未诉先办〕')
+  })
+
+  test('a village that takes none on: only 12345 is named', async () => {
+    const haomiao = it.street.room('haomiao')
+    await it.street.person('sun-baoquan').says(LAMP, { in: haomiao })
+    const said = await haomiao.hears('可以打 12345')
+    expect(said.text).not.toContain('受理')
+    expect(await it.desk.db.selectFrom('told_matter').select(['state', 'sealed']).execute()).toEqual([
+      { state: 'hotline', sealed: null },
+    ])
+  })
+
+  test('at night the group sleeps; in the morning it is said', async () => {
+    await it.street.windTo('2026-11-23 22:00')
+    await it.street.unheard()
+    await villager().says(LAMP, { in: village() })
+    await village().hearsNothing()
+    await it.street.windTo('2026-11-24 08:05')
+    await village().hears('村事1')
+    await it.street.unheard()
+  })
+
+  test('in a group that villages share, a village that is not named takes nothing on', async () => {
+    await it.street.person('li-meihua').says(LAMP, { in: it.street.room('sungeng') })
+    await it.street.room('sungeng').hears('可以打 12345')
+  })
+})
+
+describe('in private', () => {
+  test('the teller chooses; the village reads it masked, and the teller hears what came of it', async () => {
+    await villager().says('艾老村3排12号门口路灯坏了，电话13900001234')
+    await villager().privately.hears('您说的是「路灯」的事', '打 12345', '转村里')
+    await clerkOfVillage().privately.hearsNothing()
+    await villager().says('转村里')
+    await villager().privately.hears('已转给艾老村的同志，没有说您是谁')
+    const passed = await clerkOfVillage().privately.hears('艾老村的事（路灯）', '受理 1')
+    expect(passed.text).not.toMatch(/1390000|12号/)
+    await it.street.unheard()
+    await clerkOfVillage().says('受理 1')
+    await clerkOfVillage().privately.hears('受理了：#1 〔未诉先办〕')
+    await villager().privately.hears('村里受理了，由建管办办理', 'WS202611230001')
+    await it.street.room('jianguan').hears('〔未诉先办〕')
+  })
+
+  test('the village does not take it on: the teller is sent to 12345 with the reason', async () => {
+    await villager().says('艾老村的下水道堵了，能不能修修')
+    await villager().privately.hears('转村里')
+    await villager().says('2')
+    await villager().privately.hears('已转给艾老村')
+    await it.street.unheard()
+    await clerkOfVillage().says('不受理 1 这段归物业管')
+    await clerkOfVillage().privately.hears('不立单')
+    await villager().privately.hears('没有受理：这段归物业管', '12345')
+  })
+
+  test('of no known village: 12345, and how to name the village', async () => {
+    await villager().says('门口路灯坏了好几天没人修')
+    await villager().privately.hears('请打 12345', '把村名和事情一起再说一遍')
+    await villager().says('转村里')
+    await villager().privately.hears('没有等着转给村里的事')
+  })
+
+  test('who accuses the village’s own people is not sent to them, and nothing is kept', async () => {
+    await villager().says('艾老村会计把低保钱截留了')
+    await villager().privately.hears('12388', '没有转给任何人')
+    expect(await it.desk.db.selectFrom('told_matter').select('id').execute()).toEqual([])
+  })
+})
+
+test('counted apart: not in the rates nor on the weekly list, told beside them', async () => {
+  await villager().says(LAMP, { in: village() })
+  await village().hears('村事1')
+  await clerkOfVillage().says('受理', { in: village() })
+  await it.opens({ matter: '公共厕所', subject: '艾老村 公厕没人打扫' })
+  await it.street.windTo('2026-11-23 09:30')
+  await it.street.unheard()
+  const station = it.street.room('station')
+  await it.street.person('zhou-min').says('三率', { in: station })
+  const text = (await it.street.unheard()).map((one) => one.text).join('\n')
+  expect(text).toContain('收件 1 件')
+  expect(text).toContain('未诉先办（村里受理的，不在以上数里）：收 1 件，办结 0 件')
+  // Both are long overdue; only the hotline's is listed.
+  await it.street.windTo('2026-12-07 09:05')
+  const said = (await it.street.unheard()).map((one) => one.text)
+  const lists = said.filter((one) => one.includes('督查重点清单（'))
+  expect(lists.join()).toContain('公厕')
+  expect(lists.join()).not.toContain('路灯')
+})
+
+test('what nobody took on is forgotten after a week', async () => {
+  await villager().says(LAMP, { in: village() })
+  await village().hears('村事1')
+  await it.street.windTo('2026-12-01 09:00')
+  await retention(it.desk)
+  expect(await it.desk.db.selectFrom('told_matter').select(['state', 'sealed']).execute()).toEqual([
+    { state: 'expired', sealed: null },
+  ])
+  await clerkOfVillage().says('受理 1', { in: village() })
+  await it.street.settle()
+  expect(await countOf()).toBe(0)
+  await it.street.unheard()
+})
