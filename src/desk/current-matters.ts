@@ -1,18 +1,19 @@
+import type { Ticket } from '../domain/ticket.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import type { Likeness } from '../matching/likeness.ts'
 import { likenessSteps } from '../matching/likeness.ts'
 import { MatterIndex } from '../matching/matter-index.ts'
 import type { Reported } from '../matching/wording.ts'
 import type { CurrentTicket, ReportedTicket } from '../store/reported-tickets.ts'
-import { currentTickets, reportedTickets, ticketsFrom } from '../store/reported-tickets.ts'
+import { currentTickets, reportedTickets, reportVersion, ticketsFrom } from '../store/reported-tickets.ts'
 import { breathe } from './breathe.ts'
 import type { Desk } from './desk.ts'
 
 /** Which tickets report the same, in memory: nothing of it has to be kept, all of it can be made anew. */
 export interface CurrentMatters {
   index: MatterIndex
-  /** The tickets in the index, each with when it came in. */
-  known: Map<number, number>
+  /** The tickets in the index, each with when it came in and which version of its report was read. */
+  known: Map<number, Pick<ReportedTicket, 'receivedAt' | 'version'>>
   /** When all current tickets were looked at, and the newest of them or of those opened since. */
   readAt?: number
   newest?: CurrentTicket | undefined
@@ -60,7 +61,9 @@ export async function currentMatters(desk: Desk): Promise<CurrentMatters | undef
   lore.matters ??= await learnedAtOnce(desk, current)
   const { matters } = lore
   const received = new Map(current.map(({ id, receivedAt }) => [id, receivedAt]))
-  for (const [id, receivedAt] of matters.known) if (received.get(id) !== receivedAt) forget(matters, id)
+  for (const [id, { receivedAt }] of matters.known) {
+    if (received.get(id) !== receivedAt) forget(matters, id)
+  }
   await takeAll(desk, matters, current)
   matters.readAt = now
   matters.newest = current.reduce<CurrentTicket | undefined>(
@@ -94,11 +97,13 @@ async function takeAll(
   }
 }
 
-/** Reads the ticket again: it may be new, or known better now. */
-export async function readAgain(desk: Desk, matters: CurrentMatters, ticketId: number): Promise<void> {
-  const [ticket] = await reportedTickets(desk.db, desk.seal, [ticketId])
-  forget(matters, ticketId)
-  if (ticket) take(matters, ticket)
+/** Reads the ticket again if it is new or known better now. */
+export async function readAgain(desk: Desk, matters: CurrentMatters, ticket: Ticket): Promise<void> {
+  const known = matters.known.get(ticket.id)
+  if (known?.receivedAt === ticket.receivedAt && known.version === reportVersion(ticket)) return
+  const [report] = await reportedTickets(desk.db, desk.seal, [ticket.id])
+  forget(matters, ticket.id)
+  if (report) take(matters, report)
 }
 
 /**
@@ -166,7 +171,7 @@ function made(likeness: Likeness, learned: { learnedFrom: number; lookedAt: numb
 
 function take({ index, known }: CurrentMatters, ticket: ReportedTicket): void {
   index.add(ticket.id, index.likeness.describe(ticket))
-  known.set(ticket.id, ticket.receivedAt)
+  known.set(ticket.id, { receivedAt: ticket.receivedAt, version: ticket.version })
 }
 
 function forget({ index, known }: CurrentMatters, id: number): void {

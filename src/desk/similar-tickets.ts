@@ -29,7 +29,7 @@ export interface SimilarTickets {
 export async function similarTo(desk: Desk, ticket: Ticket): Promise<SimilarTickets | undefined> {
   const matters = await currentMatters(desk)
   if (!matters) return undefined
-  await readAgain(desk, matters, ticket.id)
+  await readAgain(desk, matters, ticket)
   const matter = matters.index.matterOf(ticket.id)
   return matter && (await described(desk, matter))
 }

@@ -61,6 +61,13 @@ export interface ReportedTicket {
   detail: string
   villageId?: string
   matter?: string
+  /** Another one once it reports something else. */
+  version: string
+}
+
+/** Tells whether what the ticket reports has changed since it was read. */
+export function reportVersion({ subject, contentTextId, villageId = '', matter = '' }: Ticket): string {
+  return [contentTextId, villageId, matter, subject].join('\n')
 }
 
 /** In the order of their ids. */
@@ -72,7 +79,8 @@ export async function reportedTickets(db: Db, seal: Seal, ids: readonly number[]
     db,
     tickets.map(({ contentTextId }) => contentTextId),
   )
-  return tickets.flatMap(({ id, receivedAt, subject, contentTextId, villageId, matter }) => {
+  return tickets.flatMap((ticket) => {
+    const { id, receivedAt, subject, contentTextId, villageId, matter } = ticket
     const sealed = contents.get(contentTextId)
     if (sealed === undefined) return []
     return {
@@ -80,6 +88,7 @@ export async function reportedTickets(db: Db, seal: Seal, ids: readonly number[]
       receivedAt,
       title: subject,
       detail: seal.open(sealed),
+      version: reportVersion(ticket),
       ...(villageId !== undefined && { villageId }),
       ...(matter !== undefined && { matter }),
     }
