@@ -3,18 +3,23 @@ import { actorRef } from '../domain/actor.ts'
 import type { ImportCounts } from '../domain/intake.ts'
 import { maskText } from '../domain/masking.ts'
 import { normalise } from '../domain/plain-text.ts'
+import { secrecyWords } from '../domain/proposal.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
 import type { IntakeRow } from '../intake/read-row.ts'
 import { subjectOf } from '../intake/values.ts'
-import { citizenData } from '../store/citizens.ts'
+import type { CitizenData } from '../store/citizens.ts'
+import { citizenData, citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
+import { forgetUse } from '../store/template-uses.ts'
 import { insertText, textBody } from '../store/texts.ts'
-import { ticketByNumber } from '../store/tickets.ts'
+import { ticketByNumber, ticketsOfCitizen } from '../store/tickets.ts'
+import { forgetSearchesOf } from '../store/unanswered-searches.ts'
 import { platformChanged } from '../templates/messages/intake.ts'
 import { attachPhotos } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { maskedContent } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { openTicket } from './open-ticket.ts'
 
@@ -23,9 +28,11 @@ export type TakenIn = Exclude<keyof ImportCounts, 'faulty'>
 
 export type Changes = Pick<
   Extract<TicketCommand, { type: 'update' }>,
-  'subject' | 'urgency' | 'platformDeadline'
+  'subject' | 'urgency' | 'platformDeadline' | 'secret'
 > & {
   content?: string
+  /** Who called, as it is known now. */
+  citizen?: CitizenData
 }
 
 /** What taking the row in would do, without doing it. */
@@ -65,7 +72,7 @@ export async function takeIn(
 async function update(desk: Desk, existing: Ticket, row: IntakeRow, actor: Actor): Promise<TakenIn> {
   const changes = await changesOf(desk, existing, row)
   if (!changes) return 'repeated'
-  const { content, ...facts } = changes
+  const { content, citizen, ...facts } = changes
   const contentTextId =
     content === undefined
       ? undefined
@@ -79,13 +86,46 @@ async function update(desk: Desk, existing: Ticket, row: IntakeRow, actor: Actor
   const { after } = await changeTicket(desk, {
     ticketId: existing.id,
     actor,
-    command: { type: 'update', ...facts, ...(contentTextId !== undefined && { contentTextId }) },
+    command: {
+      type: 'update',
+      ...facts,
+      ...(contentTextId !== undefined && { contentTextId }),
+      ...(citizen && (await correctedCaller(desk, existing, citizen))),
+    },
   })
+  if (facts.secret) await forgetSearches(desk, existing.id)
   const units = [...(after.lead ? [after.lead] : []), ...after.assists]
   const targets = units.length === 0 ? [stationRoom(desk)] : units.map(({ unitId }) => roomOf(desk, unitId))
-  const text = platformChanged({ office: desk.office, now: desk.clock.now() }, after, changes)
+  const shown = content === undefined ? changes : { ...changes, content: await maskedContent(desk, after) }
+  const text = platformChanged({ office: desk.office, now: desk.clock.now() }, after, shown)
   for (const target of targets) await notify(desk, after, { target, kind: 'updated', text })
   return 'updated'
+}
+
+/** What was learned from its words, and what was looked for with them, is not to be read any more. */
+async function forgetSearches(desk: Desk, ticketId: number): Promise<void> {
+  await forgetUse(desk.db, ticketId)
+  await forgetSearchesOf(desk.db, ticketId)
+}
+
+/** Keeps the caller's newer data; another phone of a caller with other tickets makes this one another person's. */
+async function correctedCaller(
+  desk: Desk,
+  ticket: Ticket,
+  citizen: CitizenData,
+): Promise<Pick<Extract<TicketCommand, { type: 'update' }>, 'citizenId' | 'isCallerCorrected'>> {
+  const { db, seal } = desk
+  const { number, version, citizenId } = ticket
+  const owner = await citizenIdByPhone(db, seal, citizen.phone)
+  const own = (await isOnlyTicket(db, ticket)) ? citizenId : undefined
+  const now = owner ?? own ?? `c-${number}-${version}`
+  await saveCitizen(db, seal, { id: now, ...citizen }, desk.clock.now())
+  return now === citizenId ? { isCallerCorrected: true } : { citizenId: now }
+}
+
+async function isOnlyTicket(db: Desk['db'], { id, citizenId }: Ticket): Promise<boolean> {
+  if (citizenId === undefined) return false
+  return (await ticketsOfCitizen(db, citizenId)).every((ticket) => ticket.id === id)
 }
 
 /** A file without a column says nothing about it; a closed ticket stays as it ended. */
@@ -96,31 +136,48 @@ export async function changesOf(
 ): Promise<Changes | undefined> {
   if (existing.state === 'closed') return undefined
   const { urgency, platformDeadline } = row.ticket
-  const names = await callerNames(desk, existing, row)
+  const known =
+    existing.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, existing.citizenId)
+  // A file without the caller's column may still name them in the title.
+  const names = [row.citizen?.name, known?.name].flatMap((name) => (name ? [name] : []))
   const masked = (words: string): string => maskText(words, { names })
   const subject = masked(row.ticket.subject)
   const content = (await textBody(desk.db, desk.seal, existing.contentTextId)) ?? ''
   const hasOtherWords = row.says.content && !sameWords(content, row.content)
   // Without a title the subject is how the words begin: it changes with them.
   const isOfWords = hasOtherWords && existing.subject === masked(subjectOf('', content))
+  const mustBeSecret =
+    row.ticket.secret ||
+    row.ticket.kind === 'report' ||
+    (hasOtherWords && secrecyWords(row.content) !== undefined)
+  const citizen = row.citizen && (await newerCaller(desk, existing, { known, sent: row.citizen }))
   const changes: Changes = {
     ...(hasOtherWords && { content: row.content }),
     ...((row.says.title || isOfWords) && subject !== existing.subject && { subject }),
     ...(urgency === 'urgent' && existing.urgency !== 'urgent' && { urgency }),
     ...(platformDeadline !== undefined &&
       platformDeadline !== existing.platformDeadline && { platformDeadline }),
+    ...(mustBeSecret && !existing.secret && { secret: true }),
+    ...(citizen && { citizen }),
   }
   return Object.keys(changes).length === 0 ? undefined : changes
 }
 
-/** What the caller is called now and was called before: a file without the column may still name them in the title. */
-async function callerNames(
-  { db, seal }: Pick<Desk, 'db' | 'seal'>,
-  { citizenId }: Ticket,
-  { citizen }: IntakeRow,
-): Promise<string[]> {
-  const known = citizenId === undefined ? undefined : await citizenData(db, seal, citizenId)
-  return [citizen?.name, known?.name].flatMap((name) => (name ? [name] : []))
+/**
+ * The caller's data with what was sent; undefined if that says nothing new. What was left out stays. Of several tickets from
+ * one phone each may bear another name of the family: there only another phone is news.
+ */
+async function newerCaller(
+  { db }: Pick<Desk, 'db'>,
+  ticket: Ticket,
+  { known, sent }: { known: CitizenData | undefined; sent: CitizenData },
+): Promise<CitizenData | undefined> {
+  const address = sent.address ?? known?.address
+  const name = sent.name === '' ? (known?.name ?? '') : sent.name
+  const newer = { name, phone: sent.phone, ...(address !== undefined && { address }) }
+  if (known?.phone !== newer.phone) return newer
+  if (known.name === name && known.address === address) return undefined
+  return (await isOnlyTicket(db, ticket)) ? newer : undefined
 }
 
 /** A paste has other spaces and widths than a table. */

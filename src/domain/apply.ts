@@ -137,7 +137,7 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
     case 'noted':
       return heardOf(event)
     case 'updated': {
-      const { type: _type, at: _at, actor: _actor, ...changed } = event
+      const { type: _type, at: _at, actor: _actor, isCallerCorrected: _data, ...changed } = event
       return changed
     }
     case 'revealed':

@@ -70,6 +70,7 @@ const SHOWN: readonly string[] = [
   'why',
   'urgency',
   'matter',
+  'secret',
 ]
 const SHOWN_MOMENTS: readonly string[] = ['deadline', 'platformDeadline', 'until']
 

@@ -25,6 +25,12 @@ export type TicketCommand =
       subject?: string
       urgency?: Urgency
       platformDeadline?: EpochMs
+      /** It must be kept secret from now on; never the other way round. */
+      secret?: true
+      /** Somebody else called than was said before. */
+      citizenId?: string
+      /** The same caller, with another name, phone or address. */
+      isCallerCorrected?: true
     }
   | { type: 'acknowledge' }
   | { type: 'contact'; textId?: number }

@@ -45,6 +45,10 @@ export type TicketEventBody =
       subject?: string
       urgency?: Urgency
       platformDeadline?: EpochMs
+      secret?: true
+      citizenId?: string
+      /** Of the caller's data, which stand elsewhere. */
+      isCallerCorrected?: true
       /** The running limit, where the platform's is the one that counts. */
       deadline?: EpochMs
     }

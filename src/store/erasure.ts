@@ -68,5 +68,13 @@ export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<voi
     .where('state', '=', sql.lit('sent'))
     .where('sent_at', '<', before)
     .execute()
+  // What its receiver never took, or what is left of one that is not told any more.
+  for (const state of ['waiting', 'dead'] as const) {
+    await db
+      .deleteFrom('webhook_message')
+      .where('state', '=', sql.lit(state))
+      .where('give_up_at', '<', before)
+      .execute()
+  }
   await db.deleteFrom('inbox').where('handled_at', 'is not', null).where('received_at', '<', before).execute()
 }

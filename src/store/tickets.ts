@@ -176,6 +176,7 @@ export async function ticketsReceived(
     .select('body')
     .where('received_at', '>=', wanted.from)
     .where('received_at', '<=', wanted.to)
+    .where('in_house', '=', 0)
   if (wanted.matters) query = query.where('matter', 'in', wanted.matters)
   if (wanted.isClosed !== undefined) query = query.where('closed_at', wanted.isClosed ? 'is not' : 'is', null)
   const rows = await query

@@ -84,3 +84,8 @@ export async function closeUnanswered(
     .where('id', 'in', [...ids])
     .execute()
 }
+
+/** The ticket's words are not to be read any more. */
+export async function forgetSearchesOf(db: Db, ticketId: number): Promise<void> {
+  await db.deleteFrom('unanswered_search').where('ticket_id', '=', ticketId).execute()
+}

@@ -1,10 +1,12 @@
 import type { Desk } from '../desk/desk.ts'
 import { transact } from '../desk/desk.ts'
+import { announce, stationRoom } from '../desk/notify.ts'
 import { responsibilitiesNow } from '../desk/responsibilities.ts'
 import type { TakenIn } from '../desk/take-in.ts'
 import { takeIn } from '../desk/take-in.ts'
 import type { ApiCaller } from '../domain/api-caller.ts'
 import { nearest } from '../domain/edit-distance.ts'
+import type { ImportCounts } from '../domain/intake.ts'
 import type { PublishedTicket } from '../domain/published-ticket.ts'
 import { publishTicket } from '../domain/published-ticket.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
@@ -12,6 +14,7 @@ import type { Unit } from '../domain/roster.ts'
 import type { IntakeRow } from '../intake/read-row.ts'
 import { matterOf, phoneOf, subjectOf } from '../intake/values.ts'
 import { ticketByNumber } from '../store/tickets.ts'
+import { batchTaken } from '../templates/messages/intake.ts'
 import { ApiRefusal } from './api-refusal.ts'
 import type { FieldError } from './field-errors.ts'
 import type { NewTicketBody } from './ticket-schemas.ts'
@@ -51,6 +54,7 @@ export async function takenInOf(
     const list = await responsibilitiesNow(desk)
     const matters = list.matters.map(({ matter }) => matter)
     const answers: TakenInAnswer[] = []
+    const counts: ImportCounts = { created: 0, updated: 0, repeated: 0, faulty: 0, closed: 0 }
     for (const [index, row] of rows.entries()) {
       const became = await takeIn(desk, row, { actor, isOneOfMany: rows.length > MOST_CARDS })
       const ticket = await ticketByNumber(desk.db, row.ticket.number)
@@ -62,9 +66,25 @@ export async function takenInOf(
         ticket: publishTicket(desk.office, ticket),
         warnings: isKnown ? [] : [unknownMatter(`${pathOf(index)}.matter`, matter, matters)],
       })
+      counts[became] += 1
     }
+    if (rows.length > MOST_CARDS) await tellStation(desk, caller.name, counts)
     return answers
   })
+}
+
+/** Like the summary of a table: so many tickets come without a card each. */
+async function tellStation(desk: Desk, caller: string, counts: ImportCounts): Promise<void> {
+  if (counts.created + counts.updated === 0) return
+  await announce(desk, [
+    {
+      about: { key: `batch:${caller}:${desk.clock.now()}:${JSON.stringify(counts)}` },
+      target: stationRoom(desk),
+      kind: 'import',
+      text: batchTaken(caller, counts),
+      priority: 1,
+    },
+  ])
 }
 
 function rowsOf(

@@ -30,16 +30,14 @@ test('what begins like a formula is text', () => {
   expect(xml).toContain('>+86 @SUM(A1) -1</t>')
 })
 
-test('heads are frozen, each column has a filter, figures their format', () => {
-  const xml = sheetXml()
-  expect(xml).toContain('ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"')
-  expect(xml).toContain('<autoFilter ref="A1:D4"/>')
-  expect(xml).toContain('<c r="B2" s="3"><v>12345</v></c>')
-  expect(xml).toContain('<c r="C2" s="4"><v>0.923</v></c>')
-  // Day 46342 of Excel is 2026-11-16; 17:30 is 0.729 of it.
-  expect(xml).toMatch(/<c r="D2" s="5"><v>46342\.729/)
-  expect(xml).toContain('<c r="D4" s="5"><v>46342</v></c>')
-})
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])(
+  'a cell that begins so is text, and stays it when edited: %j',
+  (cell) => {
+    const xml = sheetXml({ ...SHEET, columns: SHEET.columns.slice(0, 1), rows: [[cell]] })
+    expect(xml).not.toContain('<f>')
+    expect(xml).toContain(`<c r="A2" s="6" t="inlineStr"><is><t xml:space="preserve">${cell}</t>`)
+  },
+)
 
 test('signs that XML does not allow are taken out, others escaped', () => {
   expect(sheetXml()).toContain('>村口 &lt;臭水沟&gt; &amp; “坑”</t>')

@@ -55,7 +55,8 @@ test('a clerk pastes a ticket, corrects a line, confirms: it is open, and the sa
   expect(ticket?.platformDeadline).toBe(Date.parse('2026-11-30T17:30+08:00'))
   expect(ticket?.villageId).toBe('ailao')
 
-  await zhou.says(LAMP.replace('2026-11-27 18:00', '11月30日'), { in: station })
+  const corrected = LAMP.replace('2026-11-27 18:00', '11月30日').replace('13900000001', '13900000009')
+  await zhou.says(corrected, { in: station })
   await station.hears(NUMBER, '#1 待派件，没有变化')
   await zhou.says('确认', { in: station })
   await station.hearsNothing()

@@ -43,6 +43,20 @@ test('a year after closing nobody can tell any more who called and what was writ
   expect((await verifyChain(desk.db)).fault).toBeUndefined()
 })
 
+test('what no receiver took is not kept for ever', async () => {
+  const { desk } = it
+  desk.webhooks = [{ name: '平台1', url: 'http://127.0.0.1:9', keyNo: 1 }]
+  await openTicket(desk, ORDINARY)
+  const kept = async () => (await desk.db.selectFrom('webhook_message').select('id').execute()).length
+  expect(await kept()).toBe(2)
+  it.windTo('2027-11-24 09:00')
+  await retention(desk)
+  expect(await kept(), 'given up four days after').toBe(2)
+  it.windTo('2027-11-29 09:00')
+  await retention(desk)
+  expect(await kept()).toBe(0)
+})
+
 test('a caller with another open ticket is not forgotten', async () => {
   const { desk } = it
   const ticket = await openTicket(desk, ORDINARY)

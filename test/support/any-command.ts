@@ -38,6 +38,14 @@ const working: fc.Arbitrary<TicketCommand> = fc.oneof(
       platformDeadline: fc.constantFrom(at('2026-11-25 12:00'), at('2026-12-02 18:00')),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('update'),
+      secret: fc.constant(true),
+      isCallerCorrected: fc.constant(true),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ type: of('contact') }) },
   { weight: 1, arbitrary: fc.record({ type: of('visit') }) },
   { weight: 1, arbitrary: fc.record({ type: of('note'), textId }) },

@@ -165,3 +165,13 @@ test.each([
   expect(answer.status).toBe(status)
   expect(answer.body).toEqual([{ code: status, description: expect.stringContaining(says) }])
 })
+
+test('words as long as may be are taken with their place, longer ones refused in words', async () => {
+  const description = '厕'.repeat(10_000)
+  const media_url = `https://example.com/${'a'.repeat(470)}`
+  const long = await post({ ...LAMP, description, address_string: '村'.repeat(300), media_url })
+  expect(long.status).toBe(200)
+  const longer = await post({ ...LAMP, description: `${description}所` })
+  expect(longer).toMatchObject({ status: 400, body: [{ code: 400 }] })
+  expect(JSON.stringify(longer.body)).toContain('10000')
+})

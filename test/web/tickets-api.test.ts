@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { acknowledgeTicket } from '../../src/desk/acknowledge-ticket.ts'
+import { verifyChain } from '../../src/store/chain.ts'
+import { citizenData } from '../../src/store/citizens.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { textBody } from '../../src/store/texts.ts'
 import { ticketByNumber } from '../../src/store/tickets.ts'
@@ -67,6 +69,50 @@ describe('a ticket over HTTP', () => {
     const { citizen: _left, ...again } = { ...sent, title: '王桂兰 再次反映路灯不亮' }
     const answer = await send(again)
     expect(answer.body).toMatchObject({ result: 'updated', ticket: { subject: '王** 再次反映路灯不亮' } })
+  })
+
+  test('sent again as secret it is, in the log too, and nobody outside the station learns who called', async () => {
+    const sent = lamp({ matter: '公共厕所' })
+    await send(sent)
+    const answer = await send({ ...sent, secret: true })
+    expect(answer.body).toMatchObject({ result: 'updated', ticket: { secret: true } })
+    // What was secret once stays so.
+    expect((await send({ ...sent, secret: false })).body).toMatchObject({
+      result: 'unchanged',
+      ticket: { secret: true },
+    })
+    const denied = await server.ask(`/api/tickets/${sent.number}/reveal`, {
+      as: '纪检',
+      body: { purpose: '核实办理情况' },
+    })
+    expect(denied.status).toBe(409)
+    expect((await verifyChain(server.desk.db)).fault).toBeUndefined()
+    const asked = await send({ ...lamp(), content: '路灯坏了。' })
+    const again = { ...lamp(), number: asked.body.ticket.number, content: '路灯坏了，请给我保密。' }
+    expect((await send(again)).body.ticket.secret).toBe(true)
+  })
+
+  test('sent again with another phone or name: who handles it reaches the right person', async () => {
+    const sent = lamp({ citizen: { name: '钱小甲', phone: '13811112222' } })
+    await send(sent)
+    const reached = async (number: string) => {
+      const { citizenId = '' } = (await ticketByNumber(server.desk.db, number)) ?? {}
+      return citizenData(server.desk.db, server.desk.seal, citizenId)
+    }
+    const renamed = { ...sent, citizen: { name: '钱小乙', phone: '13811112222' } }
+    expect((await send(renamed)).body.result).toBe('updated')
+    expect(await reached(sent.number)).toMatchObject({ name: '钱小乙', phone: '13811112222' })
+    expect((await send(renamed)).body.result).toBe('unchanged')
+
+    const other = lamp({ citizen: { name: '钱小丙', phone: '13811112222' } })
+    await send(other)
+    expect((await send(renamed)).body.result, 'a family shares a phone').toBe('unchanged')
+    const moved = { ...other, citizen: { name: '钱小丙', phone: '13811113333' } }
+    expect((await send(moved)).body.result).toBe('updated')
+    expect(await reached(other.number)).toMatchObject({ name: '钱小丙', phone: '13811113333' })
+    expect(await reached(sent.number)).toMatchObject({ phone: '13811112222' })
+    const { body } = await server.ask(`/api/tickets/${other.number}/events`)
+    expect(JSON.stringify(body)).not.toMatch(/138|钱小/)
   })
 
   test('sent five times at once is one ticket', async () => {
@@ -214,6 +260,28 @@ describe('a batch', () => {
       },
     ])
     expect(await countOf()).toBe(before)
+  })
+
+  test('of more than thirty is told to the station in one message, like a table; fewer have their cards', async () => {
+    const told = async () =>
+      (
+        await server.desk.db
+          .selectFrom('outbox')
+          .select(['kind', 'payload'])
+          .where('kind', '=', 'import')
+          .execute()
+      )
+        .map(({ payload }) => server.desk.seal.open(payload))
+        .join()
+    await sendAll(Array.from({ length: 30 }, () => lamp()))
+    expect(await told()).toBe('')
+    const many = Array.from({ length: 31 }, () => lamp())
+    await sendAll(many)
+    expect(await told()).toContain('市平台送来一批，收好了：新 31，更新 0，重复 0')
+    expect(await told()).toContain('没有逐件发卡片')
+    const before = await told()
+    await sendAll(many)
+    expect(await told(), 'nothing new, nothing said').toBe(before)
   })
 
   test('of more than a hundred is refused', async () => {

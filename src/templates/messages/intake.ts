@@ -62,9 +62,15 @@ export function importProgress(name: string, done: number, total: number): strin
   return `「${name}」已收 ${done} 行，共 ${total} 行。停下请回「取消」`
 }
 
+const WITHOUT_CARDS = '\n件数多，没有逐件发卡片；派件请回「派 短号 单位」或「全部照办」'
+
+/** A batch over HTTP, told like a table. */
+export function batchTaken(caller: string, counts: ImportCounts): string {
+  return `${caller}送来一批，收好了：${countWords(counts)}${counts.created > 0 ? WITHOUT_CARDS : ''}`
+}
+
 export function importDone(name: string, counts: ImportCounts, isQuiet: boolean): string {
-  const next =
-    isQuiet && counts.created > 0 ? '\n件数多，没有逐件发卡片；派件请回「派 短号 单位」或「全部照办」' : ''
+  const next = isQuiet && counts.created > 0 ? WITHOUT_CARDS : ''
   return `「${name}」收完了：${countWords(counts)}${next}`
 }
 
@@ -100,10 +106,19 @@ export function faultySheet(
 export function platformChanged(
   setting: Setting,
   ticket: Ticket,
-  changes: { content?: string; subject?: string; urgency?: Urgency; platformDeadline?: number },
+  changes: {
+    content?: string
+    subject?: string
+    urgency?: Urgency
+    platformDeadline?: number
+    secret?: true
+    citizen?: unknown
+  },
 ): string {
   const what = [
     ...(changes.urgency === 'urgent' ? ['改为紧急'] : []),
+    ...(changes.secret ? ['改为保密：诉求人是谁，只有工作站能看'] : []),
+    ...(changes.citizen === undefined ? [] : ['来电人信息有更正，要联系请重新看']),
     ...(changes.platformDeadline === undefined ? [] : ['时限改了']),
     ...(changes.content === undefined && changes.subject === undefined ? [] : ['内容改了']),
   ].join('、')

@@ -26,7 +26,14 @@ export interface PasteWords {
   }
   becomes: 'created' | 'updated' | 'repeated' | 'closed'
   existing?: Ticket
-  changes?: { content?: string; subject?: string; urgency?: Urgency; platformDeadline?: number }
+  changes?: {
+    content?: string
+    subject?: string
+    urgency?: Urgency
+    platformDeadline?: number
+    secret?: true
+    citizen?: unknown
+  }
   villageId?: string
   matter?: string
 }
@@ -105,6 +112,8 @@ function changedWords(changes: NonNullable<PasteWords['changes']>): string {
     ...(changes.platformDeadline === undefined ? [] : ['时限']),
     ...(changes.content === undefined ? [] : ['内容']),
     ...(changes.subject === undefined ? [] : ['标题']),
+    ...(changes.secret ? ['改为保密'] : []),
+    ...(changes.citizen === undefined ? [] : ['来电人']),
   ].join('、')
 }
 
