@@ -7,10 +7,10 @@ import { timed } from './measure.ts'
 import type { Figure } from './report.ts'
 
 const ROWS = 10_000
-const TITLES = ['工单编号', '工单标题', '诉求内容', '来电人', '联系电话', '办结时限', '紧急程度']
+const TITLES = ['工单编号', '工单标题', '诉求内容', '来电人', '联系电话', '办结时限', '紧急程度', '三级分类']
 const SERIAL_OF_LIMIT = 46_351.75
 
-/** A table of 10 000 rows from the platform, from the file to the last ticket; and the same table once more. */
+/** A table of 10 000 rows from the platform, from the file to the last ticket, a third dispatched at once; and the same table once more. */
 export async function importFigures(): Promise<Figure[]> {
   const bytes = table()
   const dir = await freshFolder()
@@ -29,8 +29,14 @@ export async function importFigures(): Promise<Figure[]> {
     { what: 'tickets afterwards', value: count, unit: '', atLeast: ROWS },
     { what: 'read and told', value: plan.ms, unit: 'ms' },
     { what: 'taken in', value: run.ms, unit: 'ms' },
-    { what: 'both', value: plan.ms + run.ms, unit: 'ms', atMost: 10_000 },
-    { what: 'the same table once more', value: again.ms, unit: 'ms' },
+    {
+      what: 'both',
+      value: plan.ms + run.ms,
+      unit: 'ms',
+      cpuMs: plan.cpuMs + run.cpuMs,
+      atMost: 10_000,
+    },
+    { what: 'the same table once more', value: again.ms, unit: 'ms', cpuMs: again.cpuMs },
     {
       what: 'most memory of the process so far',
       value: process.resourceUsage().maxRSS / 1024,
@@ -49,6 +55,8 @@ function table(): Uint8Array {
     `139${String(at).padStart(8, '0')}`,
     SERIAL_OF_LIMIT,
     at % 50 === 0 ? '紧急' : '普通',
+    // What stands in the responsibility list goes to its unit at once.
+    at % 3 === 0 ? '路灯' : '其他',
   ])
   return workbookOf([{ name: '工单', columns: TITLES.map((title) => ({ title, width: 20 })), rows }])
 }

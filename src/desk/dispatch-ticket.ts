@@ -31,6 +31,8 @@ export interface DispatchRequest {
   matter?: string
   /** Set by the clerk for this ticket; else the rules decide. */
   limit?: Limit
+  /** Many come at once, without photos: their cards name neither templates nor what else is like it, which 模板 17 and 同类 tell. */
+  isOneOfMany?: boolean
 }
 
 /**
@@ -56,7 +58,7 @@ export async function dispatchTicket(outer: Desk, request: DispatchRequest): Pro
         ...(statutory && { statutory }),
       },
     })
-    await tellUnits(desk, before, after)
+    await tellUnits(desk, before, after, request.isOneOfMany === true)
     return flagRisks(desk, after)
   })
 }
@@ -73,11 +75,11 @@ async function statutoryLimit(
   return { limit: { workingDays: entry.workingDays }, basis: entry.basis ?? BY_RESPONSIBILITY }
 }
 
-async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<void> {
+async function tellUnits(desk: Desk, before: Ticket, after: Ticket, isBrief: boolean): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
   const content = await maskedContent(desk, after)
-  const others = await similarForUnits(desk, after)
-  const photos = (await photosFor(desk, after, 'unit')).length
+  const others = isBrief ? () => [] : await similarForUnits(desk, after)
+  const photos = isBrief ? 0 : (await photosFor(desk, after, 'unit')).length
   const mention = (unitId: string): string[] => [
     ...ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     ...nightDuty(desk, after, unitId),
@@ -87,7 +89,7 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket): Promise<voi
       target: roomOf(desk, after.lead.unitId),
       kind: 'dispatched',
       text: dispatchedToLead(setting, after, content, {
-        templates: await suggestTemplates(desk, after, after.lead.unitId),
+        templates: isBrief ? [] : await suggestTemplates(desk, after, after.lead.unitId),
         others: others(after.lead.unitId),
         photos,
       }),

@@ -64,7 +64,14 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
         : responsibilityFor(await responsibilitiesNow(desk), ticket.matter)
     if (entry && desk.office.limits.dispatch.automatic) {
       const { leadUnitId, assistUnitIds } = entry
-      return dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, leadUnitId, assistUnitIds })
+      const { isOneOfMany = false } = request
+      return dispatchTicket(desk, {
+        ticketId: ticket.id,
+        actor: BOT,
+        leadUnitId,
+        assistUnitIds,
+        isOneOfMany,
+      })
     }
     const now = desk.clock.now()
     await rescheduleReminders(desk.db, ticket.id, planReminders(ticket, { ...desk.office, now }), now)

@@ -60,6 +60,7 @@ async function readWorkbook(bytes: Buffer): Promise<Table | { problem: FileProbl
       dense: true,
       cellDates: false,
       cellHTML: false,
+      cellText: false,
       bookVBA: true,
       sheetRows: MOST_ROWS + 2,
     })
@@ -70,6 +71,8 @@ async function readWorkbook(bytes: Buffer): Promise<Table | { problem: FileProbl
     const lines: { line: number; cells: (TableCell | undefined)[] }[] = []
     rows.forEach((row, at) => {
       lines.push({ line: at + 1, cells: Array.from(row.slice(0, MOST_COLUMNS), cellOf) })
+      // Both at once of a large file would take twice the memory.
+      rows[at] = []
     })
     return { lines, serialOffset: book.Workbook?.WBProps?.date1904 ? DAYS_TO_1904 : 0 }
   } catch (error) {

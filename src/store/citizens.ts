@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/time.ts'
+import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
 import type { Seal } from './seal.ts'
 
@@ -8,6 +9,23 @@ export interface CitizenData {
   phone: string
   address?: string
 }
+
+const upsert = compiled(
+  (
+    db,
+    {
+      row,
+      values,
+    }: {
+      row: { id: string; created_at: number }
+      values: { sealed: string; phone_key: string; last4_key: string }
+    },
+  ) =>
+    db
+      .insertInto('citizen')
+      .values({ ...row, ...values })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(values)),
+)
 
 /** Stores a citizen under `id`, or the newer data of one already known. */
 export async function saveCitizen(
@@ -22,25 +40,25 @@ export async function saveCitizen(
     phone_key: seal.lookupKey('phone', data.phone),
     last4_key: seal.lookupKey('last4', data.phone.slice(-4)),
   }
-  await db
-    .insertInto('citizen')
-    .values({ id, ...values, created_at: now })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-    .execute()
+  await upsert(db, { row: { id, created_at: now }, values })
 }
 
+const byPhone = compiled((db, { key }: { key: string }) =>
+  db.selectFrom('citizen').select('id').where('phone_key', '=', key).limit(1),
+)
+
 export async function citizenIdByPhone(db: Db, seal: Seal, phone: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('citizen')
-    .select('id')
-    .where('phone_key', '=', seal.lookupKey('phone', phone))
-    .executeTakeFirst()
-  return row?.id
+  const { rows } = await byPhone(db, { key: seal.lookupKey('phone', phone) })
+  return rows[0]?.id
 }
+
+const sealedOf = compiled((db, { id }: { id: string }) =>
+  db.selectFrom('citizen').select('sealed').where('id', '=', id),
+)
 
 /** The citizen's data, undefined if unknown or erased. Callers log why they read it. */
 export async function citizenData(db: Db, seal: Seal, id: string): Promise<CitizenData | undefined> {
-  const row = await db.selectFrom('citizen').select('sealed').where('id', '=', id).executeTakeFirst()
+  const [row] = (await sealedOf(db, { id })).rows
   return row?.sealed ? (JSON.parse(seal.open(row.sealed)) as CitizenData) : undefined
 }
 

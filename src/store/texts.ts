@@ -26,9 +26,13 @@ export async function insertText(
   return row.id
 }
 
+const attach = compiled((db, { textId, ticketId }: { textId: number; ticketId: number }) =>
+  db.updateTable('text').set({ ticket_id: ticketId }).where('id', '=', textId),
+)
+
 /** Says which ticket a text belongs to, once that is known. */
 export async function attachText(db: Db, textId: number, ticketId: number): Promise<void> {
-  await db.updateTable('text').set({ ticket_id: ticketId }).where('id', '=', textId).execute()
+  await attach(db, { textId, ticketId })
 }
 
 /** The texts that are still there, sealed. */

@@ -113,16 +113,29 @@ export async function openTickets(db: Db): Promise<Ticket[]> {
   return rows.map((row) => JSON.parse(row.body) as Ticket)
 }
 
-/** How many tickets of the same citizen came in since. */
-export async function countOfCitizen(db: Db, citizenId: string, since: EpochMs): Promise<number> {
-  const row = await db
+const ofCitizen = compiled((db, { citizenId, since }: { citizenId: string; since: EpochMs }) =>
+  db
     .selectFrom('ticket')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('citizen_id', '=', citizenId)
-    .where('received_at', '>=', since)
-    .executeTakeFirstOrThrow()
-  return row.count
+    .where('received_at', '>=', since),
+)
+
+/** How many tickets of the same citizen came in since. */
+export async function countOfCitizen(db: Db, citizenId: string, since: EpochMs): Promise<number> {
+  const [row] = (await ofCitizen(db, { citizenId, since })).rows
+  return row?.count ?? 0
 }
+
+const ofPlace = compiled(
+  (db, { villageId, matter, since }: { villageId: string; matter: string; since: EpochMs }) =>
+    db
+      .selectFrom('ticket')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('village_id', '=', villageId)
+      .where('matter', '=', matter)
+      .where('received_at', '>=', since),
+)
 
 /** How many tickets of the same village and matter came in since. */
 export async function countOfPlace(
@@ -130,14 +143,8 @@ export async function countOfPlace(
   place: { villageId: string; matter: string },
   since: EpochMs,
 ): Promise<number> {
-  const row = await db
-    .selectFrom('ticket')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('village_id', '=', place.villageId)
-    .where('matter', '=', place.matter)
-    .where('received_at', '>=', since)
-    .executeTakeFirstOrThrow()
-  return row.count
+  const [row] = (await ofPlace(db, { ...place, since })).rows
+  return row?.count ?? 0
 }
 
 /** Tickets of the same village and matter that came in since, newest first. */
@@ -200,6 +207,22 @@ export async function ticketsOfCitizen(db: Db, citizenId: string, limit = 20): P
   return rows.map((row) => JSON.parse(row.body) as Ticket)
 }
 
+const newestCode = compiled((db, _none: Record<string, never>) =>
+  db.selectFrom('ticket').select('code').orderBy('id', 'desc').limit(1),
+)
+const newestId = compiled((db, _none: Record<string, never>) =>
+  db.selectFrom('ticket').select('id').orderBy('id', 'desc').limit(1),
+)
+
+const openWithCode = compiled((db, { code }: { code: number }) =>
+  db
+    .selectFrom('ticket')
+    .select('id')
+    .where('code', '=', code)
+    .where('state', '<>', sql.lit('closed'))
+    .limit(1),
+)
+
 /**
  * Hands out the next short code: in sequence 1–9999 and round again, skipping codes of open tickets; if all of
  * these are open, one of five digits.
@@ -207,16 +230,11 @@ export async function ticketsOfCitizen(db: Db, citizenId: string, limit = 20): P
  * @throws {DeskError} `codes_exhausted` if some 80 000 tickets are open
  */
 export async function nextCode(db: Db): Promise<number> {
-  const last = await db.selectFrom('ticket').select('code').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const [last] = (await newestCode(db, {})).rows
   const from = last && last.code < SHORT_CODES ? last.code : 0
   for (let code = from + 1; code <= Math.min(from + CODES_TRIED, SHORT_CODES); code += 1) {
-    const taken = await db
-      .selectFrom('ticket')
-      .select('id')
-      .where('code', '=', code)
-      .where('state', '<>', sql.lit('closed'))
-      .executeTakeFirst()
-    if (!taken) return code
+    const { rows } = await openWithCode(db, { code })
+    if (rows.length === 0) return code
   }
   return firstFree(await openCodes(db), from)
 }
@@ -244,7 +262,7 @@ export async function insertTicket(
   db: Db,
   build: (id: number) => { ticket: Ticket; event: TicketEvent },
 ): Promise<Ticket> {
-  const last = await db.selectFrom('ticket').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const [last] = (await newestId(db, {})).rows
   const id = (last?.id ?? 0) + 1
   const { ticket, event } = build(id)
   const { rows, head } = chained(id, { seq: 0, hash: FIRST_HASH }, [event])

@@ -133,6 +133,20 @@ test('a large table is told by steps, without a card a ticket', async () => {
   expect(await ticketByNumber(it.desk.db, 'Q2299')).toBeDefined()
 })
 
+test('of a large table what stands in the list goes to its unit at once, in short cards', async () => {
+  const { street } = it
+  const rows = Array.from({ length: 31 }, (_, at) => `R${at},艾老村 路灯不亮,路灯坏了${at}天。,,,,路灯`)
+  const bytes = Buffer.from([`${HEAD},三级分类`, ...rows].join('\r\n'))
+  await street.person('zhou-min').says('', { in: street.room('station'), file: { name: '多.csv', bytes } })
+  await street.room('station').hears('新 31')
+  await street.windTo('2026-11-23 09:01')
+  const said = await street.unheard()
+  const cards = said.filter(({ room }) => room === street.room('jianguan').id).map(({ text }) => text)
+  expect(cards.join()).toMatch(/#1 .*路灯/)
+  expect(cards.join()).not.toContain('「用1」')
+  expect(cards.join()).not.toContain('同一件事')
+})
+
 test('only clerks, only tables: what others send, and notes, are nobody’s import', async () => {
   const { street } = it
   const station = street.room('station')
