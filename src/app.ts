@@ -88,7 +88,7 @@ export function createApp(options: AppOptions): App {
         const loaded = file && { file: { name: file.name, bytes: desk.files.read(file.fileId) } }
         return connection.gateway.send(target, { ...words, ...loaded })
       },
-      wasSaid: (target, text, since) => connection.gateway.wasSaid(target, text, since),
+      wasSaid: (target, words, since) => connection.gateway.wasSaid(target, words, since),
     },
   })
   const wake = (): void => courier.pump()

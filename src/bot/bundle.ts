@@ -1,7 +1,12 @@
 import type { OutboxEntry, OutboxMessage } from '../store/outbox.ts'
+import { nagList } from '../templates/messages/reminders.ts'
 
-/** As many cards as a phone shows without much scrolling. */
-export const MAX_BUNDLE = 5
+/** As many cards as a phone shows without much scrolling; of reminders that fit a line, three count as one. */
+const MOST_CARDS = 5
+const LINES_A_CARD = 3
+export const MAX_BUNDLE = MOST_CARDS * LINES_A_CARD
+/** So many reminders that fit a line are a list. */
+const LIST_FROM = 3
 const MAX_LENGTH = 1_500
 /** Answers to somebody waiting and urgent tickets go alone. */
 export const FIRST_BUNDLED_PRIORITY = 2
@@ -14,23 +19,43 @@ export function nextBundle(entries: readonly OutboxEntry[]): OutboxEntry[] {
   // A citizen's question must stand alone, so that a one-word answer means it.
   const isOfStaff = 'room' in first.target || 'staff' in first.target
   if (first.priority < FIRST_BUNDLED_PRIORITY || !isOfStaff || first.message.file) return bundle
-  let length = first.message.text.length
+  const size = sizeOf(first)
   for (const entry of others) {
-    length += entry.message.text.length
-    const fits = bundle.length < MAX_BUNDLE && length <= MAX_LENGTH
+    const { lines, length } = sizeOf(entry)
+    size.lines += lines
+    size.length += length
+    const fits = size.lines <= MAX_BUNDLE && size.length <= MAX_LENGTH
     if (!fits || entry.priority < FIRST_BUNDLED_PRIORITY || entry.message.file) break
     bundle.push(entry)
   }
   return bundle
 }
 
-/** One message for the bundle: the texts one below the other, everybody mentioned once; a file stands alone. */
+function sizeOf({ message: { text, line } }: OutboxEntry): { lines: number; length: number } {
+  return line ? { lines: 1, length: line.line.length } : { lines: LINES_A_CARD, length: text.length }
+}
+
+/**
+ * One message for the bundle: the texts one below the other, many reminders as a list, everybody mentioned once; a
+ * file stands alone.
+ */
 export function bundled(entries: readonly OutboxEntry[]): OutboxMessage {
   const [first] = entries
   if (first?.message.file) return first.message
   const mentions = [...new Set(entries.flatMap(({ message }) => message.mentions ?? []))]
   return {
-    text: entries.map(({ message }) => message.text).join('\n\n'),
+    text: textsOf(entries).join('\n\n'),
     ...(mentions.length > 0 && { mentions }),
   }
+}
+
+/** The list stands where its first reminder would. */
+function textsOf(entries: readonly OutboxEntry[]): string[] {
+  const lines = entries.flatMap(({ message }) => message.line ?? [])
+  if (lines.length < LIST_FROM) return entries.map(({ message }) => message.text)
+  const first = entries.findIndex(({ message }) => message.line)
+  return entries.flatMap(({ message }, at) => {
+    if (at === first) return nagList(lines)
+    return message.line ? [] : message.text
+  })
 }

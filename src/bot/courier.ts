@@ -32,7 +32,7 @@ export interface Sender {
   readonly isReady: boolean
   send(target: Target, message: OutboxMessage): Promise<string | null>
   /** Whether the bot's own words stand in the conversation; undefined where that cannot be known. */
-  wasSaid(target: Target, text: string, since: EpochMs): Promise<boolean | undefined>
+  wasSaid(target: Target, words: OutboxMessage, since: EpochMs): Promise<boolean | undefined>
 }
 
 /** A send that has not come back by then is taken for lost; its echo, or a late answer, may still settle it. */
@@ -253,7 +253,7 @@ export class Courier {
   }
 
   #wasSaid({ target, message }: OutboxEntry, since: EpochMs): Promise<boolean | undefined> {
-    return this.#sender.wasSaid(target, message.text, since)
+    return this.#sender.wasSaid(target, message, since)
   }
 
   /** Settles everything that has come back, in one transaction: one write to the disk, however many sends. */
@@ -350,7 +350,9 @@ async function tellStation(desk: Desk, bundle: readonly OutboxEntry[], now: Epoc
 }
 
 function markedMaybeTwice(entry: OutboxEntry): OutboxEntry {
-  return { ...entry, message: { ...entry.message, text: maybeTwice(entry.message.text) } }
+  // In its own words, because a line of a list has no room for it.
+  const { line: _line, ...message } = entry.message
+  return { ...entry, message: { ...message, text: maybeTwice(message.text) } }
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { FileBox } from 'file-box'
 import { types, WechatyBuilder } from 'wechaty'
 import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
-import type { Target } from '../store/outbox.ts'
+import type { OutboxMessage, Target } from '../store/outbox.ts'
 import type { RoomBook } from './room-book.ts'
 import { holdsWords } from './said-before.ts'
 
@@ -132,8 +132,8 @@ export class Gateway {
     await this.#bot.puppet.roomList()
   }
 
-  /** Whether the bot's own message with this text stands in the conversation since `since`; undefined: can't tell. */
-  async wasSaid(target: Target, text: string, since: number): Promise<boolean | undefined> {
+  /** Whether the bot's own words of this message stand in the conversation since `since`; undefined: can't tell. */
+  async wasSaid(target: Target, words: OutboxMessage, since: number): Promise<boolean | undefined> {
     try {
       const room = 'room' in target ? await this.#book.room(this.#bot, target.room) : undefined
       const contact = 'room' in target ? undefined : await this.#contactOf(target)
@@ -146,7 +146,7 @@ export class Gateway {
           message.date().getTime() >= sinceSecond &&
           message.room()?.id === room?.id &&
           (contact === undefined || message.listener()?.id === contact.id) &&
-          holdsWords(message.text(), text),
+          holdsWords(message.text(), words),
       )
       return wasFound || this.#knowsItsWords ? wasFound : undefined
     } catch {

@@ -1,4 +1,5 @@
 import { maskForRoom } from '../domain/masking.ts'
+import type { NagLine } from '../domain/nag.ts'
 import { reminderTime, sendTime } from '../domain/quiet-hours.ts'
 import { stationOf, supervisorsOf, unitById, usesRoom } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -16,6 +17,8 @@ export interface Notice {
   kind: string
   text: string
   mentions?: readonly string[]
+  /** The same as a line of a list; left out where something has to be added to the text. */
+  line?: NagLine
   /** Sent in place of the text, which is its name. */
   file?: { fileId: number; name: string }
   priority?: Priority
@@ -54,8 +57,9 @@ function reaching(desk: Desk, announcement: Announcement, standIns: StandIns): A
   if ('staff' in target) {
     const personId = standIns(target.staff)
     if (personId === target.staff) return [announcement]
-    const line = standsInPrivately(roster, target.staff)
-    return [{ ...announcement, target: { staff: personId }, text: `${announcement.text}\n${line}` }]
+    const note = standsInPrivately(roster, target.staff)
+    const { line: _line, ...rest } = announcement
+    return [{ ...rest, target: { staff: personId }, text: `${announcement.text}\n${note}` }]
   }
   if (!('room' in target)) return [announcement]
   const asked = [...new Set(announcement.mentions)]
@@ -64,16 +68,18 @@ function reaching(desk: Desk, announcement: Announcement, standIns: StandIns): A
     maskForRoom(announcement.text),
     ...away.map((personId) => standsIn(roster, personId, standIns(personId))),
   ].join('\n')
+  const { line, ...rest } = announcement
   const present = [...new Set(asked.map(standIns))]
   const isThere = (personId: string): boolean => usesRoom(roster, personId, target.room)
   const copies = present
     .filter((personId) => !isThere(personId))
-    .map((staff) => ({ ...announcement, target: { staff }, text: saidInGroup(target.room, text) }))
-  return [{ ...announcement, text, mentions: present.filter(isThere) }, ...copies]
+    .map((staff) => ({ ...rest, target: { staff }, text: saidInGroup(target.room, text) }))
+  const masked = line && away.length === 0 ? { line: { ...line, line: maskForRoom(line.line) } } : {}
+  return [{ ...rest, ...masked, text, mentions: present.filter(isThere) }, ...copies]
 }
 
 function entryOf(desk: Desk, announcement: Announcement, now: EpochMs): NewOutboxEntry {
-  const { about, kind, text, mentions, target, file } = announcement
+  const { about, kind, text, mentions, target, line, file } = announcement
   const [[place, id]] = Object.entries(target) as [[string, string]]
   const ticket = 'key' in about ? undefined : about
   const priority = announcement.priority ?? (ticket?.urgency === 'urgent' ? 0 : 2)
@@ -85,6 +91,7 @@ function entryOf(desk: Desk, announcement: Announcement, now: EpochMs): NewOutbo
     message: {
       text,
       ...(place === 'room' && mentions && mentions.length > 0 && { mentions }),
+      ...(line && { line }),
       ...(file && { file }),
     },
     priority,

@@ -1,7 +1,7 @@
 import type { Nag } from '../domain/nag.ts'
 import { PERSONAL_FROM } from '../domain/nag.ts'
 import { ownersOf, peopleOf, supervisorsOf, unitById, usesRoom } from '../domain/roster.ts'
-import { nagForSupervisor, nagText } from '../templates/messages/reminders.ts'
+import { nagForSupervisor, nagLine, nagLineForSupervisor, nagText } from '../templates/messages/reminders.ts'
 import { waitFor } from './choices.ts'
 import type { Desk } from './desk.ts'
 import type { Announcement } from './notify.ts'
@@ -28,11 +28,11 @@ function toUnit(desk: Desk, nag: Nag): Announcement[] {
   const unitId = unitOf(nag)
   const people = unitId === undefined ? [] : peopleToldOf(desk, nag, unitId)
   if (unitId === undefined || people.length === 0) return []
-  const text = nagText(settingOf(desk), nag)
+  const words = wordsFor(desk, nag)
   if (nag.inRow >= PERSONAL_FROM) {
-    return people.map((personId) => ({ ...basics(nag), target: { staff: personId }, text }))
+    return people.map((personId) => ({ ...basics(nag), ...words, target: { staff: personId } }))
   }
-  return [{ ...basics(nag), target: roomOf(desk, unitId), text, mentions: people }]
+  return [{ ...basics(nag), ...words, target: roomOf(desk, unitId), mentions: people }]
 }
 
 function unitOf({ ticket, step }: Nag): string | undefined {
@@ -59,13 +59,24 @@ function headsOf({ office }: Desk, unitId: string): string[] {
 
 function toStation(desk: Desk, nag: Nag): Announcement[] {
   if (!nag.targets.includes('station')) return []
-  return [{ ...basics(nag), target: stationRoom(desk), text: nagText(settingOf(desk), nag) }]
+  return [{ ...basics(nag), ...wordsFor(desk, nag), target: stationRoom(desk) }]
 }
 
 function toSupervisors(desk: Desk, nag: Nag): Announcement[] {
   if (!nag.targets.includes('supervisor')) return []
-  const text = nagForSupervisor(settingOf(desk), nag)
-  return supervisorsOf(desk.office.roster).map(({ id }) => ({ ...basics(nag), target: { staff: id }, text }))
+  const setting = settingOf(desk)
+  const words = { text: nagForSupervisor(setting, nag), line: nagLineForSupervisor(setting, nag) }
+  return supervisorsOf(desk.office.roster).map(({ id }) => ({
+    ...basics(nag),
+    ...words,
+    target: { staff: id },
+  }))
+}
+
+function wordsFor(desk: Desk, nag: Nag): Pick<Announcement, 'text' | 'line'> {
+  const setting = settingOf(desk)
+  const line = nagLine(setting, nag)
+  return { text: nagText(setting, nag), ...(line && { line }) }
 }
 
 function basics({ ticket, step, dueAt }: Nag): Pick<Announcement, 'about' | 'kind' | 'priority'> {

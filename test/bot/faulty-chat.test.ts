@@ -138,6 +138,39 @@ test.each([true, false])(
   },
 )
 
+test.each([
+  ['each was said: its line is found', true, []],
+  [
+    'nobody knows: in its own words, with the number that the line had',
+    false,
+    [/^#17·催1 还没有签收[\s\S]*可能重复[\s\S]*#19·催1/],
+  ],
+] as const)('a list of reminders whose wire was cut, %s', async (_why, remembers, again) => {
+  const one = opened((call) => (call === 1 ? 'cut_said' : 'none'))
+  one.platform.remembers = remembers
+  for (const code of [17, 18, 19]) await nags(one.desk, code)
+  await untilOver(one)
+  const [list, ...others] = one.platform.said.map(({ text }) => text)
+  expect(list).toBe('还没有签收（3 件）：\n#17·催1 路\n#18·催1 路\n#19·催1 路\n收到请回「收到 17 18 19」')
+  expect(others).toEqual(again.map((words) => expect.stringMatching(words)))
+  expect(new Set(Object.values(await states(one)))).toEqual(new Set(['sent']))
+})
+
+async function nags(desk: Desk, code: number): Promise<void> {
+  const text = `#${code}·催1 还没有签收\n路\n收到请回「收到 ${code}」`
+  const next = '收到请回「收到 短号」'
+  const line = { code, about: '还没有签收', line: `#${code}·催1 路`, next, takesMany: true }
+  const entry = {
+    key: `nag ${code}`,
+    target: { room: ROOMS[0] ?? '' },
+    kind: 'test',
+    message: { text, line },
+    priority: 3 as const,
+    notBefore: now,
+  }
+  await enqueue(desk.db, desk.seal, entry, now)
+}
+
 test('what was refused is said again without any such words', async () => {
   const one = opened((call) => (call === 1 ? 'refuses' : 'none'))
   one.platform.remembers = false

@@ -199,6 +199,31 @@ describe('before and after the limit', () => {
 })
 
 describe('not hated', () => {
+  test('three reminders at once are a list that one answer settles; the supervisors read a list too', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    for (const subject of ['公厕没人打扫', '垃圾桶满了', '路边堆了旧沙发']) await dispatched({ subject })
+    await street.windTo('2026-11-23 09:30')
+    await huanwei.hears(
+      '@环卫所-李强',
+      '还没有签收（3 件）：',
+      '#1·催1 公厕没人打扫 · 11月30日 17:30 前（还有 5 个工作日）',
+      '#2·催1 垃圾桶满了 · ',
+      '#3·催1 路边堆了旧沙发 · ',
+      '收到请回「收到 1 2 3」',
+    )
+    await street.windTo('2026-11-23 11:00')
+    await huanwei.hears('还没有签收（3 件）', '#1·催2')
+    await street.windTo('2026-11-23 14:30')
+    await supervisorsHear(
+      '请您过问：还没有签收（3 件）：',
+      '#2·催3 垃圾桶满了 · 环卫所 · 11月30日 17:30 前',
+      '要求请回「督办 短号 要求」，催一下请回「催办 短号」',
+    )
+    await street.person('li-qiang').says('收到 1 2 3', { in: huanwei })
+    await huanwei.hears('#1', '#2', '#3', '已签收')
+  })
+
   test('in the quiet hours a new ordinary ticket waits for the morning, an urgent one does not', async () => {
     const { street } = it
     const huanwei = street.room('huanwei')

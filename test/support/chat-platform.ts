@@ -62,9 +62,9 @@ export class ChatPlatform implements Sender {
     return fault === 'loses_id' ? null : id
   }
 
-  async wasSaid(target: Target, text: string): Promise<boolean | undefined> {
+  async wasSaid(target: Target, words: OutboxMessage): Promise<boolean | undefined> {
     if (!this.remembers) return undefined
-    return this.said.some((one) => one.target === targetKey(target) && holdsWords(one.text, text))
+    return this.said.some((one) => one.target === targetKey(target) && holdsWords(one.text, words))
   }
 
   /** What hung until now comes back. */

@@ -1,6 +1,6 @@
 import { momentWords } from '../../domain/deadline-words.ts'
 import type { Rung, Step } from '../../domain/ladder.ts'
-import type { Nag } from '../../domain/nag.ts'
+import type { Nag, NagLine } from '../../domain/nag.ts'
 import { personById } from '../../domain/roster.ts'
 import type { RiskReason, SupervisionOrder, Ticket } from '../../domain/ticket.ts'
 import { limitOf } from './clock.ts'
@@ -28,7 +28,69 @@ export function nagText(setting: Setting, nag: Nag): string {
   const { ticket, step, count, card } = nag
   const head = `#${ticket.code}·催${count} ${card ? CARD_WORDS[card] : ''}${whatIsMissing(setting, nag)}`
   const due = dueWords(setting, ticket, step)
-  return [head, ticket.subject, `${due}${nextStep(ticket, step)}`].join('\n')
+  return [head, ticket.subject, `${due}${nextStep(ticket, step, String(ticket.code))}`].join('\n')
+}
+
+/** The same as a line of a list; none where the answer needs the reminder itself. */
+export function nagLine(setting: Setting, nag: Nag): NagLine | undefined {
+  const { ticket, step } = nag
+  if (step.rung.while === 'at_risk' || step.rung.time.at === 'silent') return undefined
+  const next = nextStep(ticket, step, CODE)
+  return {
+    code: ticket.code,
+    about: whatIsMissing(setting, nag),
+    line: [numberedSubject(nag), ...limitWords(setting, nag)].join(' · '),
+    next,
+    takesMany: /「(?:收到|已联系|通过) 短号」$/.test(next),
+  }
+}
+
+/** The same for a supervisor. */
+export function nagLineForSupervisor(setting: Setting, nag: Nag): NagLine {
+  const { ticket } = nag
+  const { lead } = ticket
+  const who = lead ? unitName(setting, lead.unitId) : '未派件'
+  return {
+    code: ticket.code,
+    about: `请您过问：${whatIsMissing(setting, nag)}`,
+    line: [numberedSubject(nag), who, ...limitWords(setting, nag)].join(' · '),
+    next: `要求请回「督办 ${CODE} 要求」，催一下请回「催办 ${CODE}」`,
+    takesMany: false,
+  }
+}
+
+/** Stands where the code goes. */
+const CODE = '短号'
+
+function numberedSubject({ ticket, count, card }: Nag): string {
+  const urgent = ticket.urgency === 'urgent' ? '〔紧急〕' : ''
+  return `#${ticket.code}·催${count} ${card ? CARD_WORDS[card] : ''}${urgent}${ticket.subject}`
+}
+
+function limitWords(setting: Setting, { ticket, step: { order, rung } }: Nag): string[] {
+  if (order) return [`答复期限 ${momentWords(setting.now, order.deadline)}`]
+  const limit = limitOf(setting, ticket)
+  return limit === undefined || rung.while === 'unreviewed' ? [] : [limit]
+}
+
+/** Several nags in one message: what is missing, a line for each ticket, and once what to do next. */
+export function nagList(lines: readonly NagLine[]): string {
+  const groups = new Map<string, NagLine[]>()
+  for (const line of lines) {
+    const key = line.about + line.next
+    groups.set(key, [...(groups.get(key) ?? []), line])
+  }
+  return [...groups.values()].map(nagGroup).join('\n\n')
+}
+
+function nagGroup(some: readonly NagLine[]): string {
+  const lines = some.toSorted((one, other) => one.code - other.code)
+  const [first] = lines
+  if (!first) return ''
+  const codes = lines.map(({ code }) => code).join(' ')
+  const next = first.takesMany || lines.length === 1 ? first.next.replaceAll(CODE, codes) : first.next
+  const count = lines.length > 1 ? `（${lines.length} 件）` : ''
+  return [`${first.about}${count}：`, ...lines.map(({ line }) => line), next].join('\n')
 }
 
 function dueWords(setting: Setting, ticket: Ticket, { order, rung }: Step): string {
@@ -71,7 +133,7 @@ function openWords({ now }: Setting, ticket: Ticket, { rung }: Step): string {
   return rung.time.at === 'gone' ? '时限过半，还没有回复' : '还没有回复'
 }
 
-function nextStep({ code, state, pendingReturn }: Ticket, { rung }: Step): string {
+function nextStep({ state, pendingReturn }: Ticket, { rung }: Step, code: string): string {
   switch (rung.while) {
     case 'undispatched':
       return `请回「派 ${code} 单位名」`
