@@ -1,3 +1,4 @@
+import type { FaultCode } from './perfunctory.ts'
 import type { TicketEvent } from './ticket-events.ts'
 
 /** A reply and what was said of it. */
@@ -8,6 +9,8 @@ export interface JudgedReply {
   replyTextId: number
   /** The citizen's words when called back, and why the station sent it back. */
   saidTextIds: readonly number[]
+  /** What the check found when it was submitted. */
+  faults: readonly FaultCode[]
   isGood: boolean
   /** The more of it the better, or the worse. */
   weight: number
@@ -29,7 +32,7 @@ export function judgedReplies(ticketId: number, events: readonly TicketEvent[]):
   if (opened?.type !== 'opened' || opened.matter === undefined) return []
   const { matter, contentTextId } = opened
   const judged: JudgedReply[] = []
-  let reply: { textId: number } | undefined
+  let reply: Extract<TicketEvent, { type: 'replied' }> | undefined
   let refusals = 0
   for (const event of events) {
     if (event.type === 'replied') reply = event
@@ -45,6 +48,7 @@ export function judgedReplies(ticketId: number, events: readonly TicketEvent[]):
       contentTextId,
       replyTextId: reply.textId,
       saidTextIds: event.textId === undefined ? [] : [event.textId],
+      faults: reply.check?.faults ?? [],
       isGood: !isBad,
       weight: isBad
         ? refusals + (event.type === 'callback_answered' ? 1 : 0)

@@ -170,7 +170,7 @@ test('the list as it is read out at the weekly meeting', async () => {
   const ducha = street.room('ducha')
   await street.person('fang-zhengping').says('周例会通报', { in: ducha })
   const { text } = await ducha.hears(
-    '孙耿街道12345 热线督查通报（11月16日－11月22日）',
+    '孙耿街道 12345 热线督查通报（11月16日－11月22日）',
     '本周列入督查重点清单 3 件，其中新列 3 件、结转 0 件，本周销号 0 件',
     '涉及：环卫所 2 件、建管办 1 件。',
     '约谈承诺都没有过期的',
