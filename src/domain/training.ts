@@ -1,4 +1,5 @@
 import type { FaultCode } from './perfunctory.ts'
+import { PERFUNCTORY_FROM } from './perfunctory.ts'
 import type { TicketEvent } from './ticket-events.ts'
 
 /** A reply and what was said of it. */
@@ -9,7 +10,7 @@ export interface JudgedReply {
   replyTextId: number
   /** The citizen's words when called back, and why the station sent it back. */
   saidTextIds: readonly number[]
-  /** What the check found when it was submitted. */
+  /** What the check found in a bad one when it was submitted. */
   faults: readonly FaultCode[]
   isGood: boolean
   /** The more of it the better, or the worse. */
@@ -48,16 +49,21 @@ export function judgedReplies(ticketId: number, events: readonly TicketEvent[]):
       contentTextId,
       replyTextId: reply.textId,
       saidTextIds: event.textId === undefined ? [] : [event.textId],
-      faults: reply.check?.faults ?? [],
+      faults: isBad ? (reply.check?.faults ?? []) : [],
       isGood: !isBad,
       weight: isBad
-        ? refusals + (event.type === 'callback_answered' ? 1 : 0)
+        ? refusals + (event.type === 'callback_answered' ? 1 : 0) + (isPerfunctory(reply) ? 2 : 0)
         : event.textId === undefined
           ? 0
           : 1,
     })
   }
   return judged
+}
+
+/** The check says in words what is wrong with it: the most is learned from that. */
+function isPerfunctory({ check }: Extract<TicketEvent, { type: 'replied' }>): boolean {
+  return check !== undefined && check.score >= PERFUNCTORY_FROM
 }
 
 /** For each matter with both, its best beside its worst; those with the worst first. */

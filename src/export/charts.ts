@@ -21,7 +21,7 @@ const INNER = WIDTH - 2 * MARGIN
 const AXIS = { axisLine: { lineStyle: { color: COLOURS.line } }, axisTick: { show: false } }
 const LABEL = { fontSize: 30, color: COLOURS.ink }
 /** Figures stay readable where a line runs through them. */
-const HALO = { textBorderColor: COLOURS.white, textBorderWidth: 8 }
+const HALO = { textBorderColor: COLOURS.white, textBorderWidth: 6 }
 /** From this share of the most on a field is so dark that white reads better on it. */
 const DARK = 0.8
 /** More bars than this nobody compares on a phone. */
@@ -146,7 +146,7 @@ export function trendSvg(given: Titled & { trend: Trend }): string {
 }
 
 /** Of the heat map: below it stand the weeks, to its right the sums. */
-const HEAT = { row: 72, labels: 60, sums: 110, top: 10, ink: 30 }
+const HEAT = { row: 72, labels: 60, gap: 20, top: 10, ink: 30 }
 
 /** The commonest matters by week: the darker the more. */
 export function heatSvg(given: Titled & { heat: HeatMap }): string {
@@ -158,6 +158,8 @@ export function heatSvg(given: Titled & { heat: HeatMap }): string {
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts))
   const left =
     MARGIN + 14 + Math.ceil(Math.max(...rows.map(({ name }) => openFont().widthOf(name, HEAT.ink))))
+  const widest = Math.max(...matters.map(({ total }) => openFont().widthOf(String(total), HEAT.ink)))
+  const room = MARGIN + Math.ceil(widest) + HEAT.gap
   const cells = rows.flatMap(({ counts }, y) =>
     counts.map((count, x) => ({
       value: [x, y, count],
@@ -165,7 +167,7 @@ export function heatSvg(given: Titled & { heat: HeatMap }): string {
     })),
   )
   const option = {
-    grid: { outerBoundsMode: 'none', left, right: HEAT.sums, top: HEAT.top, bottom: HEAT.labels },
+    grid: { outerBoundsMode: 'none', left, right: room, top: HEAT.top, bottom: HEAT.labels },
     xAxis: {
       type: 'category',
       data: weeks.map(weekLabel),

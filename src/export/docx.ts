@@ -54,9 +54,14 @@ export function sheetDocument(title: string, { pairs }: SheetView): Promise<Uint
       rows: [
         new TableRow({
           tableHeader: true,
+          cantSplit: true,
           children: [SHEET_HEADS.best, SHEET_HEADS.worst].map((words) => cell([words], true)),
         }),
-        new TableRow({ children: [best, worst].map((reply) => cell(sheetLines(reply), false)) }),
+        // A reply that goes on overleaf cannot be compared.
+        new TableRow({
+          cantSplit: true,
+          children: [best, worst].map((reply) => cell(sheetLines(reply), false)),
+        }),
       ],
     }),
   ])
@@ -69,7 +74,11 @@ function cell(lines: readonly string[], isHead: boolean): TableCell {
     margins: { top: 80, bottom: 80, left: 100, right: 100 },
     children: lines.map(
       (words) =>
-        new Paragraph({ spacing: { after: 80 }, children: [run(words, { isSmall: true, isBold: isHead })] }),
+        new Paragraph({
+          keepNext: isHead,
+          spacing: { after: 80 },
+          children: [run(words, { isSmall: true, isBold: isHead })],
+        }),
     ),
   })
 }

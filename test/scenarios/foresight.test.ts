@@ -140,9 +140,9 @@ describe('a season', () => {
       .hears('去年 49 件：堤口村 22、崔家村 14、好庙村 13', '前年 44 件：堤口村 20、崔家村 12')
     const yanhe = await street
       .room('yanhe')
-      .hears('去年：堤口村 22 件、崔家村 14 件', '各村有动作', '堤口村、崔家村按村里')
+      .hears('去年：堤口村 22 件、崔家村 14 件', '堤口村、崔家村有动作也可以回', '堤口村、崔家村按村里')
     expect(yanhe.text).not.toContain('好庙')
-    const haomiao = await street.room('haomiao').hears('去年：好庙村 13 件', '本村有动作')
+    const haomiao = await street.room('haomiao').hears('去年：好庙村 13 件', '好庙村有动作也可以回')
     expect(haomiao.text).not.toContain('崔家')
     await street.unheard()
     await street.person('tian-shugen').says('已经部署了，机井都检修过', { in: street.room('nongye') })

@@ -174,7 +174,7 @@ export function warningForVillages(
   return [
     `${headOf(setting, warning)}，${when}${lead}`,
     ...(counts.length === 0 ? [] : [`去年：${counts.join('、')}`]),
-    `${villageIds.length > 1 ? '各村' : '本村'}有动作也可以回「已部署 ${warning.id} 做了什么」`,
+    `${villageNames(setting, villageIds)}有动作也可以回「已部署 ${warning.id} 做了什么」`,
   ].join('\n')
 }
 
