@@ -145,3 +145,15 @@ test('whatever the bytes, there is an answer', async () => {
     { numRuns: 200, seed: 5 },
   )
 })
+
+test('the line by which a ticket is known holds no part of a phone number or a name, wherever it is cut', async () => {
+  for (let before = 1; before < 40; before += 1) {
+    const words = `${'村'.repeat(before)}13900001234王桂兰`
+    const sheet = await readTickets(
+      Buffer.from(`工单编号,诉求内容,来电人,联系电话\nA1,${words},王桂兰,13900001234`),
+      HEADINGS,
+    )
+    const subject = 'problem' in sheet ? '' : sheet.rows[0]?.ticket.subject
+    expect(subject).not.toMatch(/\d|桂/)
+  }
+})
