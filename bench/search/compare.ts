@@ -1,5 +1,5 @@
-import type { Corpus, Query } from './corpus.ts'
-import type { Peer, Searcher } from './peers.ts'
+import type { Corpus, Query, Searcher } from './corpus.ts'
+import type { Peer } from './peers.ts'
 
 /** What one searcher did on one set of queries. */
 export interface Score {
@@ -104,7 +104,8 @@ function mrrOf({ reciprocalRank }: Score): number {
   return reciprocalRank
 }
 
-function ask(search: Searcher, queries: readonly Query[]) {
+/** Accuracy and times of one searcher on some queries. */
+export function ask(search: Searcher, queries: readonly Query[]) {
   const times: number[] = []
   let [hit1, hit3, sum] = [0, 0, 0]
   for (const { words, right } of queries) {

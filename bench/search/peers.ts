@@ -1,12 +1,10 @@
 import Database from 'better-sqlite3'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
-import { KnowledgeSearch } from '../../src/templates/knowledge/search.ts'
 import type { Synonyms } from '../../src/templates/knowledge/synonyms.ts'
-import type { Corpus, Record } from './corpus.ts'
-
-/** Finds the positions of the best records for the words, best first. */
-export type Searcher = (words: string) => readonly number[]
+import type { Corpus, Record, Searcher } from './corpus.ts'
+import { MOST } from './corpus.ts'
+import { huisheng } from './huisheng.ts'
 
 export interface Peer {
   name: string
@@ -15,36 +13,18 @@ export interface Peer {
   isSlow?: boolean
 }
 
-const MOST = 50
 const FIELDS = ['title', 'asks', 'keywords', 'matter', 'body'] as const
 const WEIGHTS = { title: 3, asks: 2.5, keywords: 2.5, matter: 2, body: 0.6 } as const
 
 export function peers(synonyms: Synonyms): Peer[] {
   return [
-    { name: 'huisheng', build: (corpus) => huisheng(corpus, synonyms) },
+    { name: 'huisheng', build: (corpus) => huisheng(corpus, { synonyms }) },
     { name: 'MiniSearch bigrams', build: miniSearch },
     { name: 'FTS5 trigram', build: fts5 },
     { name: 'LIKE', build: like },
     { name: 'Fuse.js tuned', build: (corpus) => fuse(corpus, true), isSlow: true },
     { name: 'Fuse.js default', build: (corpus) => fuse(corpus, false), isSlow: true },
   ]
-}
-
-function huisheng({ records, background }: Corpus, synonyms: Synonyms): Searcher {
-  const entries = records.map((record, index) => ({
-    ...record,
-    id: String(index).padStart(6, '0'),
-    kind: 'template' as const,
-    asks: [...record.asks],
-    keywords: [...record.keywords],
-    units: [],
-    basis: [],
-    validFrom: '2026-01-01',
-    reviewBy: '2099-01-01',
-  }))
-  const search = new KnowledgeSearch(entries, { synonyms })
-  if (background) search.useBackground(background)
-  return (words) => search.search(words, { limit: MOST }).map(({ entry }) => Number(entry.id))
 }
 
 function miniSearch({ records }: Corpus): Searcher {
