@@ -39,7 +39,7 @@ export async function approveEntry(
 ): Promise<DecidedEntry> {
   return transact(outer, async (desk) => {
     const proposal = await undecided(desk, request)
-    const { entryId, baseNo, content, source, author } = proposal
+    const { entryId, baseNo, content, source, author, reason } = proposal
     const title = await titleOf(desk, proposal)
     if (author === actorRef(request.actor)) throw new DeskError('own_entry', { title })
     const current = await currentVersion(desk.db, entryId)
@@ -53,6 +53,7 @@ export async function approveEntry(
         ...(content !== undefined && { content }),
         source,
         ...(author !== undefined && { author }),
+        ...(reason !== undefined && { reason }),
         at,
       },
     ])
@@ -102,14 +103,14 @@ async function checkChange(desk: Desk, { entryId, content }: KnowledgeProposal):
 async function settle(
   desk: Desk,
   { id, actor }: { id: number; actor: Actor },
-  { author }: KnowledgeProposal,
+  { author, content }: KnowledgeProposal,
   decision: { state: 'approved' | 'rejected'; title: string; reason: string },
 ): Promise<void> {
   const { state, title, reason } = decision
   await settleProposal(desk.db, id, { state, by: actorRef(actor), at: desk.clock.now() })
   const person = personById(desk.office.roster, author?.replace(/^staff:/, '') ?? '')
   if (!person) return
-  const text = proposalDecided(title, state, reason)
+  const text = proposalDecided(title, { state, reason, isWithdrawal: content === undefined })
   const about = { key: `proposal.${id}` }
   await announce(desk, [{ target: { staff: person.id }, about, kind: state, priority: PRIORITY, text }])
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { actorRef } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
+import { maskText } from '../domain/masking.ts'
 import { addDays, localDayOf } from '../domain/time.ts'
 import { insertProposal, waitingProposals } from '../store/knowledge-proposals.ts'
 import { currentVersion, shelvedEntries } from '../store/knowledge-versions.ts'
@@ -105,14 +106,15 @@ export async function proposeWithdrawal(
       source: 'chat',
       author: actorRef(actor),
       at: desk.clock.now(),
+      reason: maskText(reason),
     })
-    await tellProposals(desk, reason)
+    await tellProposals(desk)
     return id
   })
 }
 
 /** The station is told of each change that waits, once. @returns of how many */
-export async function tellProposals(desk: Desk, reason = ''): Promise<number> {
+export async function tellProposals(desk: Desk): Promise<number> {
   const told = Number((await readMeta(desk.db, TOLD)) ?? 0)
   const news = (await waitingProposals(desk.db)).filter(({ id }) => id > told)
   const newest = news.at(-1)
@@ -123,7 +125,6 @@ export async function tellProposals(desk: Desk, reason = ''): Promise<number> {
     const text = proposalCard(setting, proposal, {
       ...entryOf('before', proposal.entryId, before?.content),
       ...entryOf('after', proposal.entryId, proposal.content),
-      reason,
     })
     const about = { key: `proposal.${proposal.id}` }
     await announce(desk, [{ target: stationRoom(desk), about, kind: 'proposal', priority: PRIORITY, text }])

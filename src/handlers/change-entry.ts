@@ -9,6 +9,9 @@ import {
   editDraftFollows,
   proposed,
   WHICH_TO_EDIT,
+  WHICH_TO_WITHDRAW,
+  withdrawalNeedsReason,
+  withdrawalProposed,
 } from '../templates/messages/knowledge-edit.ts'
 import { actorOf } from './actor.ts'
 import { afterVerb } from './reading.ts'
@@ -92,6 +95,7 @@ export const withdrawEntry = defineHandler<{ words: string; reason: string }>({
   async answer(desk, inbound, { words, reason }) {
     const actor = actorOf(inbound)
     if (!actor) return undefined
+    if (words === '') return { text: WHICH_TO_WITHDRAW }
     const [entry, second, ...others] = await findEntries(desk, words)
     if (!entry) return { text: entryNotFound(words) }
     if (second)
@@ -101,7 +105,8 @@ export const withdrawEntry = defineHandler<{ words: string; reason: string }>({
           [entry, second, ...others].map(({ title }) => title),
         ),
       }
+    if (reason === '') return { text: withdrawalNeedsReason(entry.title) }
     const id = await proposeWithdrawal(desk, { actor, entryId: entry.id, reason })
-    return { text: proposed(id, entry.title) }
+    return { text: withdrawalProposed(id, entry.title) }
   },
 })

@@ -14,6 +14,8 @@ export interface KnowledgeProposal {
   /** `staff:<id>`; undefined for whoever can write the files. */
   author?: string
   at: EpochMs
+  /** Why the entry is to be withdrawn, masked. */
+  reason?: string
   state: 'waiting' | 'approved' | 'rejected'
 }
 
@@ -31,6 +33,7 @@ export async function insertProposal(
       source: proposal.source,
       author: proposal.author ?? null,
       at: proposal.at,
+      reason: proposal.reason ?? null,
       state: 'waiting',
     })
     .returning('id')
@@ -67,7 +70,7 @@ export async function settleProposal(
 function proposals(db: Db) {
   return db
     .selectFrom('knowledge_proposal')
-    .select(['id', 'entry_id', 'base_no', 'content', 'source', 'author', 'at', 'state'])
+    .select(['id', 'entry_id', 'base_no', 'content', 'source', 'author', 'at', 'reason', 'state'])
 }
 
 function proposalOf(row: {
@@ -78,14 +81,16 @@ function proposalOf(row: {
   source: 'file' | 'chat'
   author: string | null
   at: number
+  reason: string | null
   state: KnowledgeProposal['state']
 }): KnowledgeProposal {
-  const { entry_id: entryId, base_no: baseNo, content, author, ...rest } = row
+  const { entry_id: entryId, base_no: baseNo, content, author, reason, ...rest } = row
   return {
     ...rest,
     entryId,
     baseNo,
     ...(content !== null && { content }),
     ...(author !== null && { author }),
+    ...(reason !== null && { reason }),
   }
 }

@@ -16,6 +16,8 @@ export interface KnowledgeVersionTable {
   /** `staff:<id>` or `caller:<name>`; null for whoever can write the files. */
   author: string | null
   at: number
+  /** Why it was withdrawn, masked. */
+  reason: string | null
 }
 
 /** Which version of an entry counts. */
@@ -37,6 +39,8 @@ export interface KnowledgeProposalTable {
   source: 'file' | 'chat'
   author: string | null
   at: number
+  /** Why it is to be withdrawn, masked. */
+  reason: string | null
   state: 'waiting' | 'approved' | 'rejected'
   decided_by: string | null
   decided_at: number | null

@@ -17,6 +17,8 @@ export interface KnowledgeVersion {
   /** `staff:<id>` or `caller:<name>`; undefined for whoever can write the files. */
   author?: string
   at: EpochMs
+  /** Why it was withdrawn, masked. */
+  reason?: string
 }
 
 /** What a version says beside its number, which the store gives. */
@@ -129,6 +131,7 @@ export async function addVersions(
         source: version.source,
         author: version.author ?? null,
         at: version.at,
+        reason: version.reason ?? null,
       })
       .execute()
     const known = fileHash === undefined ? {} : { file_hash: fileHash }
@@ -163,6 +166,7 @@ function versions(db: Db, entryId: string) {
       'source',
       'author',
       'at',
+      'reason',
     ])
     .where('knowledge_version.entry_id', '=', entryId)
 }
@@ -175,12 +179,14 @@ function versionOf(row: {
   source: VersionSource
   author: string | null
   at: number
+  reason: string | null
 }): KnowledgeVersion {
-  const { entry_id: entryId, content, author, ...rest } = row
+  const { entry_id: entryId, content, author, reason, ...rest } = row
   return {
     ...rest,
     entryId,
     ...(content !== null && { content }),
     ...(author !== null && { author }),
+    ...(reason !== null && { reason }),
   }
 }

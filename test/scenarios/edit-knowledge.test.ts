@@ -169,19 +169,35 @@ test('an edit of a version that counts no more is refused: nobody’s change is 
 
 test('a template is withdrawn after review, found no more, and can be brought back', async () => {
   await li().says('撤下模板 路灯不亮维修，改由供电公司管', { in: huanwei() })
-  await huanwei().hears('资1')
+  await huanwei().hears('已送工作站审核：资1 撤下《路灯不亮维修》', '同意后就搜不到了')
   await station().hears('撤下《路灯不亮维修》', '原因：改由供电公司管')
   await clerk().says('通过 资1', { in: station() })
   await station().hears('已撤下《路灯不亮维修》')
-  await li().privately.hears('已通过')
+  await li().privately.hears('您提的撤下《路灯不亮维修》已同意，现在搜不到了')
+  await clerk().says('模板历史 路灯不亮维修', { in: station() })
+  await station().hears('第2版', '撤下：改由供电公司管')
   expect((await found('路灯不亮'))?.title).not.toBe('路灯不亮维修')
   await clerk().says('恢复模板 路灯不亮维修 1', { in: station() })
   await station().hears('已换回')
   expect((await found('路灯不亮'))?.title).toBe('路灯不亮维修')
 })
 
+test('nothing is withdrawn without saying why, and the author is told if it stays', async () => {
+  await li().says('撤下模板 路灯不亮维修', { in: huanwei() })
+  await huanwei().hears('请写上为什么撤下', '撤下模板 路灯不亮维修，')
+  await li().says('撤下模板', { in: huanwei() })
+  await huanwei().hears('请写上标题和原因')
+  await station().hearsNothing()
+  await li().says('撤下模版 路灯不亮维修，没人用', { in: huanwei() })
+  await huanwei().hears('资1 撤下《路灯不亮维修》')
+  await station().hears('资料待审 资1')
+  await clerk().says('驳回 资1 还有人用', { in: station() })
+  await station().hears('已驳回')
+  await li().privately.hears('您提的撤下《路灯不亮维修》没有同意：还有人用')
+})
+
 test('what others cite as their basis is not withdrawn under them', async () => {
-  await clerk().says('撤下模板 jinan-gongnuan', { in: station() })
+  await clerk().says('撤下模板 jinan-gongnuan，旧了', { in: station() })
   await station().hears('资1')
   await station().hears('资料待审 资1：撤下')
   await other().says('通过 资1', { in: station() })

@@ -11,6 +11,8 @@ interface Waiting {
   id: number
   source: 'file' | 'chat'
   author?: string
+  /** Why the entry is to be withdrawn. */
+  reason?: string
 }
 
 interface Version {
@@ -19,6 +21,8 @@ interface Version {
   source: 'file' | 'chat' | 'api' | 'restored'
   author?: string
   at: number
+  /** Why it was withdrawn. */
+  reason?: string
 }
 
 const BODY_SHOWN = 500
@@ -28,10 +32,10 @@ const SOURCES = { file: '文件', chat: '群里', api: '接口', restored: '恢�
 /** To the station: what is to change, who wrote it, and how to decide. Its first line says which it is when quoted. */
 export function proposalCard(
   setting: Setting,
-  { id, source, author }: Waiting,
-  change: { before?: KnowledgeEntry; after?: KnowledgeEntry; reason: string },
+  { id, source, author, reason }: Waiting,
+  change: { before?: KnowledgeEntry; after?: KnowledgeEntry },
 ): string {
-  const { before, after, reason } = change
+  const { before, after } = change
   const title = (after ?? before)?.title ?? ''
   const what = after ? (before ? '修改' : '新增') : '撤下'
   const why =
@@ -76,13 +80,28 @@ function sentencesOf(text: string): string[] {
 }
 
 /** To who wrote it. */
-export function proposalDecided(title: string, state: 'approved' | 'rejected', reason: string): string {
+export function proposalDecided(
+  title: string,
+  { state, reason, isWithdrawal }: { state: 'approved' | 'rejected'; reason: string; isWithdrawal: boolean },
+): string {
+  if (isWithdrawal) {
+    if (state === 'approved') return `您提的撤下《${title}》已同意，现在搜不到了`
+    return `您提的撤下《${title}》没有同意${reason ? `：${reason}` : ''}，还照原来的用`
+  }
   if (state === 'approved') return `您写的资料《${title}》已通过，现在就能搜到`
   return `您写的资料《${title}》没有通过${reason ? `：${reason}` : ''}。改好可以再提一次`
 }
 
 export function proposed(id: number, title: string): string {
   return `已送工作站审核：资${id}《${title}》，通过后大家就能搜到`
+}
+
+export function withdrawalProposed(id: number, title: string): string {
+  return `已送工作站审核：资${id} 撤下《${title}》，同意后就搜不到了，没同意前照原来的用`
+}
+
+export function withdrawalNeedsReason(title: string): string {
+  return `请写上为什么撤下，例如「撤下模板 ${title}，有新规定了」`
 }
 
 export function entryApproved(title: string, isWithdrawn: boolean): string {
@@ -149,15 +168,19 @@ export function editDraft(title: string, no: number, body: string): string {
   return `资料草稿《${title}》（第${no}版）：\n${body}`
 }
 
+export const WHICH_TO_WITHDRAW = '请写上标题和原因，例如「撤下模板 路灯不亮，有新规定了」'
 export const WHICH_TO_EDIT = '请写上标题，例如「改模板 路灯不亮」；不记得就先回「模板 路灯」找找'
 
 /** 模板历史: the versions, the newest first. */
 export function historyList(setting: Setting, title: string, versions: readonly Version[]): string {
-  const lines = versions.slice(0, VERSIONS_SHOWN).map(({ no, content, source, author, at }, index) => {
-    const who = source === 'file' && author === undefined ? '' : ` ${authorName(setting, author)}`
-    const state = content === undefined ? ' 撤下' : index === 0 ? ' 现在用的' : ''
-    return `第${no}版 ${localDayOf(at)} ${SOURCES[source]}${who}${state}`
-  })
+  const lines = versions
+    .slice(0, VERSIONS_SHOWN)
+    .map(({ no, content, source, author, at, reason }, index) => {
+      const who = source === 'file' && author === undefined ? '' : ` ${authorName(setting, author)}`
+      const state =
+        content === undefined ? ` 撤下${reason ? `：${reason}` : ''}` : index === 0 ? ' 现在用的' : ''
+      return `第${no}版 ${localDayOf(at)} ${SOURCES[source]}${who}${state}`
+    })
   const more = versions.length > VERSIONS_SHOWN ? [`还有 ${versions.length - VERSIONS_SHOWN} 版`] : []
   return [
     `《${title}》有 ${versions.length} 版：`,
