@@ -56,13 +56,7 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     const ticket = (await attachPhotos(desk, { ticketId: opened.id, actor, fileIds })) ?? opened
     if (request.leadUnitId !== undefined) {
       const { leadUnitId } = request
-      return dispatchTicket(desk, {
-        ticketId: ticket.id,
-        actor: BOT,
-        leadUnitId,
-        assistUnitIds: [],
-        isLeadAware: true,
-      })
+      return dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, leadUnitId, assistUnitIds: [] })
     }
     const entry =
       ticket.matter === undefined

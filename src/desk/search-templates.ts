@@ -1,6 +1,6 @@
 import type { Ticket } from '../domain/ticket.ts'
 import { textBody } from '../store/texts.ts'
-import type { KnowledgeHit } from '../templates/knowledge/index.ts'
+import type { KnowledgeHit, SearchContext } from '../templates/knowledge/index.ts'
 import { adoptedTimes, SECRET_MATTER } from '../templates/messages/knowledge.ts'
 import type { Desk } from './desk.ts'
 import { openTicketsOf } from './find-ticket.ts'
@@ -49,16 +49,26 @@ export async function searchTemplates(
   return { hits, words, ...(ticket && fits && { ticketId: ticket.id }) }
 }
 
-/** Titles of the templates that fit the ticket's own words best: what the bot looks up by itself for each new ticket. */
+/**
+ * Titles of the templates that surely fit the ticket: found by its subject alone as well as by all its words, or of its
+ * matter. What the bot looks up by itself for each new ticket; none is better than one that misleads.
+ */
 export async function suggestTemplates(desk: Desk, ticket: Ticket, unitId: string): Promise<string[]> {
   const content = await textBody(desk.db, desk.seal, ticket.contentTextId)
-  const hits = (await knowledgeNow(desk)).search(`${ticket.subject} ${content ?? ''}`.trim(), {
+  const base = await knowledgeNow(desk)
+  const { matter } = ticket
+  const context: SearchContext = {
     kinds: ['template'],
-    takesAny: true,
-    ...(ticket.matter !== undefined && { matter: ticket.matter }),
+    ...(matter !== undefined && { matter }),
     unitId,
     now: desk.clock.now(),
-    limit: SUGGESTED,
-  })
-  return hits.map(({ entry }) => entry.title)
+  }
+  const bySubject = new Set(base.search(ticket.subject, context).map(({ entry }) => entry.id))
+  const isOfMatter = ({ entry }: KnowledgeHit): boolean => matter !== undefined && entry.matter === matter
+  const found = base
+    .search(`${ticket.subject} ${content ?? ''}`.trim(), { ...context, takesAny: true, limit: SUGGESTED })
+    .filter((hit) => bySubject.has(hit.entry.id) || isOfMatter(hit))
+  const ofMatter =
+    matter === undefined ? [] : base.search(matter, { ...context, limit: 1 }).filter(isOfMatter)
+  return [...new Set([...found, ...ofMatter].map(({ entry }) => entry.title))].slice(0, SUGGESTED)
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../domain/actor.ts'
-import { unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { subjectOf } from '../intake/values.ts'
 import { citizenData } from '../store/citizens.ts'
@@ -45,10 +44,9 @@ export async function takeOnMatter(
           number,
           kind: 'help',
           urgency: 'normal',
-          subject: subjectOf('', placed(desk, content, villageId), data ? [data.name] : []),
+          subject: subjectOf('', content),
           villageId,
-          // Who told it in private was promised that nobody says who it was.
-          secret: told.contact !== undefined && citizenId !== undefined,
+          secret: false,
           inHouse: true,
           ...(matter !== undefined && { matter }),
         },
@@ -95,12 +93,6 @@ async function tellTeller(desk: Desk, { id, contact, citizenId }: KeptMatter, te
   const target = citizenId === undefined ? { contact } : { citizen: citizenId }
   const about = { key: `told.${id}` }
   await announce(desk, [{ about, target, kind: 'told-outcome', text, priority: 2 }])
-}
-
-/** The village's people know where 村口 is; other units must read it. */
-function placed({ office }: Desk, content: string, villageId: string): string {
-  const name = unitById(office.roster, villageId)?.name ?? ''
-  return content.includes(name) ? content : `${name} ${content}`
 }
 
 function settingOf({ office, clock }: Desk) {

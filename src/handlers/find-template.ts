@@ -1,12 +1,21 @@
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
-import { findTicket } from '../desk/find-ticket.ts'
+import type { Desk } from '../desk/desk.ts'
+import { findTicket, openTicketsOf } from '../desk/find-ticket.ts'
 import { searchTemplates } from '../desk/search-templates.ts'
 import { noteUnanswered } from '../desk/unanswered-searches.ts'
+import { saysSomething } from '../templates/knowledge/index.ts'
 import { templateHits, ticketNotFound } from '../templates/messages/answers.ts'
-import { NOTHING_FITS } from '../templates/messages/knowledge.ts'
+import { NOTHING_FITS, whatToFind } from '../templates/messages/knowledge.ts'
 import { actorOf } from './actor.ts'
-import { afterVerb, leadingTicket, ticketInQuote } from './reading.ts'
+import { afterVerb, leadingTicket, ticketInQuote, undecorated } from './reading.ts'
+
+/** 有没有垃圾的模板, 找个欠薪的模板: asked as one asks a colleague. */
+const ASKED =
+  /^(?:请问|麻烦|帮忙|帮我)*(?:有没有|有无|有|找一?[下个条]?|查一?下?|给我?(?:找|来|一)?[个条下]?|来一?[个条]|要一?[个条]|哪有)\s*(?:关于|讲|说)?(.{1,30}?)(?:方面|这类|之类)?的?(?:回复)?模板(?:吗|么|没有|没|不|呢|呀|啊)*[?？。！!]*$/
+
+/** As many open tickets are offered to somebody who said only 模板. */
+const OFFERED = 5
 
 /** 模板 垃圾 / 模板 17 / a card quoted with 模板: the best three, with why. */
 export const findTemplate = defineHandler<{ reference?: number | string; query: string }>({
@@ -22,6 +31,7 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     if (inbound.sender.kind !== 'staff') return undefined
     const rest =
       afterVerb(inbound.text, ['找模板', '查模板', '模板']) ??
+      ASKED.exec(undecorated(inbound.text).replaceAll('模版', '模板'))?.[1] ??
       (/^找\s+\S/.test(inbound.text) ? afterVerb(inbound.text, ['找']) : undefined)
     if (rest === undefined) return undefined
     const said = leadingTicket(rest)
@@ -34,15 +44,17 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     const ticket = reference === undefined ? undefined : await findTicket(desk, reference)
     if (reference !== undefined && !ticket && !query) return { text: ticketNotFound(reference) }
     const person = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
+    const unitIds = person?.positions.map(({ unitId }) => unitId) ?? []
+    if (query !== '' && !saysSomething(query)) return { text: await askWhat(desk, unitIds) }
     const { hits, ticketId, words } = await searchTemplates(desk, {
       query,
       ...(ticket && { ticket }),
-      unitIds: person?.positions.map(({ unitId }) => unitId) ?? [],
+      unitIds,
     })
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     const actor = actorOf(inbound)
     if (hits.length === 0) {
-      if (!actor || words === '') return { text: NOTHING_FITS }
+      if (!actor || words === '') return { text: await askWhat(desk, unitIds) }
       const searchId = await noteUnanswered(desk, { words, actor, ...(ticket && { ticketId: ticket.id }) })
       await waitFor(desk, asked, { kind: 'want_entry', searchId })
       return { text: NOTHING_FITS }
@@ -57,3 +69,12 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     return { text: templateHits(hits.map(({ entry, reasons }) => ({ title: entry.title, reasons }))) }
   },
 })
+
+/** For whom the words tell nothing: what else to say, with the tickets that it may be about. */
+async function askWhat(desk: Desk, unitIds: readonly string[]): Promise<string> {
+  const mine = (await openTicketsOf(desk, unitIds)).filter(
+    ({ state, lead }) =>
+      (state === 'dispatched' || state === 'acknowledged') && unitIds.includes(lead?.unitId ?? ''),
+  )
+  return whatToFind(mine.slice(0, OFFERED))
+}

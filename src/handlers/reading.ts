@@ -14,9 +14,11 @@ export function undecorated(text: string): string {
 /** What follows the first verb that the text starts with, as it was written; undefined if none fits. */
 export function afterVerb(text: string, verbs: readonly string[]): string | undefined {
   const plain = text.replace(LEAD_IN, '').trim()
+  // 模版 is how many type 模板.
+  const read = plain.replaceAll('模版', '模板')
   const verb = [...verbs]
     .sort((one, other) => other.length - one.length)
-    .find((word) => plain.startsWith(word))
+    .find((word) => read.startsWith(word))
   return verb === undefined ? undefined : plain.slice(verb.length).replace(/^[\s:：,，、]+/, '')
 }
 

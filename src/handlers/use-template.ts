@@ -29,13 +29,16 @@ export const useTemplate = defineHandler<{ index: number }>({
     const picked = (await onCard(desk, inbound, index)) ?? (await listed(desk, asked, index))
     if (!picked) return { text: WHICH_TEMPLATE }
     const person = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
+    const { entryId, ticketId } = picked
     const made = await draftReply(desk, {
-      ...picked,
+      entryId,
+      ...(ticketId !== undefined && { ticketId }),
       ...(person && { personId: person.id }),
     })
     if (!made.ticket) return { text: templateText(made.title, made.text) }
     const { ticket, text, missing } = made
-    await waitFor(desk, asked, { kind: 'draft', ticketId: ticket.id, reply: text })
+    const { entryIds } = picked
+    await waitFor(desk, asked, { kind: 'draft', ticketId: ticket.id, reply: text, entryIds })
     return { text: draftFor(ticket, missing), more: [draft(ticket, text)] }
   },
 })
@@ -43,27 +46,34 @@ export const useTemplate = defineHandler<{ index: number }>({
 interface Picked {
   entryId: string
   ticketId?: number
+  /** All that were found with it. */
+  entryIds: string[]
 }
 
-/** From the list that 模板 gave. */
+/** From the list that 模板 gave; also once a draft was made of another of them. */
 async function listed(
   desk: Desk,
   asked: Parameters<typeof waitedFor>[1],
   index: number,
 ): Promise<Picked | undefined> {
   const choice = await waitedFor(desk, asked)
-  const entryId = choice?.kind === 'pick_template' ? choice.entryIds[index] : undefined
-  if (choice?.kind !== 'pick_template' || entryId === undefined) return undefined
-  return { entryId, ...(choice.ticketId !== undefined && { ticketId: choice.ticketId }) }
+  if (choice?.kind !== 'pick_template' && choice?.kind !== 'draft') return undefined
+  const { entryIds, ticketId } = choice
+  const entryId = entryIds[index]
+  return entryId === undefined
+    ? undefined
+    : { entryId, entryIds, ...(ticketId !== undefined && { ticketId }) }
 }
 
 /** From the card of the ticket that was quoted. */
 async function onCard(desk: Desk, { quote }: Inbound, index: number): Promise<Picked | undefined> {
-  const title = quote && suggestedTitles(quote.text)[index]
-  if (title === undefined) return undefined
-  const [entry] = await findEntries(desk, title)
+  const titles = quote ? suggestedTitles(quote.text) : []
+  if (titles[index] === undefined) return undefined
+  const entries = (await Promise.all(titles.map((title) => findEntries(desk, title)))).map(([found]) => found)
+  const entry = entries[index]
   const { numbers, codes } = ticketInQuote(quote?.text ?? '')
   const reference = numbers[0] ?? codes[0]
   const ticket = reference === undefined ? undefined : await findTicket(desk, reference)
-  return entry && ticket && { entryId: entry.id, ticketId: ticket.id }
+  const entryIds = entries.map((found) => found?.id ?? '')
+  return entry && ticket && { entryId: entry.id, ticketId: ticket.id, entryIds }
 }

@@ -2,6 +2,7 @@ import type { EntryReading, KnowledgeEntry } from './entry.ts'
 import { problemLine, readEntry, referenceProblems } from './entry.ts'
 import type { EntrySource } from './folder.ts'
 import { readFolder } from './folder.ts'
+import { saysSomething } from './query-terms.ts'
 import type { KnowledgeHit, SearchContext } from './search.ts'
 import { KnowledgeSearch, termsOf } from './search.ts'
 import type { Synonyms } from './synonyms.ts'
@@ -14,6 +15,7 @@ export type { EntrySource, KnowledgeFolder } from './folder.ts'
 export { contentHash, folderState, readFolder } from './folder.ts'
 export type { KnowledgeHit, SearchContext } from './search.ts'
 export type { Synonyms } from './synonyms.ts'
+export { saysSomething }
 
 /** 资料库: regulations, policies, FAQ and reply templates, and their search. */
 export interface KnowledgeBase {

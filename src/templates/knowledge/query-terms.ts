@@ -1,3 +1,4 @@
+import type { Concepts } from './concepts.ts'
 import type { Synonyms } from './synonyms.ts'
 import { gramsOf, isSingle, soundsOf } from './terms.ts'
 import type { QueryWeights } from './weights.ts'
@@ -25,7 +26,12 @@ const FILLERS = new RegExp(
  */
 export function queryTerms(
   query: string,
-  { index, synonyms, weights }: { index: Rarities; synonyms: Synonyms; weights: QueryWeights },
+  {
+    index,
+    synonyms,
+    concepts,
+    weights,
+  }: { index: Rarities; synonyms: Synonyms; concepts: Concepts; weights: QueryWeights },
 ): Map<string, number> {
   const words = query.slice(0, weights.maxLength)
   const plain = words.replace(FILLERS, ' ')
@@ -51,7 +57,12 @@ export function queryTerms(
   const weighed = [...shares]
     .map(([term, share]): [string, number] => [term, share * index.rarityOf(term) ** power])
     .filter(([, weight]) => weight > 0)
-  return new Map(rarest(weighed, weights.mostTerms))
+  const meant = [...new Set(concepts.in(words))].map((concept): [string, number] => [
+    concept,
+    weights.concept *
+      index.rarityOf(concept) ** (weights.rarityPower.concept * shortness + power * (1 - shortness)),
+  ])
+  return new Map(rarest([...weighed, ...meant.filter(([, weight]) => weight > 0)], weights.mostTerms))
 }
 
 /**
@@ -72,6 +83,11 @@ export function fullScore(
     sum += share * index.rarityAnywhere(gram) ** power
   }
   return sum
+}
+
+/** Whether the words name anything: a greeting or a smile asks for nothing that an entry could say. */
+export function saysSomething(words: string): boolean {
+  return /\p{L}.*\p{L}/su.test(words.replace(FILLERS, ' '))
 }
 
 /** What a text says beside asking and being polite. */

@@ -1,12 +1,13 @@
 import Fuse from 'fuse.js'
 import type { EpochMs } from '../../domain/time.ts'
 import { localDayOf } from '../../domain/time.ts'
+import { Concepts } from './concepts.ts'
 import { drawFactors } from './draw.ts'
 import type { KnowledgeEntry } from './entry.ts'
 import { fullScore, queryTerms, shortnessOf } from './query-terms.ts'
 import type { Synonyms } from './synonyms.ts'
 import { gramsOf, soundsOf } from './terms.ts'
-import type { FieldTerms } from './text-index.ts'
+import type { Background, FieldTerms } from './text-index.ts'
 import { backgroundOf, TextIndex } from './text-index.ts'
 import type { Field, SearchWeights } from './weights.ts'
 import { WEIGHTS } from './weights.ts'
@@ -68,6 +69,7 @@ interface Candidate {
 export class KnowledgeSearch {
   readonly #entries: readonly KnowledgeEntry[]
   readonly #synonyms: Synonyms
+  readonly #concepts: Concepts
   readonly #weights: SearchWeights
   readonly #index: TextIndex<Field>
   readonly #wordings: Wordings
@@ -81,20 +83,21 @@ export class KnowledgeSearch {
     this.#entries = entries
     this.#synonyms = synonyms
     this.#weights = weights
-    this.#index = new TextIndex(entries.map(terms), weights.fields)
-    this.#wordings = new Wordings(this.#index, weights)
+    this.#concepts = new Concepts(synonyms)
+    this.#index = new TextIndex(
+      entries.map((entry) => ({ ...terms(entry), concepts: this.#conceptsOf(entry) })),
+      weights.fields,
+    )
+    this.#wordings = new Wordings(this.#index, this.#concepts, weights)
   }
 
   /**
    * From now on terms are as rare as they are in these texts, the office's own tickets, and an entry that scores well
    * for most of them counts less.
    */
-  useBackground(texts: Iterable<string>): void {
+  useBackground(texts: Iterable<string>, background?: Background): void {
     const heard = [...texts]
-    const terms = function* (): Generator<string[]> {
-      for (const text of heard) yield [...gramsOf(text), ...soundsOf(text)]
-    }
-    this.#index.useBackground(backgroundOf(terms()))
+    this.#index.useBackground(background ?? backgroundOfTexts(heard))
     this.#wordings.forget()
     const size = this.#entries.length
     const scoresOf = (query: string) => this.#index.search(this.#termsOf(query), size)
@@ -149,17 +152,22 @@ export class KnowledgeSearch {
       undefined,
     )
     if (!best) return false
-    // Who asks in other words than a bare title's, or names the entry, is not told at once that there is nothing.
-    const named = this.#wordsShown(best.entry, words).length > 0
-    const share = best.entry.asks.length > 0 && !named ? ranking.fits.asks : ranking.fits.other
+    // What the words mean need not be in the entry's own words.
+    const isNamed = this.#wordsShown(best.entry, words).length > 0
+    const share = best.entry.asks.length === 0 ? ranking.fits.bare : ranking.fits[isNamed ? 'named' : 'asks']
     const shortness = shortnessOf([...words].length, query.long)
     return best.score >= share * shortness * fullScore(words, { index: this.#index, weights: query })
+  }
+
+  #conceptsOf({ title, asks, learned = [], keywords }: KnowledgeEntry): string[] {
+    return [title, ...asks, ...learned, ...keywords].flatMap((text) => this.#concepts.in(text))
   }
 
   #termsOf(words: string): Map<string, number> {
     return queryTerms(words, {
       index: this.#index,
       synonyms: this.#synonyms,
+      concepts: this.#concepts,
       weights: this.#weights.query,
     })
   }
@@ -222,6 +230,11 @@ export class KnowledgeSearch {
 
 function isSameMatter({ matter }: KnowledgeEntry, context: SearchContext): boolean {
   return context.matter !== undefined && matter === context.matter
+}
+
+/** How rare terms are in these texts. */
+export function backgroundOfTexts(texts: readonly string[]): Background {
+  return backgroundOf(texts.map((text) => [...gramsOf(text), ...soundsOf(text)]))
 }
 
 /** The terms by which an entry is found. */

@@ -1,3 +1,4 @@
+import type { Concepts } from './concepts.ts'
 import type { KnowledgeEntry } from './entry.ts'
 import { gramsOf, isSingle } from './terms.ts'
 import type { SearchWeights } from './weights.ts'
@@ -22,8 +23,11 @@ export class Wordings {
   readonly #weights: SearchWeights
   #known = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
 
-  constructor(index: Rarities, weights: SearchWeights) {
+  readonly #concepts: Concepts
+
+  constructor(index: Rarities, concepts: Concepts, weights: SearchWeights) {
     this.#index = index
+    this.#concepts = concepts
     this.#weights = weights
   }
 
@@ -59,14 +63,21 @@ export class Wordings {
   }
 
   #weigh(text: string): Weighed {
-    const grams = new Set(gramsOf(text))
+    const grams = new Set([...gramsOf(text), ...this.#concepts.in(text)])
     let sum = 0
     for (const gram of grams) sum += this.#weightOf(gram)
     return { grams, sum }
   }
 
   #weightOf(gram: string): number {
-    return this.#index.rarityAnywhere(gram) * (isSingle(gram) ? this.#weights.ranking.nearestSingle : 1)
+    return (
+      this.#index.rarityAnywhere(gram) *
+      (gram.startsWith('=')
+        ? this.#weights.ranking.nearestConcept
+        : isSingle(gram)
+          ? this.#weights.ranking.nearestSingle
+          : 1)
+    )
   }
 }
 

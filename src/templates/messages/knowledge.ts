@@ -32,6 +32,15 @@ export const NOTHING_FITS = '资料库里没有合适的。换个说法再找找
 /** What is kept of a search for a ticket in secret that bears no matter. */
 export const SECRET_MATTER = '保密工单'
 
+/** 模板 alone, or with words that say nothing of a matter. */
+export function whatToFind(open: readonly { code: number; subject: string }[]): string {
+  const lines = open.map(({ code, subject }) => `「模板 ${code}」 ${subject}`)
+  return [
+    '请问找什么的模板？写上是什么事就行，例如「模板 垃圾没人清」',
+    ...(lines.length > 0 ? ['给手上的工单找，回：', ...lines] : []),
+  ].join('\n')
+}
+
 export const WANTED_NOTED = '已请工作站补一条，补上了告诉您'
 export const ALREADY_ANSWERED = '资料库刚刚有变化，请再搜一次看看'
 
