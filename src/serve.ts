@@ -6,10 +6,11 @@ import type { App } from './app.ts'
 import { LocalChat } from './bot/local/chat.ts'
 import { directoryFromOffice } from './bot/local/directory.ts'
 import { createSettler } from './bot/local/settler.ts'
+import { openStreetClock } from './bot/local/street-clock.ts'
 import type { Throttle } from './bot/throttle.ts'
 import { LOCAL_THROTTLE, platformThrottle, WIRED_THROTTLE } from './bot/throttle.ts'
 import type { LocalClock } from './clock.ts'
-import { openLocalClock, systemClock } from './clock.ts'
+import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigError, isLocal, readConfig, setHome } from './config.ts'
 import type { Desk } from './desk/desk.ts'
@@ -20,12 +21,7 @@ import type { Office } from './domain/office.ts'
 import type { Samples } from './domain/samples.ts'
 import { DAY_MS, instantOn, localDayOf, minuteOfDay } from './domain/time.ts'
 import type { Webhook } from './domain/webhook.ts'
-import {
-  addWorkingDays,
-  isWorkingTime,
-  nextWorkdayMorning,
-  yearsWithoutData,
-} from './domain/working-calendar.ts'
+import { addWorkingDays, nextWorkdayMorning, yearsWithoutData } from './domain/working-calendar.ts'
 import type { Logger } from './log.ts'
 import { createLog } from './log.ts'
 import { loadHttpApi } from './office/load-http-api.ts'
@@ -178,10 +174,7 @@ function throttleFor(config: Config, office: Office): Throttle {
 
 function openLocal(config: Config, office: Office): Local {
   const samples = loadSamples(config.officeDir, office)
-  const now = systemClock.now()
-  // A newcomer at night would see a street office asleep: the demo begins in working time.
-  const first = isWorkingTime(office.calendar, now) ? now : nextWorkdayMorning(office.calendar, now)
-  const clock = openLocalClock(config.dataDir, config.frozenAt ?? first, config.frozenAt !== undefined)
+  const clock = openStreetClock(config.dataDir, office.calendar, config.frozenAt)
   const onChat = samples.citizens.filter(({ chat }) => chat)
   const chat = new LocalChat({ dir: config.dataDir, clock, directory: directoryFromOffice(office, onChat) })
   for (const { id } of onChat) if (chat.remarkOf(id) === undefined) chat.setRemark(id, aliasFor(id))

@@ -59,6 +59,9 @@ export async function walk(
   return { warnings, looks }
 }
 
+/** A look does not ask how long a ticket took. */
+const CLOSED_AFTER_MS = 72 * HOUR_MS
+
 /** Rows as a look reads them: when, where, what. */
 function fillTickets(dir: string, tickets: readonly HistoryTicket[]): void {
   const db = new SQLite(join(dir, 'huisheng.db'))
@@ -69,10 +72,10 @@ function fillTickets(dir: string, tickets: readonly HistoryTicket[]): void {
      values (?, ?, ?, 'closed', ?, ?, ?, null, null, 1, null, ?, ?, 1, '', ?)`,
   )
   db.transaction(() => {
-    tickets.forEach(({ number, kind, matter, villageId, subject, at, closedAfterHours }, index) => {
+    tickets.forEach(({ number, kind, matter, villageId, subject, at }, index) => {
       const code = (index % 9999) + 1
       const body = JSON.stringify({ id: index + 1, code, subject })
-      const closedAt = at + closedAfterHours * HOUR_MS
+      const closedAt = at + CLOSED_AFTER_MS
       insert.run(index + 1, number, code, kind, matter, villageId, at, closedAt, body)
     })
   })()

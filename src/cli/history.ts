@@ -1,5 +1,6 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { clockOfFolder } from '../clock.ts'
+import { openStreetClock } from '../bot/local/street-clock.ts'
 import { isLocal, readConfig } from '../config.ts'
 import { fillHistory } from '../desk/fill-history.ts'
 import { openShelf } from '../desk/knowledge-now.ts'
@@ -12,7 +13,7 @@ import { readFolder } from '../templates/knowledge/index.ts'
 import { HISTORY_ONLY_LOCAL, historyFilled } from '../templates/messages/cli.ts'
 import type { Command } from './main.ts'
 
-/** Fills the local chat's database with three invented years, the bot running or not. */
+/** Fills the local chat's database with three invented years, the bot running, stopped or never started yet. */
 export const history: Command = async (dataDir) => {
   const config = readConfig()
   if (!isLocal(config)) {
@@ -20,10 +21,14 @@ export const history: Command = async (dataDir) => {
     return 1
   }
   const office = loadOffice(config.officeDir)
+  // Nothing needs to have been started before.
+  process.umask(0o077)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const clock = openStreetClock(dataDir, office.calendar, config.frozenAt)
   const plan = loadHistory(config.officeDir, office)
   const seal = createSeal(loadKey(dataDir, config.key))
   const database = await openDatabase(dataDir)
-  const given = { db: database.db, clock: clockOfFolder(dataDir), office, seal }
+  const given = { db: database.db, clock, office, seal }
   try {
     const knowledge = await openShelf(given, readFolder(join(config.officeDir, 'knowledge')))
     const filled = await fillHistory({ ...given, files: createFileStore(dataDir, seal), knowledge }, plan)

@@ -37,7 +37,7 @@ async function main(): Promise<number> {
     return 2
   }
   const { dataDir } = readConfig()
-  if (!existsSync(join(dataDir, 'huisheng.db'))) {
+  if (command !== history && !existsSync(join(dataDir, 'huisheng.db'))) {
     console.error(databaseMissing(dataDir))
     return 2
   }

@@ -1,18 +1,22 @@
+import { responsibilityFor } from '../domain/responsibility.ts'
 import { unitById } from '../domain/roster.ts'
 import { addDays, instantOn } from '../domain/time.ts'
 import type { Warning } from '../domain/warning.ts'
 import type { Target } from '../store/outbox.ts'
 import { ticketsOfMatter } from '../store/ticket-counts.ts'
+import { actsOfWarnings } from '../store/warnings.ts'
 import {
   burstCard,
   noticeDraft,
   seasonCard,
+  warningCalledOff,
   warningForVillages,
   warningLine,
 } from '../templates/messages/warning.ts'
 import type { Desk } from './desk.ts'
 import type { Announcement } from './notify.ts'
 import { announce, roomOf, stationRoom } from './notify.ts'
+import { responsibilitiesNow } from './responsibilities.ts'
 import { supervisionRoom } from './send-weekly-list.ts'
 import { whatWorked } from './what-worked.ts'
 
@@ -25,25 +29,51 @@ const PRIORITY = 3
  */
 export async function announceWarning(desk: Desk, warning: Warning): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
-  const card = await warningCard(desk, warning)
-  const told = new Set<string>()
   const messages: Announcement[] = []
-  const tell = (target: Target, kind: string, texts: readonly string[]): void => {
-    const key = JSON.stringify(target)
-    if (told.has(key)) return
-    told.add(key)
+  const tell = (target: Target, kind: string, texts: readonly (string | undefined)[]): void => {
     texts.forEach((text, index) => {
+      if (text === undefined) return
       messages.push({ ...about(warning), target, kind: `${kind}:${index}`, text, priority: PRIORITY })
     })
   }
-  const notice = warning.kind === 'season' ? [noticeDraft(setting, warning)] : []
-  if (warning.unitId !== undefined && unitById(desk.office.roster, warning.unitId))
-    tell(roomOf(desk, warning.unitId), 'card', [card, ...notice])
-  for (const villageId of warning.villageIds.filter((id) => unitById(desk.office.roster, id)))
-    tell(roomOf(desk, villageId), 'village', [warningForVillages(setting, warning), ...notice])
+  const notice = (villageIds: readonly string[]): string | undefined =>
+    noticeDraft(setting, warning, villageIds)
+  const lead = leadRoom(desk, warning)
+  if (lead) tell(lead, 'card', [await warningCard(desk, warning), notice(warning.villageIds)])
+  for (const { target, villageIds } of villageRooms(desk, warning))
+    tell(target, 'village', [warningForVillages(setting, warning, villageIds), notice(villageIds)])
   for (const target of [stationRoom(desk), ...supervisionRoom(desk)])
     tell(target, 'brief', [warningLine(setting, warning, { isNew: true })])
   await announce(desk, messages)
+}
+
+/** 不用预警: the unit and the villages that were told of it read that it is off, and why. */
+export async function callOffWarning(desk: Desk, warning: Warning, reason: string): Promise<void> {
+  const text = warningCalledOff({ office: desk.office, now: desk.clock.now() }, warning, reason)
+  const acts = await actsOfWarnings(desk.db, [warning.id])
+  const first = responsibilityFor(await responsibilitiesNow(desk), warning.matter)?.leadUnitId
+  const units = [first, warning.unitId, ...acts.map(({ unitId }) => unitId)]
+  const told = [...units.flatMap((id) => id ?? []), ...warning.villageIds]
+    .filter((id) => unitById(desk.office.roster, id))
+    .map((id) => JSON.stringify(roomOf(desk, id)))
+  const targets = [...new Set(told)].map((target) => JSON.parse(target) as Target)
+  await announce(
+    desk,
+    targets.map((target) => ({ ...about(warning), target, kind: 'off', text, priority: PRIORITY })),
+  )
+}
+
+function leadRoom(desk: Desk, { unitId }: Warning): Target | undefined {
+  return unitId !== undefined && unitById(desk.office.roster, unitId) ? roomOf(desk, unitId) : undefined
+}
+
+/** The groups of the villages, each with those of them that it is the group of; not the leading unit's own. */
+function villageRooms(desk: Desk, warning: Warning): { target: Target; villageIds: string[] }[] {
+  const lead = leadRoom(desk, warning)
+  const known = warning.villageIds.filter((id) => unitById(desk.office.roster, id))
+  const rooms = Map.groupBy(known, (id) => JSON.stringify(roomOf(desk, id)))
+  if (lead) rooms.delete(JSON.stringify(lead))
+  return [...rooms].map(([target, villageIds]) => ({ target: JSON.parse(target) as Target, villageIds }))
 }
 
 /** The warning in full, as its unit reads it. */

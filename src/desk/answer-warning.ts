@@ -6,9 +6,9 @@ import { localDayOf } from '../domain/time.ts'
 import type { Warning } from '../domain/warning.ts'
 import { countNeeded } from '../domain/warning.ts'
 import { changeWarning, openWarnings, warningById } from '../store/warnings.ts'
-import { deployedForOverseers, warningForOwner } from '../templates/messages/warning.ts'
+import { deployedForOverseers, warningForOwner, warningHandedOn } from '../templates/messages/warning.ts'
 import { addText } from './add-text.ts'
-import { about, warningCard } from './announce-warning.ts'
+import { about, callOffWarning, warningCard } from './announce-warning.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { announce, roomOf, stationRoom } from './notify.ts'
@@ -62,7 +62,7 @@ export async function reportDeployed(
   })
 }
 
-/** 交给: makes it a task of the unit, by a day; the unit reads it in full in its group. */
+/** 交给: makes it a task of the unit, by a day; the unit reads it in full in its group, who had it before that it has gone. */
 export async function assignWarning(
   outer: Desk,
   actor: Actor,
@@ -78,16 +78,23 @@ export async function assignWarning(
     await changeWarning(desk.db, warning, act, { state: 'task', unitId, dueDay })
     const after: Warning = { ...warning, state: 'task', unitId, dueDay }
     const card = await warningCard(desk, after)
-    const text = warningForOwner({ office: desk.office, now: at }, after, card)
+    const setting = { office: desk.office, now: at }
+    const text = warningForOwner(setting, after, card)
+    const told = { ...about(warning), kind: `assigned:${at}`, priority: 3 as const }
+    const isOthers = warning.unitId !== undefined && warning.unitId !== unitId
     await announce(desk, [
-      { ...about(warning), target: roomOf(desk, unitId), kind: `assigned:${at}`, text, priority: 3 },
+      { ...told, target: roomOf(desk, unitId), text },
+      ...(isOthers
+        ? [{ ...told, target: roomOf(desk, warning.unitId ?? ''), text: warningHandedOn(setting, after) }]
+        : []),
     ])
     return after
   })
 }
 
 /**
- * 不用预警: dismisses it with the reason, which teaches: the like is told again only from a larger count on.
+ * 不用预警: dismisses it with the reason, which teaches: the like is told again only from a larger count on. Whoever was
+ * told of it is told that it is off.
  *
  * @returns the warning, and that count
  */
@@ -105,6 +112,7 @@ export async function dismissWarning(
     const act = { kind: 'dismissed' as const, at, actor: actorRef(actor), textId }
     await changeWarning(desk.db, warning, act, { state: 'dismissed', settledAt: at })
     const after: Warning = { ...warning, state: 'dismissed', settledAt: at }
+    await callOffWarning(desk, after, reason)
     const lesson = { today: localDayOf(at), share: desk.office.limits.foresight.afterDismissal }
     return { warning: after, needed: countNeeded([after], after, lesson) ?? warning.count }
   })

@@ -33,6 +33,8 @@ export interface DispatchRequest {
   limit?: Limit
   /** Many come at once, without photos: their cards name neither templates nor what else is like it, which 模板 17 and 同类 tell. */
   isOneOfMany?: boolean
+  /** The lead took it on itself, and needs no card. */
+  isLeadAware?: boolean
 }
 
 /**
@@ -58,7 +60,7 @@ export async function dispatchTicket(outer: Desk, request: DispatchRequest): Pro
         ...(statutory && { statutory }),
       },
     })
-    await tellUnits(desk, before, after, request.isOneOfMany === true)
+    await tellUnits(desk, { before, after }, request)
     return flagRisks(desk, after)
   })
 }
@@ -75,7 +77,11 @@ async function statutoryLimit(
   return { limit: { workingDays: entry.workingDays }, basis: entry.basis ?? BY_RESPONSIBILITY }
 }
 
-async function tellUnits(desk: Desk, before: Ticket, after: Ticket, isBrief: boolean): Promise<void> {
+async function tellUnits(
+  desk: Desk,
+  { before, after }: { before: Ticket; after: Ticket },
+  { isOneOfMany: isBrief = false, isLeadAware = false }: DispatchRequest,
+): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
   const content = await maskedContent(desk, after)
   const others = isBrief ? () => [] : await similarForUnits(desk, after)
@@ -84,7 +90,7 @@ async function tellUnits(desk: Desk, before: Ticket, after: Ticket, isBrief: boo
     ...ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     ...nightDuty(desk, after, unitId),
   ]
-  if (after.lead) {
+  if (after.lead && !isLeadAware) {
     await notify(desk, after, {
       target: roomOf(desk, after.lead.unitId),
       kind: 'dispatched',

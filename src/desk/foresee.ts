@@ -48,19 +48,28 @@ export async function foresee(outer: Desk): Promise<number> {
   if (looked !== undefined && looked >= today) return 0
   if (!isWorkingDay(calendar, today)) return 0
   return transact(outer, async (desk) => {
-    await writeMeta(desk.db, LOOKED, today)
-    const counts = await countsByWeek(desk.db, instantOn(today, 0))
-    if (counts.length === 0) return 0
-    const week = weekOf(now)
-    const isWeekly = ((await readMeta(desk.db, SEASONS_LOOKED)) ?? '') < week
-    if (isWeekly) await writeMeta(desk.db, SEASONS_LOOKED, week)
-    const raised = [
-      ...(isWeekly ? await seasonsAhead(desk, counts, today) : []),
-      ...(await burstsNow(desk, counts, today)),
-    ]
-    for (const warning of raised) await announceWarning(desk, warning)
-    return raised.length
+    const isWeekly = ((await readMeta(desk.db, SEASONS_LOOKED)) ?? '') < weekOf(now)
+    return look(desk, today, { isWeekly })
   })
+}
+
+/** Looks for seasons and bursts at once, whenever the last look was: there is a past now that nobody has looked at. */
+export async function foreseeNow(outer: Desk): Promise<number> {
+  const today = localDayOf(outer.clock.now())
+  return transact(outer, (desk) => look(desk, today, { isWeekly: true }))
+}
+
+async function look(desk: Desk, today: LocalDay, { isWeekly }: { isWeekly: boolean }): Promise<number> {
+  await writeMeta(desk.db, LOOKED, today)
+  const counts = await countsByWeek(desk.db, instantOn(today, 0))
+  if (counts.length === 0) return 0
+  if (isWeekly) await writeMeta(desk.db, SEASONS_LOOKED, weekOf(desk.clock.now()))
+  const raised = [
+    ...(isWeekly ? await seasonsAhead(desk, counts, today) : []),
+    ...(await burstsNow(desk, counts, today)),
+  ]
+  for (const warning of raised) await announceWarning(desk, warning)
+  return raised.length
 }
 
 async function seasonsAhead(desk: Desk, counts: readonly WeekCount[], today: LocalDay): Promise<Warning[]> {

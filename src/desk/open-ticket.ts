@@ -56,7 +56,13 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     const ticket = (await attachPhotos(desk, { ticketId: opened.id, actor, fileIds })) ?? opened
     if (request.leadUnitId !== undefined) {
       const { leadUnitId } = request
-      return dispatchTicket(desk, { ticketId: ticket.id, actor: BOT, leadUnitId, assistUnitIds: [] })
+      return dispatchTicket(desk, {
+        ticketId: ticket.id,
+        actor: BOT,
+        leadUnitId,
+        assistUnitIds: [],
+        isLeadAware: true,
+      })
     }
     const entry =
       ticket.matter === undefined

@@ -1,6 +1,7 @@
 import { heatOf } from '../domain/heat.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { isConfidential } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Matter } from '../matching/matter-index.ts'
 import { ticketsByIds } from '../store/tickets.ts'
@@ -118,8 +119,4 @@ export async function similarForUnits(desk: Desk, ticket: Ticket): Promise<(unit
   )
   return (unitId) =>
     (others ?? []).filter(({ lead, assists }) => [lead, ...assists].some((held) => held?.unitId === unitId))
-}
-
-function isConfidential({ secret, kind }: Ticket): boolean {
-  return secret || kind === 'report'
 }

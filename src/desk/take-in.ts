@@ -140,12 +140,11 @@ export async function changesOf(
     existing.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, existing.citizenId)
   // A file without the caller's column may still name them in the title.
   const names = [row.citizen?.name, known?.name].flatMap((name) => (name ? [name] : []))
-  const masked = (words: string): string => maskText(words, { names })
-  const subject = masked(row.ticket.subject)
+  const subject = row.says.title ? maskText(row.ticket.subject, { names }) : subjectOf('', row.content, names)
   const content = (await textBody(desk.db, desk.seal, existing.contentTextId)) ?? ''
   const hasOtherWords = row.says.content && !sameWords(content, row.content)
   // Without a title the subject is how the words begin: it changes with them.
-  const isOfWords = hasOtherWords && existing.subject === masked(subjectOf('', content))
+  const isOfWords = hasOtherWords && existing.subject === subjectOf('', content, names)
   const mustBeSecret =
     row.ticket.secret ||
     row.ticket.kind === 'report' ||

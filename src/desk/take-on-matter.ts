@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
+import { unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { subjectOf } from '../intake/values.ts'
 import { citizenData } from '../store/citizens.ts'
@@ -44,9 +45,10 @@ export async function takeOnMatter(
           number,
           kind: 'help',
           urgency: 'normal',
-          subject: subjectOf('', content),
+          subject: subjectOf('', placed(desk, content, villageId), data ? [data.name] : []),
           villageId,
-          secret: false,
+          // Who told it in private was promised that nobody says who it was.
+          secret: told.contact !== undefined && citizenId !== undefined,
           inHouse: true,
           ...(matter !== undefined && { matter }),
         },
@@ -93,6 +95,12 @@ async function tellTeller(desk: Desk, { id, contact, citizenId }: KeptMatter, te
   const target = citizenId === undefined ? { contact } : { citizen: citizenId }
   const about = { key: `told.${id}` }
   await announce(desk, [{ about, target, kind: 'told-outcome', text, priority: 2 }])
+}
+
+/** The village's people know where 村口 is; other units must read it. */
+function placed({ office }: Desk, content: string, villageId: string): string {
+  const name = unitById(office.roster, villageId)?.name ?? ''
+  return content.includes(name) ? content : `${name} ${content}`
 }
 
 function settingOf({ office, clock }: Desk) {

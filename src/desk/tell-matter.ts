@@ -5,6 +5,7 @@ import { HOUR_MS } from '../domain/time.ts'
 import type { ToldMatter } from '../domain/told-matter.ts'
 import { readMatter } from '../domain/told-matter.ts'
 import type { Asked } from '../store/choices.ts'
+import { citizenData } from '../store/citizens.ts'
 import { ticketsOfCitizen } from '../store/tickets.ts'
 import { insertToldMatter, matterAsked, passToVillage, wasOffered } from '../store/told-matters.ts'
 import {
@@ -53,7 +54,7 @@ export async function tellInGroup(outer: Desk, told: Telling & { room: string })
     if (!told.isAddressed && (await wasSaid(desk, told, found))) return
     const village = !found.isAccusation && meant?.onMatter === 'in_house' ? meant : undefined
     const id = await keep(desk, { ...told, text: village && told.text }, found, village)
-    const text = village ? offerInGroup(id, found.matter) : hotlineInGroup(found.matter)
+    const text = village ? offerInGroup(id, found.about) : hotlineInGroup(found.about)
     const mentions = village ? ownersOf(desk.office.roster, village.id).map((person) => person.id) : []
     const target = { room: told.room }
     const about = { key: `told.${id}` }
@@ -72,9 +73,9 @@ export async function tellInPrivate(outer: Desk, told: Telling): Promise<string 
     const isTaken = village?.onMatter === 'in_house'
     await keep(desk, { ...told, text: isTaken ? told.text : undefined }, found, isTaken ? village : undefined)
     const setting = { office: desk.office, now: desk.clock.now() }
-    if (village && isTaken) return offerInPrivate(setting, village.id, found.matter)
+    if (village && isTaken) return offerInPrivate(setting, village.id, found.about)
     const example = units.find(({ onMatter }) => onMatter === 'in_house')?.name
-    return hotlineInPrivate(found.matter, village ? undefined : example)
+    return hotlineInPrivate(found.about, village ? undefined : example)
   })
 }
 
@@ -91,11 +92,13 @@ export async function tellVillage(outer: Desk, person: string): Promise<Unit | u
     if (!asked || !village || asked.text === undefined) return undefined
     await passToVillage(desk.db, asked.id)
     const setting = { office: desk.office, now: desk.clock.now() }
-    const { id, text, matter } = asked
+    const { id, text, matter, citizenId } = asked
+    const teller = citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, citizenId)
     const words = offerToVillage(setting, {
       id,
       text,
       villageId: village.id,
+      names: teller ? [teller.name] : [],
       ...(matter !== undefined && { matter }),
     })
     const owners = [...ownersOf(roster, village.id), ...peopleOf(roster, village.id, 'head')]

@@ -1,6 +1,7 @@
 import { anonymised } from '../domain/anonymise.ts'
 import type { LocalMonth } from '../domain/months.ts'
 import { spanOf } from '../domain/months.ts'
+import type { FaultCode } from '../domain/perfunctory.ts'
 import type { JudgedReply } from '../domain/training.ts'
 import { judgedReplies, replyPairs } from '../domain/training.ts'
 import { countedHistories } from '../store/histories.ts'
@@ -17,6 +18,8 @@ const MOST_PAIRS = 6
 export interface SheetReply {
   content: string
   reply: string
+  /** What the check found when it was submitted. */
+  faults: readonly FaultCode[]
   /** What the citizen or the station said of it. */
   said: string
 }
@@ -48,6 +51,7 @@ async function shown(desk: Desk, judged: JudgedReply): Promise<SheetReply> {
   return {
     content: await read(judged.contentTextId),
     reply: await read(judged.replyTextId),
+    faults: judged.faults,
     said: said.join(' '),
   }
 }

@@ -5,7 +5,7 @@ import type { Span } from '../domain/months.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
-import type { ListedItem, Week, WeeklyItem, WeeklyList } from '../domain/weekly.ts'
+import type { ItemAct, ListedItem, Week, WeeklyItem, WeeklyList } from '../domain/weekly.ts'
 import { spanOfWeek, weeklyListOf } from '../domain/weekly.ts'
 import type { Finding } from '../domain/weekly-findings.ts'
 import { findingsOf } from '../domain/weekly-findings.ts'
@@ -17,6 +17,7 @@ import {
   insertItem,
   isListMade,
   itemsUpTo,
+  kindsBefore,
   nameFinding,
 } from '../store/weekly-items.ts'
 import type { InHouseCount } from './count-rates.ts'
@@ -46,6 +47,9 @@ export interface WeeklyReport {
   inHouse: InHouseCount
 }
 
+/** Codes of the tickets. */
+export type DoneSince = Readonly<Record<ItemAct['kind'], readonly number[]>>
+
 /**
  * The week's list with its evidence, the same however often and whenever it is asked for: it holds what had
  * happened by the week's end, and nothing later.
@@ -72,12 +76,11 @@ export async function weeklyReport(
   const named = await namedItems(desk, week, found, isMaking)
   const carried = (await itemsUpTo(desk.db, week, span.from)).filter(({ id }) => !named.has(id))
   const items = [...[...named.values()].map(({ item }) => item), ...carried]
+  const ids = items.map(({ id }) => id)
   const list = weeklyListOf(week, items, {
     findings: new Map([...named].map(([id, { findings }]) => [id, findings])),
-    acts: await actsOf(
-      desk.db,
-      items.map(({ id }) => id),
-    ),
+    acts: await actsOf(desk.db, ids),
+    earlier: await kindsBefore(desk.db, week, ids),
   })
   const missing = items.map(({ ticketId }) => ticketId).filter((id) => !histories.has(id))
   for (const { ticketId, events } of await historiesUntil(desk.db, missing, span.until))
@@ -89,6 +92,20 @@ export async function weeklyReport(
     units.push({ unitId, evidence })
   }
   return { list, asOf: span.until, units, inHouse: await countInHouse(desk, span) }
+}
+
+/** What was done about the report's items since it tells of them: who asks wants to know that too. */
+export async function doneSince(desk: Desk, report: WeeklyReport): Promise<DoneSince> {
+  const evidence = report.units.flatMap((unit) => unit.evidence)
+  const acts = await actsOf(
+    desk.db,
+    evidence.map(({ item }) => item.id),
+  )
+  const codesOf = (kind: ItemAct['kind']): number[] =>
+    evidence
+      .filter(({ item }) => acts.get(item.id)?.some((act) => act.kind === kind && act.at >= report.asOf))
+      .map(({ ticket }) => ticket.code)
+  return { interviewed: codesOf('interviewed'), rectified: codesOf('rectified'), cleared: codesOf('cleared') }
 }
 
 function keyOf({ ticketId, unitId }: { ticketId: number; unitId: string }): string {

@@ -1,3 +1,5 @@
+import { maskForRoom } from '../domain/masking.ts'
+import { checkReply, PERFUNCTORY_FROM } from '../domain/perfunctory.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { DAY_MS, instantOn } from '../domain/time.ts'
 import type { Warning } from '../domain/warning.ts'
@@ -39,8 +41,8 @@ export async function whatWorked(desk: Desk, warning: Warning): Promise<WorkedTh
   for (const ticket of tickets.slice(0, LOOKED_AT)) {
     if (replies.length === MOST_REPLIES) break
     const reply = await textOf(desk, ticket, ticket.reply?.textId)
-    if (reply === undefined || replies.some((one) => one.reply.slice(0, ALIKE) === reply.slice(0, ALIKE)))
-      continue
+    if (reply === undefined || isPerfunctory(reply)) continue
+    if (replies.some((one) => one.reply.slice(0, ALIKE) === reply.slice(0, ALIKE))) continue
     const note = await noteOf(desk, ticket)
     replies.push({ code: ticket.code, reply, ...(note !== undefined && { note }) })
   }
@@ -52,6 +54,11 @@ function isPraised({ outcome, round, reply }: Ticket): boolean {
   return (
     reply !== undefined && round === 1 && outcome?.solved === true && outcome.satisfaction === 'satisfied'
   )
+}
+
+/** Some are content whatever is written to them; nobody learns from it. */
+function isPerfunctory(reply: string): boolean {
+  return checkReply(reply).score >= PERFUNCTORY_FROM
 }
 
 async function noteOf(desk: Desk, ticket: Ticket): Promise<string | undefined> {
@@ -76,7 +83,7 @@ async function deployedThen(desk: Desk, warning: Warning): Promise<string[]> {
   const texts: string[] = []
   for (const { textId } of acts) {
     const body = textId === undefined ? undefined : await textBody(desk.db, desk.seal, textId)
-    if (body !== undefined) texts.push(body)
+    if (body !== undefined) texts.push(maskForRoom(body))
   }
   return texts
 }

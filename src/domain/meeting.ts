@@ -20,11 +20,14 @@ const HARD_UNITS = 3
 /** As many as a meeting gets through. */
 const MOST_HARD = 12
 const MOST_OLDEST = 5
+/** A handling takes a working week; before that nothing is old. */
+const OLD_DAYS = 7
 
 /** The open tickets that a meeting should talk about: most reasons first, then the oldest. */
 export function hardTickets(open: readonly Ticket[], now: EpochMs): HardTicket[] {
   const oldest = new Set(
     open
+      .filter(({ receivedAt }) => now - receivedAt >= OLD_DAYS * DAY_MS)
       .toSorted((one, other) => one.receivedAt - other.receivedAt)
       .slice(0, MOST_OLDEST)
       .map(({ id }) => id),

@@ -1,6 +1,8 @@
 import type { Chance } from './chance.ts'
 import { chanceOf } from './chance.ts'
-import type { Satisfaction, TicketKind } from './ticket.ts'
+import type { HandlingWords, HistoryCourse } from './sample-course.ts'
+import { historyCourse } from './sample-course.ts'
+import type { TicketKind } from './ticket.ts'
 import type { EpochMs, LocalDay } from './time.ts'
 import { addDays, instantOn, MINUTE_MS, weekdayOf } from './time.ts'
 
@@ -67,6 +69,7 @@ export interface HistoryPlan {
   openers: readonly string[]
   pleas: readonly string[]
   replies: readonly Wording[]
+  handling: HandlingWords
   matters: readonly { matter: string; share: number; titles: readonly string[]; says: readonly Wording[] }[]
   seasons: readonly PlantedSeason[]
   bursts: readonly PlantedBurst[]
@@ -91,11 +94,7 @@ export interface HistoryTicket {
   content: string
   /** The reply that it was closed with. */
   reply: string
-  solved: boolean
-  satisfaction: Satisfaction
-  /** Hours from coming in to the reply, and to the callback. */
-  repliedAfterHours: number
-  closedAfterHours: number
+  course: HistoryCourse
   /** Tickets of the same number are of one caller. */
   caller: number
   label: HistoryLabel
@@ -173,7 +172,10 @@ export function sampleHistory(
         subject: `${villageName(village)} ${title}`,
         content: label.cluster === undefined ? said(plan, chance, says, fill) : (says[0] ?? ''),
         reply: fill(chance.pick(replies)),
-        ...outcomeOf(chance, label),
+        course: historyCourse(chanceOf(plan.seed, 'course', index, at), plan.handling, {
+          fill,
+          isSeason: label.season !== undefined,
+        }),
         caller: chance.between(1, callers),
         label,
       }
@@ -292,20 +294,6 @@ function spoken(wording: Wording, chance: Chance, plan: HistoryPlan, village: st
     .replace(/\{([^{}]*)\}/g, (_, choices: string) => chance.pick(choices.split('|')))
     .replaceAll('[村]', village)
     .replace(/\[处\]/g, () => chance.pick(plan.places))
-}
-
-function outcomeOf(
-  chance: Chance,
-  { season }: HistoryLabel,
-): Pick<HistoryTicket, 'solved' | 'satisfaction' | 'repliedAfterHours' | 'closedAfterHours'> {
-  const lot = chance.next() + (season === undefined ? 0 : 0.02)
-  const repliedAfterHours = chance.between(6, 96)
-  return {
-    solved: lot > 0.1,
-    satisfaction: lot > 0.25 ? 'satisfied' : lot > 0.1 ? 'basic' : 'dissatisfied',
-    repliedAfterHours,
-    closedAfterHours: repliedAfterHours + chance.between(4, 60),
-  }
 }
 
 /** Most by day, one in eight in the evening. */

@@ -26,8 +26,13 @@ export function readInterview(words: string, today: LocalDay): SpokenInterview {
   return {
     day: held?.day ?? today,
     ...(due && { dueDay: due.day }),
-    text: `${held?.rest ?? before.trim()} ${promise.trim()}`.trim(),
+    text: joined(held?.rest ?? before.trim(), promise.trim()),
   }
+}
+
+/** No space behind a Chinese comma. */
+function joined(one: string, other: string): string {
+  return /[，。、；：]$/.test(one) ? `${one}${other}` : `${one} ${other}`.trim()
 }
 
 /** Without a word of promise the first day is when it was held and the second by when; a single 11月30日前 is a limit. */

@@ -226,3 +226,8 @@ export interface NewTicket {
   inHouse?: true
   platformDeadline?: EpochMs
 }
+
+/** 举报件、保密件: who is complained of must not read it. */
+export function isConfidential({ secret, kind }: Pick<Ticket, 'secret' | 'kind'>): boolean {
+  return secret || kind === 'report'
+}

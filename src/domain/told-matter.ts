@@ -6,6 +6,8 @@ import { matchesOf } from './responsibility.ts'
 export interface ToldMatter {
   /** Of the responsibility list, if its words occur. */
   matter?: string
+  /** The longest of those words: people know 下水道, not 雨污排水. */
+  about?: string
   /** It accuses people of the village or the office: nothing for the village to read. */
   isAccusation: boolean
 }
@@ -53,13 +55,17 @@ export function readMatter(
   const isAccusation = OFFICIALS.test(text)
   if (isTalk(text) || (!isAddressed && isAccusation)) return undefined
   const [match] = matchesOf(list, text)
-  const matter = match && { matter: match.entry.matter }
+  const known = match && { matter: match.entry.matter, about: longestOf(match.words) }
   const isOutright = OUTRIGHT.test(text) && text.length >= SHORTEST * 2
   const isAmiss = PLIGHT.test(text)
   const isAsked = ASKING.test(text) || FOR_DAYS.test(text)
   const isPlain = match !== undefined && isAmiss && isAsked && !UNSURE.test(text)
   const isHalf = isAddressed && (isAccusation || (match ? isAmiss || isAsked : isAmiss && isAsked))
-  return isPlain || isOutright || isHalf ? { ...matter, isAccusation } : undefined
+  return isPlain || isOutright || isHalf ? { ...known, isAccusation } : undefined
+}
+
+function longestOf(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 }
 
 function isTalk(text: string): boolean {

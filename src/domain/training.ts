@@ -1,3 +1,5 @@
+import type { FaultCode } from './perfunctory.ts'
+import { PERFUNCTORY_FROM } from './perfunctory.ts'
 import type { TicketEvent } from './ticket-events.ts'
 
 /** A reply and what was said of it. */
@@ -8,6 +10,8 @@ export interface JudgedReply {
   replyTextId: number
   /** The citizen's words when called back, and why the station sent it back. */
   saidTextIds: readonly number[]
+  /** What the check found in a bad one when it was submitted. */
+  faults: readonly FaultCode[]
   isGood: boolean
   /** The more of it the better, or the worse. */
   weight: number
@@ -29,7 +33,7 @@ export function judgedReplies(ticketId: number, events: readonly TicketEvent[]):
   if (opened?.type !== 'opened' || opened.matter === undefined) return []
   const { matter, contentTextId } = opened
   const judged: JudgedReply[] = []
-  let reply: { textId: number } | undefined
+  let reply: Extract<TicketEvent, { type: 'replied' }> | undefined
   let refusals = 0
   for (const event of events) {
     if (event.type === 'replied') reply = event
@@ -45,15 +49,21 @@ export function judgedReplies(ticketId: number, events: readonly TicketEvent[]):
       contentTextId,
       replyTextId: reply.textId,
       saidTextIds: event.textId === undefined ? [] : [event.textId],
+      faults: isBad ? (reply.check?.faults ?? []) : [],
       isGood: !isBad,
       weight: isBad
-        ? refusals + (event.type === 'callback_answered' ? 1 : 0)
+        ? refusals + (event.type === 'callback_answered' ? 1 : 0) + (isPerfunctory(reply) ? 2 : 0)
         : event.textId === undefined
           ? 0
           : 1,
     })
   }
   return judged
+}
+
+/** The check says in words what is wrong with it: the most is learned from that. */
+function isPerfunctory({ check }: Extract<TicketEvent, { type: 'replied' }>): boolean {
+  return check !== undefined && check.score >= PERFUNCTORY_FROM
 }
 
 /** For each matter with both, its best beside its worst; those with the worst first. */

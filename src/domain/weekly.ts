@@ -69,6 +69,8 @@ export interface WeeklyItem {
 export interface ListedItem extends Omit<WeeklyItem, 'clearedAt'> {
   /** Of this week; none if it was only carried over. */
   findings: readonly Finding[]
+  /** Why it stood on lists before. */
+  earlier: readonly FindingKind[]
   /** Up to the end of the week. */
   acts: readonly ItemAct[]
   state: ItemState
@@ -97,6 +99,7 @@ export function weeklyListOf(
   given: {
     findings: ReadonlyMap<number, readonly Finding[]>
     acts: ReadonlyMap<number, readonly ItemAct[]>
+    earlier: ReadonlyMap<number, readonly FindingKind[]>
   },
 ): WeeklyList {
   const { from, until } = spanOfWeek(week)
@@ -104,7 +107,8 @@ export function weeklyListOf(
     .map(({ clearedAt: _later, ...item }) => {
       const findings = given.findings.get(item.id) ?? []
       const acts = (given.acts.get(item.id) ?? []).filter(({ at }) => at < until)
-      return { ...item, ...standingOf(item, acts, week), findings, acts }
+      const earlier = given.earlier.get(item.id) ?? []
+      return { ...item, ...standingOf(item, acts, week), findings, earlier, acts }
     })
     .filter(({ state, findings }) => state !== 'cleared' || findings.length > 0)
   const isCleared = ({ clearedAt = 0 }: WeeklyItem): boolean => clearedAt >= from && clearedAt < until

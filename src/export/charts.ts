@@ -20,6 +20,10 @@ const FOOT = 30
 const INNER = WIDTH - 2 * MARGIN
 const AXIS = { axisLine: { lineStyle: { color: COLOURS.line } }, axisTick: { show: false } }
 const LABEL = { fontSize: 30, color: COLOURS.ink }
+/** Figures stay readable where a line runs through them. */
+const HALO = { textBorderColor: COLOURS.white, textBorderWidth: 6 }
+/** From this share of the most on a field is so dark that white reads better on it. */
+const DARK = 0.8
 /** More bars than this nobody compares on a phone. */
 const MOST_BARS = 16
 
@@ -105,7 +109,7 @@ export function trendSvg(given: Titled & { trend: Trend }): string {
     data,
     symbolSize: isNow ? 14 : 8,
     lineStyle: { width: isNow ? 6 : 4 },
-    label: { show: isNow, position: 'top', fontSize: 28, color: COLOURS.ink },
+    label: { show: isNow, position: 'top', fontSize: 28, color: COLOURS.ink, ...HALO },
   })
   const option = {
     grid: {
@@ -119,7 +123,7 @@ export function trendSvg(given: Titled & { trend: Trend }): string {
     xAxis: {
       type: 'category',
       data: months.map((month, index) => monthLabel(month, index === 0)),
-      axisLabel: { ...LABEL, fontSize: 26, interval: 0, rotate: 40 },
+      axisLabel: { ...LABEL, fontSize: 26, interval: 0, lineHeight: 34 },
       ...AXIS,
     },
     yAxis: {
@@ -135,14 +139,14 @@ export function trendSvg(given: Titled & { trend: Trend }): string {
   const legend = [
     box(MARGIN, HEAD + 6, { width: 44, height: 10 }, COLOURS.blue, 5),
     textAt(MARGIN + 58, HEAD + 22, TREND_LEGEND.now, { size: 30 }),
-    box(MARGIN + 180, HEAD + 6, { width: 44, height: 10 }, '#aab4be', 5),
-    textAt(MARGIN + 238, HEAD + 22, TREND_LEGEND.before, { size: 30 }),
+    box(MARGIN + 270, HEAD + 6, { width: 44, height: 10 }, '#aab4be', 5),
+    textAt(MARGIN + 328, HEAD + 22, TREND_LEGEND.before, { size: 30 }),
   ]
   return titled('trend', given, height + 40, [...legend, chartParts(option, { top: HEAD + 40, height })])
 }
 
 /** Of the heat map: below it stand the weeks, to its right the sums. */
-const HEAT = { row: 72, labels: 60, sums: 110, top: 10, ink: 30 }
+const HEAT = { row: 72, labels: 60, gap: 20, top: 10, ink: 30 }
 
 /** The commonest matters by week: the darker the more. */
 export function heatSvg(given: Titled & { heat: HeatMap }): string {
@@ -154,14 +158,16 @@ export function heatSvg(given: Titled & { heat: HeatMap }): string {
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts))
   const left =
     MARGIN + 14 + Math.ceil(Math.max(...rows.map(({ name }) => openFont().widthOf(name, HEAT.ink))))
+  const widest = Math.max(...matters.map(({ total }) => openFont().widthOf(String(total), HEAT.ink)))
+  const room = MARGIN + Math.ceil(widest) + HEAT.gap
   const cells = rows.flatMap(({ counts }, y) =>
     counts.map((count, x) => ({
       value: [x, y, count],
-      label: { show: count > 0, color: count > most * 0.6 ? COLOURS.white : COLOURS.ink },
+      label: { show: count > 0, color: count > most * DARK ? COLOURS.white : COLOURS.ink },
     })),
   )
   const option = {
-    grid: { outerBoundsMode: 'none', left, right: HEAT.sums, top: HEAT.top, bottom: HEAT.labels },
+    grid: { outerBoundsMode: 'none', left, right: room, top: HEAT.top, bottom: HEAT.labels },
     xAxis: {
       type: 'category',
       data: weeks.map(weekLabel),
@@ -226,7 +232,7 @@ function tileAt(
   { x, y, width, share }: { x: number; y: number; width: number; share: number },
 ): string[] {
   const words = villageWords(name, count, before)
-  const ink = share > 0.55 ? COLOURS.white : COLOURS.ink
+  const ink = share > DARK ? COLOURS.white : COLOURS.ink
   const centre = x + width / 2
   return [
     box(x, y, { width, height: TILE.height }, shade(share), 14),

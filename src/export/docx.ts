@@ -21,8 +21,8 @@ const PAGE = {
   margin: { top: 1_417, bottom: 1_417, left: 1_417, right: 1_417 },
 }
 const FONT = { ascii: 'Times New Roman', eastAsia: 'FangSong', hAnsi: 'Times New Roman' }
-/** Half points: 四号 for text. */
-const SIZE = { text: 28, small: 24, title: 44, heading: 32 }
+/** Half points: 四号 for text, 小二 for the title, so that it stands in one line. */
+const SIZE = { text: 28, small: 24, title: 36, heading: 32 }
 
 /** The meeting pack as a document that prints well: a heading a part, each item with its lines. */
 export function packDocument(title: string, parts: readonly PackPart[]): Promise<Uint8Array> {
@@ -54,9 +54,14 @@ export function sheetDocument(title: string, { pairs }: SheetView): Promise<Uint
       rows: [
         new TableRow({
           tableHeader: true,
+          cantSplit: true,
           children: [SHEET_HEADS.best, SHEET_HEADS.worst].map((words) => cell([words], true)),
         }),
-        new TableRow({ children: [best, worst].map((reply) => cell(sheetLines(reply), false)) }),
+        // A reply that goes on overleaf cannot be compared.
+        new TableRow({
+          cantSplit: true,
+          children: [best, worst].map((reply) => cell(sheetLines(reply), false)),
+        }),
       ],
     }),
   ])
@@ -69,7 +74,11 @@ function cell(lines: readonly string[], isHead: boolean): TableCell {
     margins: { top: 80, bottom: 80, left: 100, right: 100 },
     children: lines.map(
       (words) =>
-        new Paragraph({ spacing: { after: 80 }, children: [run(words, { isSmall: true, isBold: isHead })] }),
+        new Paragraph({
+          keepNext: isHead,
+          spacing: { after: 80 },
+          children: [run(words, { isSmall: true, isBold: isHead })],
+        }),
     ),
   })
 }

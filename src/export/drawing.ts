@@ -67,6 +67,23 @@ export function fitted(words: string, size: number, width: number): string {
   while (signs.length > 0 && font.widthOf(`${signs.join('')}…`, size) > width) signs.pop()
   return `${signs.join('')}…`
 }
+/** Where a line of up to `count` signs ends best: none begins with a stop or closing bracket, no number or date is torn. */
+function brokenAt(signs: readonly string[], count: number): number {
+  const sign = (index: number): string => signs[index] ?? ''
+  let at = count
+  if (at > 1 && CLOSING.test(sign(at))) at -= 1
+  const isTorn = (): boolean =>
+    DIGIT.test(sign(at - 1)) ? OF_NUMBER.test(sign(at)) : MONTH.test(sign(at - 1)) && DIGIT.test(sign(at))
+  while (at > 1 && isTorn()) at -= 1
+  // A number longer than the line is torn all the same.
+  return at > count / 2 ? at : count
+}
+
+const CLOSING = /[，。、；：？！）」』”’%]/
+const DIGIT = /\d/
+const MONTH = /[年月]/
+const OF_NUMBER = /[\d.年月日件人天次个%]/
+
 /** The words in lines of at most this width; the last of `most` lines ends in … where there is more. */
 export function wrapped(
   words: string,
@@ -85,8 +102,7 @@ export function wrapped(
       if (used > width) break
       count += 1
     }
-    // A line begins with no stop or closing bracket.
-    if (count > 1 && /[，。、；：？！）」』”’%]/.test(rest[count] ?? '')) count -= 1
+    count = brokenAt(rest, count)
     lines.push(rest.slice(0, Math.max(1, count)).join(''))
     rest = rest.slice(Math.max(1, count))
   }

@@ -123,17 +123,18 @@ function drawRow(setting: Setting, row: Row, y: number): string[] {
   ]
 }
 
-/** The findings as coloured labels, from the right. */
+/** The findings as coloured labels, from the right; grey are those of the weeks before, where this brought nothing new. */
 function drawTags({ item }: ItemView, right: number, y: number): { parts: string[]; left: number } {
   const size = 28
-  const kinds = FINDING_KINDS.filter((kind) => item.findings.some((one) => one.kind === kind))
+  const fresh = FINDING_KINDS.filter((kind) => item.findings.some((one) => one.kind === kind))
+  const kinds = fresh.length > 0 ? fresh : FINDING_KINDS.filter((kind) => item.earlier.includes(kind))
   const parts: string[] = []
   let left = right
   for (const kind of kinds.toReversed()) {
     const words = FINDING_WORDS[kind]
     const width = openFont().widthOf(words, size) + 28
     left -= width
-    parts.push(box(left, y, { width, height: 46 }, KIND_COLOURS[kind], 8))
+    parts.push(box(left, y, { width, height: 46 }, fresh.length > 0 ? KIND_COLOURS[kind] : COLOURS.pale, 8))
     parts.push(textAt(left + width / 2, y + 33, words, { size, fill: COLOURS.white, anchor: 'middle' }))
     left -= 10
   }

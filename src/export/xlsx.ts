@@ -69,18 +69,38 @@ function sheetXml({ columns, rows }: Sheet): string {
     .join('')
   const body = shown.map((row, index) => {
     const cells = row.map((cell, at) => cellXml(`${columnName(at)}${index + 2}`, cell, columns[at]?.format))
-    return `<row r="${index + 2}">${cells.join('')}</row>`
+    return `<row r="${index + 2}" ht="${heightOf(row, columns)}" customHeight="1">${cells.join('')}</row>`
   })
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   )
   return (
-    `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+    `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `<cols>${widths.join('')}</cols><sheetData><row r="1" ht="24" customHeight="1">${head}</row>` +
     `${body.join('')}</sheetData><autoFilter ref="A1:${last}${shown.length + 1}"/>` +
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>' +
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
   )
+}
+
+/** In points. Not every program finds out by itself how high a row with wrapped text is. */
+const LINE_HEIGHT = 15
+const MOST_LINES = 20
+
+function heightOf(row: readonly Cell[], columns: readonly Column[]): number {
+  const lines = row.map((cell, index) =>
+    typeof cell !== 'string' ? 1 : linesOf(cell, columns[index]?.width ?? cell.length),
+  )
+  return LINE_HEIGHT * Math.min(MOST_LINES, Math.max(1, ...lines))
+}
+
+/** A Chinese sign is as wide as two digits. */
+function linesOf(text: string, width: number): number {
+  const lengths = text
+    .split('\n')
+    .map((line) => [...line].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0))
+  return lengths.reduce((sum, length) => sum + Math.max(1, Math.ceil(length / (width - 1))), 0)
 }
 
 function cellXml(at: string, cell: Cell, format: CellFormat = 'text'): string {
@@ -130,11 +150,14 @@ function workbookXml(sheets: readonly Sheet[]): string {
     ({ name }, index) =>
       `<sheet name="${xmlText(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
-  // The filter's range stands here too, else some programs show no arrows.
+  // The filter's range stands here too, else some programs show no arrows; each printed page begins with the heads.
   const filters = sheets.map(({ name, columns, rows }, index) => {
     const range = `$A$1:$${columnName(columns.length - 1)}$${Math.min(rows.length, MOST_ROWS) + 1}`
     const quoted = `'${xmlText(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)).replaceAll("'", "''")}'`
-    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${range}</definedName>`
+    return (
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${range}</definedName>` +
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${quoted}!$1:$1</definedName>`
+    )
   })
   return (
     `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets>` +

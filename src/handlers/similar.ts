@@ -37,7 +37,7 @@ export const similar = defineHandler<{ named: Named }>({
   async answer(desk, inbound, { named }) {
     const actor = actorOf(inbound)
     if (!actor || (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk'))) {
-      const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot
+      const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot || named.codes.length > 0
       return isAddressed ? { text: SIMILAR_FOR_OVERSEERS } : undefined
     }
     const reached = (text: string): Answer =>

@@ -16,6 +16,7 @@ import {
   dismissReasonNeeded,
   NO_SUCH_WARNING,
   NOT_YOUR_WARNING,
+  NOT_YOURS_TO_SEE,
   WARNING_FOR_OVERSEERS,
   WARNING_SETTLED,
   warningAssigned,
@@ -30,6 +31,9 @@ import { unitsIn } from './units-in.ts'
 
 /** 3, 3号, #3 behind the verb; in 已部署 3个村 it is no number of a warning. */
 const NUMBER = '(?:\\s*#?(\\d{1,5})号?(?=$|[\\s,，:：。]|交|派))?[\\s,，:：]*'
+
+/** 已部署, 已经部署了, 已部署好了; the 了 is no part of what was done. */
+const DEPLOYED = '已(?:经)?部署(?:(?:好|完)?了?(?=$|[\\s,，:：。#\\d]))?'
 
 const REFUSALS = {
   unknown: NO_SUCH_WARNING,
@@ -62,7 +66,7 @@ export const showWarnings = defineHandler<{ id?: number }>({
     const found = await warningHistory(desk, id)
     if (!found) return { text: NO_SUCH_WARNING }
     const isOwn = (await warningsFor(desk, actor)).some((one) => one.id === id)
-    if (!isOwn && !oversees(actor)) return { text: NOT_YOUR_WARNING }
+    if (!isOwn && !oversees(actor)) return { text: NOT_YOURS_TO_SEE }
     const card = await warningCard(desk, found.warning)
     return { text: [card, ...actLines(setting, found.acts)].join('\n') }
   },
@@ -75,8 +79,8 @@ export const deployed = defineHandler<{ id?: number; text: string }>({
   verbs: ['已部署'],
 
   match(inbound) {
-    const found = reading(inbound, `已(?:经)?部署${NUMBER}`)
-    if (!found || isTalk(inbound, '部署')) return undefined
+    const found = reading(inbound, `${DEPLOYED}${NUMBER}`)
+    if (!found || isTalk(inbound)) return undefined
     const id = numberMeant(inbound, found[1])
     return { ...(id !== undefined && { id }), text: found[2] ?? '' }
   },
@@ -167,9 +171,10 @@ function reading({ text, sender }: Inbound, verb: string): RegExpExecArray | und
 }
 
 /** 已部署警力 among people in a group: the words run on from the verb, no card, no bot's name. */
-function isTalk({ text, quote, mentionsBot, place }: Inbound, verb: string): boolean {
+function isTalk({ text, quote, mentionsBot, place }: Inbound): boolean {
   if (quote || mentionsBot || place.kind === 'private') return false
-  return new RegExp(`${verb}\\p{L}`, 'u').test(undecorated(text).slice(0, 6))
+  const rest = undecorated(text).replace(new RegExp(`^${DEPLOYED}`, 'u'), '')
+  return /^\p{L}/u.test(rest)
 }
 
 /** The number in the words, else that of the quoted card. */

@@ -1,13 +1,14 @@
 import { defineHandler } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { weeklyFiles } from '../desk/weekly-files.ts'
-import { weeklyReport } from '../desk/weekly-list.ts'
+import { doneSince, weeklyReport } from '../desk/weekly-list.ts'
 import { holdsRole } from '../domain/actor.ts'
 import { readSpokenDays } from '../domain/spoken-days.ts'
 import { instantOn, localDayOf } from '../domain/time.ts'
 import type { Week } from '../domain/weekly.ts'
 import { addWeeks, lastListedWeek, weekOf } from '../domain/weekly.ts'
 import {
+  doneSinceWords,
   nothingListed,
   WEEKLY_FOR_OVERSEERS,
   WEEKLY_SENT_PRIVATELY,
@@ -48,7 +49,8 @@ export const weeklyList = defineHandler<{ words: string }>({
     const text =
       report.units.length === 0
         ? nothingListed(week)
-        : weeklyText({ office: desk.office, now: report.asOf }, report)
+        : weeklyText({ office: desk.office, now: report.asOf }, report) +
+          doneSinceWords(await doneSince(desk, report))
     const files = report.units.length === 0 ? [] : await weeklyFiles(desk, report)
     return isOverseersPlace(desk, inbound)
       ? { text, files }

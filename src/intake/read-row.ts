@@ -109,7 +109,7 @@ export function rowOf(read: RowReader, { mayLackNumber = false } = {}): IntakeRo
       number,
       kind: kindOf(read.text('kind')),
       urgency: isUrgent(read.text('urgency')) ? 'urgent' : 'normal',
-      subject: subjectOf(title, content),
+      subject: subjectOf(title, content, name === '' ? [] : [name]),
       secret: isYes(read.text('secret')),
       ...(matter !== undefined && { matter }),
       ...(platformDeadline !== undefined && { platformDeadline }),

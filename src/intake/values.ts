@@ -1,4 +1,5 @@
 import type { CellFault } from '../domain/intake.ts'
+import { maskText } from '../domain/masking.ts'
 import type { TicketKind } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { DAY_MS, HOUR_MS, instantOn } from '../domain/time.ts'
@@ -102,11 +103,18 @@ export function isUrgent(words: string): boolean {
 
 const SUBJECT_LENGTH = 30
 
-/** The one line by which a ticket is known: its title, else how its content begins. */
-export function subjectOf(title: string, content: string): string {
-  return Array.from((title === '' ? content : title).replace(/\s+/g, ' '))
-    .slice(0, SUBJECT_LENGTH)
-    .join('')
+/** Enough of the words to have the subject in, however much of them is hidden. */
+const LOOKED_AT = 300
+
+/**
+ * The one line by which a ticket is known: its title, else how its content begins. Masked before it is cut: of a
+ * phone number cut in two the first half would be taken for an amount.
+ *
+ * @param names the caller's
+ */
+export function subjectOf(title: string, content: string, names: readonly string[] = []): string {
+  const words = (title === '' ? content : title).slice(0, LOOKED_AT)
+  return Array.from(maskText(words, { names }).replace(/\s+/g, ' ')).slice(0, SUBJECT_LENGTH).join('')
 }
 
 /** Whether the platform is done with it; 待办结 and 申请办结 are not. */

@@ -54,6 +54,14 @@ const schema = record({
   openers: phrases(),
   pleas: phrases(),
   replies: wordings(),
+  handling: record({
+    perfunctory: wordings(),
+    sentBack: wordings(),
+    returned: wordings(),
+    unsolved: wordings(),
+    displeased: wordings(),
+    second: wordings(),
+  }),
   matters: list(
     record({ matter: line('事项名', 20), share: weight(), titles: titles(), says: wordings() }),
     '应是平常事项的列表',

@@ -43,6 +43,15 @@ export async function saveCitizen(
   await upsert(db, { row: { id, created_at: now }, values })
 }
 
+/** A caller of whom nothing is known but that all these tickets are theirs. */
+export async function saveForgottenCitizen(db: Db, id: string, now: EpochMs): Promise<void> {
+  await db
+    .insertInto('citizen')
+    .values({ id, sealed: null, phone_key: null, last4_key: null, created_at: now, erased_at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
 const byPhone = compiled((db, { key }: { key: string }) =>
   db.selectFrom('citizen').select('id').where('phone_key', '=', key).limit(1),
 )

@@ -27,6 +27,25 @@ export async function findingsNamed(db: Db, week: Week): Promise<{ item: WeeklyI
   return rows.map((row) => ({ item: itemOf(row), kind: row.kind as FindingKind }))
 }
 
+/** For what each item was named on lists before the week's. */
+export async function kindsBefore(
+  db: Db,
+  week: Week,
+  itemIds: readonly number[],
+): Promise<Map<number, FindingKind[]>> {
+  const kinds = new Map<number, FindingKind[]>()
+  if (itemIds.length === 0) return kinds
+  const rows = await db
+    .selectFrom('weekly_finding')
+    .select(['item_id', 'kind'])
+    .where('item_id', 'in', itemIds)
+    .where('week', '<', week)
+    .execute()
+  for (const { item_id, kind } of rows)
+    kinds.set(item_id, [...(kinds.get(item_id) ?? []), kind as FindingKind])
+  return kinds
+}
+
 /** Items of this week or before that were not cleared before `from`: what may stand on the week's list. */
 export async function itemsUpTo(db: Db, week: Week, from: EpochMs): Promise<WeeklyItem[]> {
   const rows = await db

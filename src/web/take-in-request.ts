@@ -115,7 +115,7 @@ function rowOf(body: NewTicketBody, village: Unit | undefined): IntakeRow {
       kind,
       urgency,
       secret,
-      subject: subjectOf(title, content),
+      subject: subjectOf(title, content, citizen?.name === undefined ? [] : [citizen.name]),
       ...(matter !== undefined && { matter }),
       ...(village && { villageId: village.id }),
       ...(platformDeadline !== undefined && { platformDeadline: Date.parse(platformDeadline) }),

@@ -28,7 +28,11 @@ afterAll(async () => {
 
 /** Runs a command as an administrator does, while the bot goes on running. */
 function run(...args: string[]): Promise<{ code: number; said: string }> {
-  const env = { PATH: process.env.PATH, HUISHENG_DATA_DIR: dir }
+  return runIn(dir, ...args)
+}
+
+function runIn(dataDir: string, ...args: string[]): Promise<{ code: number; said: string }> {
+  const env = { PATH: process.env.PATH, HUISHENG_DATA_DIR: dataDir, HUISHENG_CLOCK: '2026-10-08 09:30' }
   return new Promise((resolve) => {
     execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err })
@@ -133,6 +137,27 @@ function numbers(): string[] {
   db.close()
   return rows.map(({ number }) => number)
 }
+
+test('history fills a street that was never started, and warns at once; other commands ask for a start', async () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'huisheng-'))
+  rmSync(fresh, { recursive: true })
+  expect(await runIn(fresh, 'verify')).toMatchObject({ code: 2, said: expect.stringContaining('没有数据库') })
+  expect(await runIn(fresh, 'history')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('件历史工单'),
+  })
+  expect(await runIn(fresh, 'history')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('已经装过了'),
+  })
+  const db = new SQLite(join(fresh, 'huisheng.db'), { readonly: true })
+  const warnings = db.prepare("select count(*) as n from warning where kind = 'season'").get() as {
+    n: number
+  }
+  db.close()
+  rmSync(fresh, { recursive: true })
+  expect(warnings.n).toBeGreaterThan(0)
+}, 60_000)
 
 test('webhooks says who is told, and shows no key of somebody who is not', async () => {
   expect(await run('webhooks')).toMatchObject({ code: 0, said: expect.stringContaining('没有登记接收方') })

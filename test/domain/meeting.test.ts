@@ -38,7 +38,8 @@ test('what a meeting talks about: three rounds, many units, the oldest', () => {
   expect(reasons.get(1)).toEqual(['three_rounds'])
   expect(reasons.get(2)).toEqual(['many_units'])
   expect(reasons.has(4)).toBe(false)
-  expect([...reasons.values()].filter((all) => all.includes('oldest'))).toHaveLength(5)
+  // What came in this week is young, however few there are.
+  expect([...reasons.values()].filter((all) => all.includes('oldest'))).toHaveLength(1)
 })
 
 test('hot matters: of the last two weeks, beside the two before', () => {

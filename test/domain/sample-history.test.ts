@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countRates } from '../../src/desk/count-rates.ts'
 import { fillHistory } from '../../src/desk/fill-history.ts'
+import { weeklyReport } from '../../src/desk/weekly-list.ts'
 import { maskText } from '../../src/domain/masking.ts'
 import { unitById } from '../../src/domain/roster.ts'
 import type { HistoryPlan, HistoryTicket } from '../../src/domain/sample-history.ts'
 import { historyDays, occurrencesIn, sampleHistory } from '../../src/domain/sample-history.ts'
-import { localDayOf } from '../../src/domain/time.ts'
+import { addDays, localDayOf } from '../../src/domain/time.ts'
 import { loadHistory } from '../../src/office/load-history.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import { countsByDay } from '../../src/store/ticket-counts.ts'
@@ -79,6 +81,33 @@ describe('the sample street’s three years', () => {
   })
 })
 
+describe('how they were handled', () => {
+  const share = (is: (one: HistoryTicket['course']) => boolean): number =>
+    tickets.filter(({ course }) => is(course)).length / tickets.length
+  test.each([
+    { why: 'late', is: ({ lateBy }: HistoryTicket['course']) => lateBy !== undefined },
+    {
+      why: 'never called',
+      is: ({ contactedAfter }: HistoryTicket['course']) => contactedAfter === undefined,
+    },
+    {
+      why: 'a reply that says nothing',
+      is: ({ perfunctory }: HistoryTicket['course']) => perfunctory !== undefined,
+    },
+    { why: 'given back twice', is: ({ returnedBy }: HistoryTicket['course']) => returnedBy.length > 1 },
+    { why: 'a second round', is: ({ answers }: HistoryTicket['course']) => answers.length > 1 },
+    { why: 'nobody reached', is: ({ answers }: HistoryTicket['course']) => answers.length === 0 },
+    {
+      why: 'solved and not satisfied',
+      is: ({ answers }: HistoryTicket['course']) =>
+        answers.some((one) => one.solved && one.satisfaction === 'dissatisfied'),
+    },
+  ])('some, not many: $why', ({ is }) => {
+    expect(share(is)).toBeGreaterThan(0.005)
+    expect(share(is)).toBeLessThan(0.15)
+  })
+})
+
 describe('a database filled with them', () => {
   let it: TestDesk
   const small: HistoryPlan = { ...plan, years: 1, perDay: 1, seasons: plan.seasons.slice(0, 1) }
@@ -99,5 +128,24 @@ describe('a database filled with them', () => {
     expect(days.reduce((sum, { count }) => sum + count, 0)).toBe(filled.all)
     const open = await it.desk.db.selectFrom('ticket').select('id').where('state', '<>', 'closed').execute()
     expect(open).toEqual([])
+    const late = await it.desk.db
+      .selectFrom('ticket_event')
+      .select('id')
+      .where('at', '>=', at('2026-11-23'))
+      .execute()
+    expect(late).toEqual([])
+  })
+
+  test('has figures of every kind, and a weekly list with each finding', async () => {
+    const { rates } = await countRates(it.desk, { month: '2026-10', group: 'unit' })
+    for (const { of } of [rates.response, rates.solved, rates.satisfied, rates.onTime, rates.firstContact])
+      expect(of).toBeGreaterThan(5)
+    const kinds = new Set<string>()
+    for (let week = '2026-01-05'; week < '2026-11-16'; week = addDays(week, 7)) {
+      const { units } = await weeklyReport(it.desk, week)
+      for (const { item } of units.flatMap(({ evidence }) => evidence))
+        for (const { kind } of item.findings) kinds.add(kind)
+    }
+    expect([...kinds].sort()).toEqual(['dissatisfied', 'overdue', 'perfunctory', 'returned_twice'])
   })
 })

@@ -114,14 +114,41 @@ describe('a season', () => {
     await street.windTo('2026-02-21 11:00')
     await street.room('nongye').hearsNothing()
     await street.windTo('2026-02-24 11:00')
-    await street.room('nongye').hears('预警 1 · 季节：农田灌溉', '预计 2月24日', '在 2月27日 前部署好')
-    await street.unheard()
+    await street
+      .room('nongye')
+      .hears('预警 1 · 季节：农田灌溉，已经到季，预计到 3月30日', '在 2月27日 前部署好')
+    // Everybody sees it by now: no draft of a notice.
+    const told = await street.unheard()
+    expect(told.filter(({ text }) => text.includes('通知草稿'))).toEqual([])
     for (const day of ['02-25', '02-27', '03-02', '03-03']) await street.windTo(`2026-${day} 11:00`)
     const later = (await street.unheard()).filter(({ room }) => room === 'room-nongye')
     // Its day passed without an answer, which is said once.
     expect(later.map(({ text }) => text.split('\n')[0])).toEqual([
       '预警 1 · 季节：农田灌溉，2月27日 到期，农业综合服务中心还没有报部署',
     ])
+  })
+
+  test('each village reads its own part, villages of one group once; 已经部署了 is understood', async () => {
+    const { street } = it
+    await came(it, '2024-03-05', { count: 12, villageId: 'cuijia' })
+    await came(it, '2025-03-04', { count: 14, villageId: 'cuijia' })
+    await came(it, '2024-03-06', { count: 12, villageId: 'haomiao' })
+    await came(it, '2025-03-05', { count: 13, villageId: 'haomiao' })
+    await street.windTo('2026-01-26 09:10')
+    await street
+      .room('nongye')
+      .hears('去年 49 件：堤口村 22、崔家村 14、好庙村 13', '前年 44 件：堤口村 20、崔家村 12')
+    const yanhe = await street
+      .room('yanhe')
+      .hears('去年：堤口村 22 件、崔家村 14 件', '堤口村、崔家村有动作也可以回', '堤口村、崔家村按村里')
+    expect(yanhe.text).not.toContain('好庙')
+    const haomiao = await street.room('haomiao').hears('去年：好庙村 13 件', '好庙村有动作也可以回')
+    expect(haomiao.text).not.toContain('崔家')
+    await street.unheard()
+    await street.person('tian-shugen').says('已经部署了，机井都检修过', { in: street.room('nongye') })
+    await street.room('nongye').hears('预警 1 的部署已记')
+    await street.room('station').hears('已部署：机井都检修过')
+    await street.unheard()
   })
 
   test('nothing is said at night', async () => {
@@ -143,6 +170,7 @@ describe('a season', () => {
     await fang.says('交给 沿河管区 2月20日前', { in: ducha, quoting: brief })
     await ducha.hears('预警 1 已交给沿河管区，2月20日 前，已告知')
     await street.room('yanhe').hears('交给沿河管区办，2月20日 前：\n预警 1 · 季节：农田灌溉', '去年 22 件')
+    await street.room('nongye').hears('预警 1 · 季节：农田灌溉 改由沿河管区办')
     await fang.says('预警', { in: ducha })
     await ducha.hears('预警 1 条，待部署 1', '已交办（沿河管区，2月20日 前）')
 
@@ -152,13 +180,18 @@ describe('a season', () => {
     await nongye.hears('由工作站或街道负责同志来定')
     await tian.says('已部署 1 机井修好了', { in: nongye })
     await nongye.hears('不是您单位的，没有记')
+    await tian.says('预警 1', { in: nongye })
+    await nongye.hears('不是您单位的，全文由')
     await tian.says('预警 7', { in: nongye })
     await nongye.hears('没有这条预警')
 
     await fang.says('不用预警 1', { in: ducha })
     await ducha.hears('请写上为什么不用')
     await fang.says('不用预警 1 今年改滴灌，不用渠水', { in: ducha })
-    await ducha.hears('预警 1 不用了，理由已记。往后堤口村农田灌溉一季到 33 件才再报')
+    await ducha.hears('预警 1 不用了，理由已记。往后堤口村农田灌溉一季到 33 件才再报，管到 2028年2月28日')
+    // Who had been told of it reads that it is off: the unit, the 管区 that has it, its village's group.
+    for (const room of [nongye, street.room('yanhe')])
+      await room.hears('预警 1 · 季节：农田灌溉 不用了，不必再部署。理由：今年改滴灌')
     await fang.says('不用预警 1 再说一遍', { in: ducha })
     await ducha.hears('已经结束了，没有再记')
     await fang.says('预警', { in: ducha })
@@ -174,6 +207,7 @@ describe('a season', () => {
     const ding = street.person('ding-yi')
     const room = street.room('paichusuo')
     await ding.says('已部署警力在路口疏导', { in: room })
+    await ding.says('已经部署了警力', { in: room })
     await ding.says('已部署', { in: room })
     await room.hearsNothing()
     await ding.says('预警', { in: room })

@@ -48,7 +48,7 @@ describe('in the village’s group', () => {
       /WS202611230001/,
     )
     expect(taken.text).not.toContain('1390000')
-    await it.street.room('jianguan').hears('#1 〔未诉先办〕', '路灯')
+    await it.street.room('jianguan').hears('#1 〔未诉先办〕艾老村 村口的路灯')
     expect(await ticketByCode(it.desk.db, 1)).toMatchObject({
       inHouse: true,
       villageId: 'ailao',
@@ -64,8 +64,7 @@ describe('in the village’s group', () => {
     await villager().says('村里公厕脏得没法进，多少天了没人打扫', { in: village() })
     await village().hears('村事1')
     await clerkOfVillage().says('受理 自办', { in: village() })
-    await village().hears('受理了', '由艾老村办理')
-    await village().hears('#1 〔未诉先办〕')
+    await village().hears('受理了', '由艾老村办理', '不用再签收', '回复 1')
     expect(await ticketByCode(it.desk.db, 1)).toMatchObject({
       state: 'acknowledged',
       lead: { unitId: 'ailao' },
@@ -92,7 +91,7 @@ describe('in the village’s group', () => {
     await village().hearsNothing()
     await it.street.windTo('2026-11-23 10:30')
     await villager().says('三组那边垃圾桶满了好几天没人清，臭得很', { in: village() })
-    await village().hears('垃圾清运', '村事2')
+    await village().hears('垃圾桶', '村事2')
   })
 
   test('two wait: 受理 alone asks which', async () => {
@@ -138,7 +137,7 @@ describe('in the village’s group', () => {
 describe('in private', () => {
   test('the teller chooses; the village reads it masked, and the teller hears what came of it', async () => {
     await villager().says('艾老村3排12号门口路灯坏了，电话13900001234')
-    await villager().privately.hears('您说的是「路灯」的事', '打 12345', '转村里')
+    await villager().privately.hears('您说的是「路灯」的事', '打 12345', '回「转村里」')
     await clerkOfVillage().privately.hearsNothing()
     await villager().says('转村里')
     await villager().privately.hears('已转给艾老村的同志，没有说您是谁')
@@ -160,6 +159,26 @@ describe('in private', () => {
     await clerkOfVillage().says('不受理 1 这段归物业管')
     await clerkOfVillage().privately.hears('不立单')
     await villager().privately.hears('没有受理：这段归物业管', '12345')
+  })
+
+  test('whom the station knows stays unnamed all the same, and is asked in the end', async () => {
+    await it.opens()
+    await it.street.unheard()
+    const wang = it.street.person('wang-guilan')
+    // Her village is known from her other ticket.
+    await wang.says('我是王桂兰，门口下水道堵了好几天，谁来修')
+    await wang.privately.hears('您说的是「下水道」的事', '让艾老村先看看')
+    await wang.says('转给村里吧')
+    await wang.privately.hears('已转给艾老村')
+    const passed = await clerkOfVillage().privately.hears('王**')
+    expect(passed.text).not.toContain('王桂兰')
+    await it.street.unheard()
+    await clerkOfVillage().says('受理 1')
+    const said = (await it.street.unheard()).map(({ text }) => text).join()
+    expect(said).toContain('村里受理了')
+    expect(said).not.toContain('王桂兰')
+    const ticket = await ticketByCode(it.desk.db, 2)
+    expect(ticket).toMatchObject({ secret: true, inHouse: true, citizenId: 'wang-guilan' })
   })
 
   test('of no known village: 12345, and how to name the village', async () => {

@@ -81,7 +81,7 @@ test('同类 lists what is open as one thing, people counted once; 同类 1 show
     '同一件事的未办结工单 1 组',
     '共 3 件、2 人反映，好庙村，11月23日，建议建管办牵头',
     '#1、#2、#3',
-    '看一组请回「同类 1」',
+    '例如「同类 1」',
   )
   await zhou.says('同类 2', { in: station })
   await station.hears('共 3 件、2 人反映', '#1 好庙村 路灯不亮 · 待签收', '#2 好庙村 晚上没有照明', '#3')

@@ -96,7 +96,7 @@ test('an item lives: 约谈, 整改, 销号; what is not cleared is carried over
   const fang = street.person('fang-zhengping')
   await fang.says('约谈 环卫所 11月24日 郭长河，承诺 11月27日前整改到位', { in: ducha })
   await ducha.hears('已记：11月24日 约谈环卫所，承诺 11月27日 前，涉及 #1001 #1002')
-  await huanwei.hears('11月24日 约谈已记：郭长河', '请在 11月27日 前整改', '整改 1001 情况')
+  await huanwei.hears('11月24日 约谈已记：郭长河，承诺 11月27日前整改到位。涉及', '整改 1001 情况')
 
   await street.person('li-qiang').says('整改 1001 已重新上门，垃圾清完，诉求人认可', { in: huanwei })
   await huanwei.hears('#1001 整改已报督查组和工作站，等销号')
@@ -115,11 +115,21 @@ test('an item lives: 约谈, 整改, 销号; what is not cleared is carried over
   await fang.says('销号 1001', { in: ducha })
   await ducha.hears('没有还没销号的督办单和督查重点件')
 
+  // Last week's list stays what it was; what has been done since stands below it.
+  await fang.says('周清单', { in: ducha })
+  await ducha.hears(
+    '（11月16日－11月22日）：3 件',
+    '#1001 艾老村 垃圾清运',
+    '未约谈',
+    '这以后到现在（下周清单里体现）：已约谈 #1001 #1002；已报整改 #1001；已销号 #1001',
+  )
+  await hearsFiles(ducha)
+
   await street.windTo('2026-11-30 09:00')
   await ducha.hears(
     '（11月23日－11月29日）：2 件，新列 0，结转 2，本周销号 1',
-    '#1002 艾老村 道路保洁 · 结转 · 第 2 周 · 已约谈（承诺 11月27日 前），承诺已过期',
-    '#1003 艾老村 路灯不亮 · 结转 · 第 2 周 · 未约谈',
+    '#1002 艾老村 道路保洁 · 结转（回复敷衍） · 第 2 周 · 已约谈（承诺 11月27日 前），承诺已过期',
+    '#1003 艾老村 路灯不亮 · 结转（超时） · 第 2 周 · 未约谈',
   )
   await hearsFiles(ducha)
   await huanwei.hears('环卫所列入街道督查重点清单', '约谈：11月24日 郭长河')
@@ -170,7 +180,7 @@ test('the list as it is read out at the weekly meeting', async () => {
   const ducha = street.room('ducha')
   await street.person('fang-zhengping').says('周例会通报', { in: ducha })
   const { text } = await ducha.hears(
-    '孙耿街道12345 热线督查通报（11月16日－11月22日）',
+    '孙耿街道 12345 热线督查通报（11月16日－11月22日）',
     '本周列入督查重点清单 3 件，其中新列 3 件、结转 0 件，本周销号 0 件',
     '涉及：环卫所 2 件、建管办 1 件。',
     '约谈承诺都没有过期的',

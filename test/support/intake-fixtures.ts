@@ -1,5 +1,4 @@
-import type { WorkSheet } from '@e965/xlsx'
-import { utils, write } from '@e965/xlsx'
+import { csv, gb18030, sheetBytes } from './table-bytes.ts'
 
 /** A made-up export: the file's name, what stands in it, and what its rows must be read as. */
 export interface IntakeFixture {
@@ -22,52 +21,18 @@ export interface ExpectedRow {
   closed?: true
 }
 
-type Value = string | number | null
-
 const PLACES = ['柳湾村', '北营村', '河东小区', '老槐树街', '石桥村'] as const
 const MATTERS = ['路灯不亮', '垃圾没人清', '井盖松了', '夜里施工吵', '自来水发黄'] as const
 
 /** Serial of 2026-11-25 17:30. */
-const SERIAL = 46351 + 17.5 / 24
+export const SERIAL = 46351 + 17.5 / 24
 
-function content(at: number): string {
+export function content(at: number): string {
   return `${PLACES[at % PLACES.length]}${MATTERS[(at * 2) % MATTERS.length]}，第${at + 1}次反映。`
 }
 
 function numbers(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => `${prefix}${String(at + 1).padStart(4, '0')}`)
-}
-
-function sheetBytes(
-  rows: readonly (readonly Value[])[],
-  options: { type: 'xlsx' | 'biff8'; merges?: readonly string[]; touch?: (sheet: WorkSheet) => void },
-): Uint8Array {
-  const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]))
-  if (options.merges) sheet['!merges'] = options.merges.map((range) => utils.decode_range(range))
-  options.touch?.(sheet)
-  const book = utils.book_new()
-  utils.book_append_sheet(book, sheet, '工单')
-  return write(book, { type: 'buffer', bookType: options.type, compression: true }) as Uint8Array
-}
-
-function csv(rows: readonly (readonly Value[])[], separator = ',', end = '\r\n'): string {
-  const cell = (value: Value): string =>
-    /[",\n;\t]/.test(String(value ?? '')) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? '')
-  return rows.map((row) => row.map(cell).join(separator)).join(end)
-}
-
-/** One after another, because Node encodes no GB18030 itself: the decoder's own table turned round. */
-function gb18030(text: string): Uint8Array {
-  const decoder = new TextDecoder('gb18030')
-  const table = new Map<string, number[]>()
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      if (trail !== 0x7f) table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail])
-    }
-  }
-  return Uint8Array.from(
-    [...text].flatMap((sign) => (sign < '\u0080' ? [sign.charCodeAt(0)] : (table.get(sign) ?? [0x3f]))),
-  )
 }
 
 const three = [0, 1, 2] as const
@@ -346,6 +311,64 @@ export const INTAKE_FIXTURES: readonly IntakeFixture[] = [
       number: numbers('PW', 3)[at] ?? '',
       content: content(at),
       phone: `1390000003${at}`,
+    })),
+  },
+  {
+    name: '14-wide-with-coded-values.xls',
+    bytes: () =>
+      sheetBytes(
+        [
+          [
+            '工单编号',
+            '求助来源',
+            '求助类别1',
+            '求助号码',
+            '求助人员',
+            '联系电话',
+            '性别',
+            '所在区域',
+            '紧急程度',
+            '是否重派',
+            '反映内容',
+            '标题',
+            '派单时间',
+            '承办时限',
+            '办件状态',
+            '领导批示',
+            '办结时间',
+            '回访内容',
+          ],
+          ...three.map((at) => [
+            numbers('TJ8890-', 3)[at] ?? '',
+            '电话',
+            '求助',
+            `1360000004${at}`,
+            `周小${'甲乙丙'[at]}`,
+            null,
+            at === 0 ? '女' : '男',
+            '某区',
+            ['1-普通(3天)', '3-紧急(当日回复)', '4-特急(两小时内回复)'][at] ?? '',
+            '否',
+            content(at),
+            '来电求助',
+            '2026-11-23 08:30:00',
+            SERIAL + at,
+            '3-办理中',
+            null,
+            null,
+            null,
+          ]),
+        ],
+        { type: 'biff8' },
+      ),
+    rows: three.map((at) => ({
+      line: at + 2,
+      number: numbers('TJ8890-', 3)[at] ?? '',
+      content: content(at),
+      phone: `1360000004${at}`,
+      name: `周小${'甲乙丙'[at]}`,
+      deadline: `2026-11-${25 + at} 17:30`,
+      ...(at > 0 && { urgent: true as const }),
     })),
   },
 ]

@@ -18,7 +18,7 @@ export function chartTitle(name: ChartName, month: LocalMonth): string {
     case 'bars':
       return `${monthWords(month)}各单位满意率`
     case 'trend':
-      return '每月工单：今年与去年'
+      return '每月工单和上年同月'
     case 'heat':
       return '每周各类事项'
     case 'villages':
@@ -50,12 +50,12 @@ export function chartFileName(name: ChartName, month: LocalMonth): string {
   return `${CHART_NAMES[name]}${month}.png`
 }
 
-export const TREND_LEGEND = { now: '今年', before: '去年同月' } as const
+export const TREND_LEGEND = { now: '近 12 个月', before: '上年同月' } as const
 
-/** `11月`, with the year where it begins. */
+/** `11月`, below it the year where one begins. */
 export function monthLabel(month: LocalMonth, isFirst: boolean): string {
   const number = Number(month.slice(5))
-  return isFirst || number === 1 ? `${month.slice(2, 4)}年${number}月` : `${number}月`
+  return isFirst || number === 1 ? `${number}月\n${month.slice(0, 4)}` : `${number}月`
 }
 
 /** The day on which the week begins, `11-16`. */

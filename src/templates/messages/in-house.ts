@@ -7,7 +7,7 @@ import { excerpt, headline, unitName } from './words.ts'
 /** 未诉先办: what is said when a villager tells a matter. Others read along in a group: nothing of who told it. */
 
 const MOST_SIGNS = 200
-const HOTLINE = '可以打 12345 反映：有工单、有时限，办完还会问您满不满意。'
+const HOTLINE = '打 12345 反映：有工单、有时限，办完有回访。'
 const EMERGENCIES = '火警119，报警110，急救120。'
 
 /** How the offer names itself, so that it can be quoted. */
@@ -22,34 +22,35 @@ export function toldMatterIn(text: string): number | undefined {
 }
 
 /** In the group of a village that takes no matters on. */
-export function hotlineInGroup(matter: string | undefined): string {
-  return `${aboutWords(matter)}${HOTLINE}`
+export function hotlineInGroup(about: string | undefined): string {
+  return `${saidInGroup(about)}，可以${HOTLINE}`
 }
 
 /** In the group of a village that does: its people decide. */
-export function offerInGroup(id: number, matter: string | undefined): string {
+export function offerInGroup(id: number, about: string | undefined): string {
   return [
-    `${aboutWords(matter)}${HOTLINE}`,
-    '也可以由村里先办：请村里的同志引用这条回「受理」；村里自己就能办的回「受理 自办」；不归村里管的回「不受理」。',
+    `${saidInGroup(about)}，两个办法：`,
+    `1. 谁都可以${HOTLINE}`,
+    '2. 由村里先办：请村里的同志引用这条回「受理」；村里自己就能办的回「受理 自办」；不归村里管的回「不受理」。',
     `（${toldMatterName(id)}，未诉先办：村里受理了才立单。着急的请直接打 12345）`,
   ].join('\n')
 }
 
 /** In private: the teller chooses. */
-export function offerInPrivate(setting: Setting, villageId: string, matter: string | undefined): string {
+export function offerInPrivate(setting: Setting, villageId: string, about: string | undefined): string {
   const village = unitName(setting, villageId)
   return [
-    `听明白了${matter === undefined ? '' : `，您说的是「${matter}」的事`}。两个办法：`,
-    '1. 打 12345：有工单、有时限，办完会问您满不满意。',
+    `听明白了${saidInPrivate(about)}。两个办法：`,
+    `1. ${HOTLINE}`,
     `2. 让${village}先看看：回「转村里」，我把您的话转给村里的同志（电话、门牌会遮住），他们受理了我告诉您。`,
     `着急的请直接打 12345；${EMERGENCIES}`,
   ].join('\n')
 }
 
 /** In private, where the village is not known or takes none on. */
-export function hotlineInPrivate(matter: string | undefined, example: string | undefined): string {
+export function hotlineInPrivate(about: string | undefined, example: string | undefined): string {
   return [
-    `听明白了${matter === undefined ? '' : `，您说的是「${matter}」的事`}。这里不能立单，请打 12345 反映：有工单、有时限，办完会问您满不满意。`,
+    `听明白了${saidInPrivate(about)}。这里不能立单，请${HOTLINE}`,
     ...(example === undefined
       ? []
       : [`想让村里先看看的，请把村名和事情一起再说一遍，例如「${example} 村口路灯坏了没人修」。`]),
@@ -70,12 +71,12 @@ export const NOTHING_TO_PASS = '没有等着转给村里的事。请把村名和
 /** To the people of the village, in private. */
 export function offerToVillage(
   setting: Setting,
-  told: { id: number; text: string; matter?: string; villageId: string },
+  told: { id: number; text: string; matter?: string; villageId: string; names: readonly string[] },
 ): string {
-  const { id, text, matter, villageId } = told
+  const { id, text, matter, villageId, names } = told
   return [
     `有人私聊说了一件${unitName(setting, villageId)}的事${matter === undefined ? '' : `（${matter}）`}：`,
-    `「${excerpt(maskText(text), MOST_SIGNS)}」`,
+    `「${excerpt(maskText(text, { names }), MOST_SIGNS)}」`,
     `由村里先办请回「受理 ${id}」，村里自己就能办的回「受理 ${id} 自办」，不归村里管的回「不受理 ${id} 原因」。`,
     `（${toldMatterName(id)}，未诉先办：没受理就不立单）`,
   ].join('\n')
@@ -89,6 +90,7 @@ export function takenOn(setting: Setting, ticket: Ticket): string {
   return [
     `受理了：${headline(ticket)}`,
     `${who}。不算 12345 的工单，另外统计。`,
+    ...(ticket.state === 'acknowledged' ? [`不用再签收；办完请回「回复 ${ticket.code} 办理情况」`] : []),
     `工单编号：${ticket.number}`,
   ].join('\n')
 }
@@ -125,6 +127,10 @@ export function inHouseCount({ received, closed }: { received: number; closed: n
   return `未诉先办（村里受理的，不在以上数里）：收 ${received} 件，办结 ${closed} 件`
 }
 
-function aboutWords(matter: string | undefined): string {
-  return matter === undefined ? '这件事' : `这件事（${matter}）`
+function saidInGroup(about: string | undefined): string {
+  return about === undefined ? '群里说的这件事' : `群里说的「${about}」这件事`
+}
+
+function saidInPrivate(about: string | undefined): string {
+  return about === undefined ? '' : `，您说的是「${about}」的事`
 }

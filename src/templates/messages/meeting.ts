@@ -2,8 +2,11 @@ import { dayWords } from '../../domain/deadline-words.ts'
 import type { DecisionState, HardReason, HardTicket, HotMatter } from '../../domain/meeting.ts'
 import { MEETING_EVERY_DAYS } from '../../domain/meeting.ts'
 import type { LocalMonth } from '../../domain/months.ts'
+import type { FaultCode } from '../../domain/perfunctory.ts'
+import { isConfidential } from '../../domain/ticket.ts'
 import type { LocalDay } from '../../domain/time.ts'
 import { instantOn } from '../../domain/time.ts'
+import { faultReason } from './perfunctory.ts'
 import { monthWords } from './rates.ts'
 import type { SimilarView } from './similar.ts'
 import { similarWords } from './similar.ts'
@@ -78,7 +81,7 @@ export function packParts(setting: Setting, pack: PackView, mostWords: number): 
     },
     {
       title: '多人反映的同一件事',
-      note: '同一地点、同一事项，未办结的和近四周来的；一个人反映几次算一个人，最热的在前',
+      note: '近四周同一地点、同一事项；一个人反映几次算一个人',
       cards: pack.similar.map((one) => similarCard(setting, one)),
       empty: '近四周没有两个人以上反映同一件事',
     },
@@ -90,6 +93,9 @@ export function packParts(setting: Setting, pack: PackView, mostWords: number): 
     },
   ]
 }
+
+/** Units sit at the table, and the one complained of may be among them. */
+const CONFIDENTIAL = '举报件或保密件，内容不写进材料'
 
 function hardCard(
   setting: Setting,
@@ -104,7 +110,7 @@ function hardCard(
     isBad: reasons.length > 1,
     lines: [
       `主办 ${lead}${assists === '' ? '' : `，协办 ${assists}`} · ${STATE_WORDS[ticket.state]} · 第 ${ticket.round} 次办理 · 已 ${openDays} 天`,
-      `诉求：${excerpt(content, mostWords)}`,
+      isConfidential(ticket) ? CONFIDENTIAL : `诉求：${excerpt(content, mostWords)}`,
     ],
   }
 }
@@ -199,12 +205,20 @@ export function notYourDecision(id: number): string {
 
 // Training sheet.
 
+/** A reply with what was asked, what the check found, and what was said of it. */
+export interface SheetReplyView {
+  content: string
+  reply: string
+  faults: readonly FaultCode[]
+  said: string
+}
+
 export interface SheetView {
   month: LocalMonth
   pairs: readonly {
     matter: string
-    best: { content: string; reply: string; said: string }
-    worst: { content: string; reply: string; said: string }
+    best: SheetReplyView
+    worst: SheetReplyView
   }[]
 }
 
@@ -216,10 +230,11 @@ export const SHEET_NOTE =
   '同一类事项，左边是群众一次就满意的回复，右边是被退回或者群众不认可的回复。单位、村和人都已隐去。'
 export const SHEET_HEADS = { best: '好的回复', worst: '要改的回复' } as const
 
-export function sheetLines(reply: { content: string; reply: string; said: string }): string[] {
+export function sheetLines(reply: SheetReplyView): string[] {
   return [
     `诉求：${reply.content}`,
     `回复：${reply.reply}`,
+    ...(reply.faults.length === 0 ? [] : [`检查：${reply.faults.map(faultReason).join('、')}`]),
     ...(reply.said === '' ? [] : [`评价：${reply.said}`]),
   ]
 }

@@ -39,9 +39,9 @@ export function similarList(setting: Setting, matters: readonly SimilarView[]): 
   const more = matters.length > MOST_LISTED ? [`还有 ${matters.length - MOST_LISTED} 组`] : []
   return [
     `说的是同一件事的未办结工单 ${matters.length} 组，一并办、一并回：`,
-    ...matters.slice(0, MOST_LISTED).map((matter, at) => `${at + 1}. ${matterLines(setting, matter)}`),
+    ...matters.slice(0, MOST_LISTED).map((matter) => `· ${matterLines(setting, matter)}`),
     ...more,
-    `看一组请回「同类 ${openOnes(matters[0] as SimilarView)[0]?.code ?? ''}」`,
+    `看一组请回「同类」加里面任一件的短号，例如「同类 ${openOnes(matters[0] as SimilarView)[0]?.code ?? ''}」`,
   ].join('\n')
 }
 

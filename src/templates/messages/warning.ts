@@ -43,7 +43,7 @@ export function warningLine(setting: Setting, warning: Warning, { isNew = false 
   const { id, count, villageIds, unitId, dueDay, state } = warning
   const when =
     warning.kind === 'season'
-      ? `${seasonWords(warning)}，${villageNames(setting, villageIds)}，去年 ${count} 件`
+      ? `${seasonWords(setting, warning)}，${villageNames(setting, villageIds)}，去年 ${count} 件`
       : burstCount(warning)
   const owner = unitId === undefined ? '还没有单位' : unitName(setting, unitId)
   const due = isWaiting(warning) ? `，${dayOf(dueDay)} 前` : ''
@@ -57,8 +57,16 @@ export function warningLine(setting: Setting, warning: Warning, { isNew = false 
   ].join('\n')
 }
 
-function seasonWords({ fromDay, toDay }: Warning): string {
-  return `预计 ${dayOf(fromDay)}－${dayOf(toDay)}`
+/** Whether the days of the season have come. */
+function hasBegun({ now }: Setting, { fromDay }: Warning): boolean {
+  return instantOn(fromDay, 0) <= now
+}
+
+function seasonWords(setting: Setting, warning: Warning): string {
+  const { fromDay, toDay } = warning
+  return hasBegun(setting, warning)
+    ? `已经到季，预计到 ${dayOf(toDay)}`
+    : `预计 ${dayOf(fromDay)}－${dayOf(toDay)}`
 }
 
 function burstCount({ count, evidence }: Warning): string {
@@ -75,6 +83,11 @@ function dayOf(day: LocalDay): string {
   return dayWords(instantOn(day, 0))
 }
 
+/** What lies a year or two ahead. */
+function dayWithYear(day: LocalDay): string {
+  return `${day.slice(0, 4)}年${dayOf(day)}`
+}
+
 /** The season's list as the leading unit reads it. */
 export function seasonCard(
   setting: Setting,
@@ -87,7 +100,7 @@ export function seasonCard(
   const { evidence } = warning
   const past = evidence.kind === 'season' ? evidence.past : []
   const years = past.slice(0, YEAR_NAMES.length).map(({ yearsAgo, count, villages }) => {
-    const places = villages
+    const places = inOrder(warning, villages)
       .slice(0, MOST_VILLAGES)
       .map(({ villageId, count: own }) => `${unitName(setting, villageId)} ${own}`)
     return `${YEAR_NAMES[yearsAgo - 1] ?? ''} ${count} 件${places.length === 0 ? '' : `：${places.join('、')}`}`
@@ -98,11 +111,21 @@ export function seasonCard(
   ])
   const known = [...worked.deployed.map((text) => `· 上次的部署：${excerpt(text, MOST_REPLY)}`), ...replies]
   return [
-    `${headOf(setting, warning)}，${seasonWords(warning)}`,
+    `${headOf(setting, warning)}，${seasonWords(setting, warning)}`,
     ...years,
     ...(known.length === 0 ? [] : ['那时管用的：', ...known]),
     askWords(setting, warning),
   ].join('\n')
+}
+
+/** Villages stand in the same order wherever the warning names them. */
+function inOrder<Counted extends { villageId: string }>(
+  { villageIds }: Warning,
+  counts: readonly Counted[],
+): Counted[] {
+  return counts.toSorted(
+    (one, other) => villageIds.indexOf(one.villageId) - villageIds.indexOf(other.villageId),
+  )
 }
 
 /** The burst as the leading unit reads it, with its newest tickets. */
@@ -136,34 +159,59 @@ function askWords(setting: Setting, warning: Warning): string {
   return `请${who}在 ${dayOf(dueDay)} 前部署好，回「已部署 ${id} 做了什么」（引用这条也行）`
 }
 
-/** To the villages: what concerns them. */
-export function warningForVillages(setting: Setting, warning: Warning): string {
+/** To the villages of one group: what concerns them, and nothing of the others. */
+export function warningForVillages(
+  setting: Setting,
+  warning: Warning,
+  villageIds: readonly string[],
+): string {
   const lead = warning.unitId === undefined ? '' : `，由${unitName(setting, warning.unitId)}牵头`
   const { evidence } = warning
   const past = evidence.kind === 'season' ? (evidence.past[0]?.villages ?? []) : []
-  const counts = past.map(({ villageId, count }) => `${unitName(setting, villageId)} ${count} 件`)
-  const when = warning.kind === 'season' ? seasonWords(warning) : burstCount(warning)
+  const own = inOrder(warning, past).filter(({ villageId }) => villageIds.includes(villageId))
+  const counts = own.map(({ villageId, count }) => `${unitName(setting, villageId)} ${count} 件`)
+  const when = warning.kind === 'season' ? seasonWords(setting, warning) : burstCount(warning)
   return [
     `${headOf(setting, warning)}，${when}${lead}`,
     ...(counts.length === 0 ? [] : [`去年：${counts.join('、')}`]),
-    `本村有动作也可以回「已部署 ${warning.id} 做了什么」`,
+    `${villageNames(setting, villageIds)}有动作也可以回「已部署 ${warning.id} 做了什么」`,
   ].join('\n')
 }
 
-/** A notice to the villagers that somebody has to check before it goes out. */
-export function noticeDraft({ office, now }: Setting, warning: Warning): string {
+/**
+ * A notice to the villagers that somebody has to check before it goes out; none once the season has come, when it would
+ * tell of what everybody sees.
+ *
+ * @param villageIds whose villagers read it
+ */
+export function noticeDraft(
+  setting: Setting,
+  warning: Warning,
+  villageIds: readonly string[],
+): string | undefined {
+  if (warning.kind !== 'season' || hasBegun(setting, warning)) return undefined
   const template = seasonNotice(warning.matter, Number(warning.fromDay.slice(5, 7)))
   const { text } = fillTemplate(template, {
-    街道: office.roster.office,
-    村: villageNames({ office, now }, warning.villageIds),
+    街道: setting.office.roster.office,
+    村: villageNames(setting, villageIds),
     日期: dayOf(warning.fromDay),
     事项: warning.matter,
   })
   return `给村民的通知草稿（核对后再发）：\n${text}`
 }
 
+/** 不用预警: to whoever was told of it. */
+export function warningCalledOff(setting: Setting, warning: Warning, reason: string): string {
+  return `${headOf(setting, warning)} 不用了，不必再部署。理由：${excerpt(reason, MOST_REPLY)}`
+}
+
 export function warningForOwner(setting: Setting, warning: Warning, card: string): string {
   return `交给${unitName(setting, warning.unitId ?? '')}办，${dayOf(warning.dueDay)} 前：\n${card}`
+}
+
+/** To the unit that had it before. */
+export function warningHandedOn(setting: Setting, warning: Warning): string {
+  return `${headOf(setting, warning)} 改由${unitName(setting, warning.unitId ?? '')}办，你们不用再部署`
 }
 
 export function warningOverdue(setting: Setting, warning: Warning): string {
@@ -241,13 +289,14 @@ export function warningList(
 
 function lessonLine(setting: Setting, { warning, needed }: { warning: Warning; needed: number }): string {
   const what = warning.kind === 'season' ? '一季' : '集中'
-  return `· ${villageNames(setting, warning.villageIds)} ${warning.matter}：到${what} ${needed} 件才再报（上次 ${warning.count} 件），管到 ${dayOf(lessonEnds(warning))}`
+  return `· ${villageNames(setting, warning.villageIds)} ${warning.matter}：到${what} ${needed} 件才再报（上次 ${warning.count} 件），管到 ${dayWithYear(lessonEnds(warning))}`
 }
 
 export const NO_SUCH_WARNING = '没有这条预警，回「预警」看现在有哪些'
 export const WARNING_SETTLED = '这条预警已经结束了，没有再记'
 export const WARNING_FOR_OVERSEERS = '交办、不用预警由工作站或街道负责同志来定'
 export const NOT_YOUR_WARNING = '这条预警不是您单位的，没有记'
+export const NOT_YOURS_TO_SEE = '这条预警不是您单位的，全文由责任单位、涉及的村和工作站看'
 
 export function warningTextNeeded(id: number): string {
   return `请写上做了什么，例如「已部署 ${id} 已和三个村的养殖户签承诺书，早晚巡查」`
@@ -294,5 +343,5 @@ export function warningDismissed(
 ): string {
   const what = warning.kind === 'season' ? '一季' : '集中'
   const place = `${villageNames(setting, warning.villageIds)}${warning.matter}`
-  return `预警 ${warning.id} 不用了，理由已记。往后${place}${what}到 ${needed} 件才再报，管到 ${dayOf(lessonEnds(warning))}`
+  return `预警 ${warning.id} 不用了，理由已记。往后${place}${what}到 ${needed} 件才再报，管到 ${dayWithYear(lessonEnds(warning))}`
 }

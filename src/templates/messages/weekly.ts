@@ -67,7 +67,7 @@ export function weeklyText(setting: Setting, { list, units, inHouse }: WeeklyVie
   const { fresh, carried, cleared } = list
   return [
     `街道督查重点清单（${weekWords(list.week)}）：${total} 件，新列 ${fresh}，结转 ${carried}，本周销号 ${cleared}`,
-    findingCounts(list),
+    `本周新发生：${findingCounts(list)}`,
     ...units.flatMap(({ unitId, evidence }) => {
       const more = evidence.length - MOST_IN_GROUP
       return [
@@ -80,6 +80,18 @@ export function weeklyText(setting: Setting, { list, units, inHouse }: WeeklyVie
     '约谈请记「约谈 单位 日期 谁 承诺几日前办好」，办好了请回「销号 短号」',
   ].join('\n')
 }
+
+/** Below the list of a week that is over: what has been done since, which only the next list counts. */
+export function doneSinceWords(
+  done: Readonly<Record<'interviewed' | 'rectified' | 'cleared', readonly number[]>>,
+): string {
+  const parts = ITEM_ACTS.filter((kind) => done[kind].length > 0).map(
+    (kind) => `${ITEM_STATE_WORDS[kind]} ${codesWords(done[kind])}`,
+  )
+  return parts.length === 0 ? '' : `\n这以后到现在（下周清单里体现）：${parts.join('；')}`
+}
+
+const ITEM_ACTS = ['interviewed', 'rectified', 'cleared'] as const
 
 /** What stands above and below the picture of the list. */
 export function weeklyPictureWords(
@@ -100,7 +112,7 @@ export function weeklyPictureWords(
  * here, not in the program.
  */
 const NOTICE = [
-  '〔街道〕12345 热线督查通报（〔日期〕）',
+  '〔街道〕 12345 热线督查通报（〔日期〕）',
   '各单位：本周列入督查重点清单 〔总数〕 件，其中新列 〔新列〕 件、结转 〔结转〕 件，本周销号 〔销号〕 件。',
   '按情形分：〔情形〕。',
   '涉及：〔单位〕。',
@@ -141,10 +153,13 @@ function itemLine({ item, ticket }: ItemView): string {
   return `#${ticket.code} ${ticket.subject} · ${kindsWords(item)}${ageWords(item)} · ${stateWords(item)}`
 }
 
-/** `不满意、超时`; `结转` where this week brought nothing new. */
-export function kindsWords({ findings }: ListedItem): string {
+/** `不满意、超时`; `结转（超时）` where this week brought nothing new. */
+export function kindsWords({ findings, earlier }: ListedItem): string {
   const kinds = FINDING_KINDS.filter((kind) => findings.some((one) => one.kind === kind))
-  return kinds.length === 0 ? '结转' : kinds.map((kind) => FINDING_WORDS[kind]).join('、')
+  const words = (some: readonly FindingKind[]): string => some.map((kind) => FINDING_WORDS[kind]).join('、')
+  if (kinds.length > 0) return words(kinds)
+  const before = FINDING_KINDS.filter((kind) => earlier.includes(kind))
+  return before.length === 0 ? '结转' : `结转（${words(before)}）`
 }
 
 function ageWords({ weeks }: ListedItem): string {
@@ -234,8 +249,13 @@ function actLine(setting: Setting, { words }: ItemView, act: ItemAct, most: numb
   const who = act.actor.startsWith('staff:') ? `（${personName(setting, act.actor.slice(6))}记）` : ''
   const what = act.kind === 'interviewed' ? '约谈' : act.kind === 'rectified' ? '整改' : '销号'
   const day = act.day === undefined ? dayWords(act.at) : dayOf(act.day)
-  const due = act.dueDay === undefined ? '' : `，承诺 ${dayOf(act.dueDay)} 前`
+  const due = act.dueDay === undefined || tellsDay(text) ? '' : `，承诺 ${dayOf(act.dueDay)} 前`
   return `${what}：${day}${text === '' ? '' : ` ${text}`}${due}${who}`
+}
+
+/** Whether the words of a 约谈 already say by when. */
+function tellsDay(words: string): boolean {
+  return /\d+[日号]\s*(?:之|以)?前/.test(words)
 }
 
 function stamp(at: EpochMs): string {
@@ -267,7 +287,7 @@ export function interviewedForUnit(told: {
   dueDay?: LocalDay
   text: string
 }): string {
-  const due = told.dueDay === undefined ? '' : `，请在 ${dayOf(told.dueDay)} 前整改`
+  const due = told.dueDay === undefined || tellsDay(told.text) ? '' : `，请在 ${dayOf(told.dueDay)} 前整改`
   const first = told.codes[0] ?? 17
   return `${dayOf(told.day)} 约谈已记：${excerpt(told.text, 200)}${due}。涉及 ${codesWords(told.codes)}，整改好了请回「整改 ${first} 情况」`
 }

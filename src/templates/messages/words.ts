@@ -64,8 +64,11 @@ function kindWords({ kind, inHouse }: Ticket): string {
   return inHouse ? '未诉先办' : KIND_WORDS[kind]
 }
 
-/** At most `length` characters, on one line, with … when cut. */
+/** At most `length` characters, on one line, with … when cut; never a part of a number, which nobody would know to hide. */
 export function excerpt(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`
+  if (line.length <= length) return line
+  const kept = line.slice(0, length - 1)
+  const isCutInNumber = /\d$/.test(kept) && /^[-\s]?\d/.test(line.slice(length - 1))
+  return `${isCutInNumber ? kept.replace(/\d[-\d\s]*$/, '') : kept}…`
 }
