@@ -34,3 +34,21 @@ test('of ten people who ask in their own words, more than seven find it first an
   expect(ranks.filter((rank) => rank === 0).length / QUERIES.length).toBeGreaterThan(0.75)
   expect(ranks.filter((rank) => rank >= 0).length / QUERIES.length).toBeGreaterThan(0.9)
 })
+
+test.each(['out-of-domain-queries.txt', 'out-of-domain-held-out.txt'])(
+  '%s: of ten questions that no street office answers, more than seven hear that nothing fits',
+  (file) => {
+    const asked = readFileSync(join(import.meta.dirname, '../fixtures', file), 'utf8')
+      .trim()
+      .split('\n')
+    expect(asked.length).toBeGreaterThanOrEqual(80)
+    const answered = asked.filter((words) => SHIPPED.search(words).length > 0)
+    expect(answered.length / asked.length).toBeLessThan(0.3)
+  },
+)
+
+test('a handful of tickets is no measure of what an entry draws: nothing fits what did not fit before', () => {
+  const base = loadKnowledge(join(DATA, 'knowledge'), UNITS)
+  base.useBackground(['垃圾没人清', '路灯不亮', '暖气不热', '噪音扰民', '种粮补贴没发', '楼道堆杂物'])
+  expect(base.search('量子计算机')).toEqual([])
+})

@@ -56,9 +56,14 @@ const FUSE_MAX_LENGTH = 12
 /** Candidates are taken from so many times as many, since what they draw changes their order. */
 const WIDER = 3
 
+/** What few tickets draw is chance. */
+const LEAST_HEARD = 50
+
 interface Candidate {
   entry: KnowledgeEntry
   score: number
+  /** What the score was multiplied by for what the entry draws. */
+  factor: number
 }
 
 /**
@@ -102,7 +107,9 @@ export class KnowledgeSearch {
     const size = this.#entries.length
     const scoresOf = (query: string) => this.#index.search(this.#termsOf(query), size)
     this.#drawFactors =
-      heard.length === 0 ? undefined : drawFactors({ size, scoresOf }, heard, this.#weights.ranking.draw)
+      heard.length < LEAST_HEARD
+        ? undefined
+        : drawFactors({ size, scoresOf }, heard, this.#weights.ranking.draw)
   }
 
   /** Takes what is known of the office's tickets over from the search that this one replaces. */
@@ -128,8 +135,9 @@ export class KnowledgeSearch {
     const shortness = shortnessOf([...words].length, this.#weights.query.long)
     const nearest = top * (ranking.nearest.short * shortness + ranking.nearest.long * (1 - shortness))
     const likeness = this.#wordings.likenessTo(words)
-    const byWords = candidates.map(({ entry, score }) => ({
+    const byWords = candidates.map(({ entry, score, factor }) => ({
       entry,
+      factor,
       score: score + (spelling.get(entry.id) ?? 0) + nearest * likeness(entry),
     }))
     const someFits = context.takesAny === true || this.#someFits(words, byWords)
@@ -156,7 +164,10 @@ export class KnowledgeSearch {
     const isNamed = this.#wordsShown(best.entry, words).length > 0
     const share = best.entry.asks.length === 0 ? ranking.fits.bare : ranking.fits[isNamed ? 'named' : 'asks']
     const shortness = shortnessOf([...words].length, query.long)
-    return best.score >= share * shortness * fullScore(words, { index: this.#index, weights: query })
+    // What other people ask says which entry is best, not whether it fits.
+    return (
+      best.score / best.factor >= share * shortness * fullScore(words, { index: this.#index, weights: query })
+    )
   }
 
   #conceptsOf({ title, asks, learned = [], keywords }: KnowledgeEntry): string[] {
@@ -182,7 +193,8 @@ export class KnowledgeSearch {
     return found
       .flatMap(({ document, score }) => {
         const entry = this.#entries[document]
-        return entry && isOpen(entry) ? [{ entry, score: score * (factors?.[document] ?? 1) }] : []
+        const factor = factors?.[document] ?? 1
+        return entry && isOpen(entry) ? [{ entry, factor, score: score * factor }] : []
       })
       .sort((one, other) => other.score - one.score)
       .slice(0, most)
