@@ -7,7 +7,7 @@ const LINES_A_CARD = 3
 export const MAX_BUNDLE = MOST_CARDS * LINES_A_CARD
 /** So many reminders that fit a line are a list. */
 const LIST_FROM = 3
-const MAX_LENGTH = 1_500
+const MAX_LENGTH = 800
 /** Answers to somebody waiting and urgent tickets go alone. */
 export const FIRST_BUNDLED_PRIORITY = 2
 

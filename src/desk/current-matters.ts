@@ -1,3 +1,4 @@
+import { matchesOf } from '../domain/responsibility.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import type { Likeness } from '../matching/likeness.ts'
@@ -93,7 +94,7 @@ async function takeAll(
   const missing = tickets.map(({ id }) => id).filter((id) => !matters.known.has(id))
   for (let from = 0; from < missing.length; from += PAGE) {
     const page = await reportedTickets(desk.db, desk.seal, missing.slice(from, from + PAGE))
-    for (const ticket of page) take(matters, ticket)
+    for (const ticket of page) take(desk, matters, ticket)
   }
 }
 
@@ -103,7 +104,7 @@ export async function readAgain(desk: Desk, matters: CurrentMatters, ticket: Tic
   if (known?.receivedAt === ticket.receivedAt && known.version === reportVersion(ticket)) return
   const [report] = await reportedTickets(desk.db, desk.seal, [ticket.id])
   forget(matters, ticket.id)
-  if (report) take(matters, report)
+  if (report) take(desk, matters, report)
 }
 
 /**
@@ -134,7 +135,7 @@ export async function learnLikeness(desk: Desk): Promise<number> {
     if (!step.done) continue
     const learned = made(step.value.likeness, { learnedFrom: tickets.length, lookedAt: now })
     for (const [at, ticket] of tickets.entries()) {
-      take(learned, ticket)
+      take(desk, learned, ticket)
       if (at % PAGE === PAGE - 1) await breathe()
     }
     lore.matters = learned
@@ -169,12 +170,20 @@ function made(likeness: Likeness, learned: { learnedFrom: number; lookedAt: numb
   return { index: new MatterIndex(likeness), known: new Map(), ...learned }
 }
 
-function take({ index, known }: CurrentMatters, ticket: ReportedTicket): void {
-  index.add(ticket.id, index.likeness.describe(ticket))
+function take(desk: Desk, { index, known }: CurrentMatters, ticket: ReportedTicket): void {
+  const matter = ticket.matter ?? matterNamedIn(desk, ticket)
+  index.add(ticket.id, index.likeness.describe({ ...ticket, ...(matter !== undefined && { matter }) }))
   known.set(ticket.id, { receivedAt: ticket.receivedAt, version: ticket.version })
 }
 
 function forget({ index, known }: CurrentMatters, id: number): void {
   index.remove(id)
   known.delete(id)
+}
+
+/** What the list of responsibilities would call a ticket that nobody has dispatched yet, if it is in no doubt. */
+function matterNamedIn({ office }: Desk, { title, detail }: ReportedTicket): string | undefined {
+  const [first, second] = matchesOf(office.responsibilities, `${title} ${detail}`)
+  if (!first || second?.words.length === first.words.length) return undefined
+  return first.entry.matter
 }

@@ -66,6 +66,32 @@ test('the station reads it before it dispatches, with who leads and how many peo
   )
 })
 
+test('the same school gate is another thing if the matter is another, also before it is dispatched', async () => {
+  const { street } = it
+  await it.opens({
+    ...FIRST,
+    subject: '好庙村 小学门口路灯不亮',
+    content: '好庙村小学门口的路灯坏了，孩子出来天就黑了。',
+  })
+  await street.room('jianguan').hears('#1')
+  await it.opens({
+    ...SECOND,
+    matter: undefined,
+    subject: '好庙村要求装减速带',
+    content: '好庙村小学门口车太快，孩子出来危险，希望装减速带。',
+  })
+  expect((await street.room('station').hears('待派件', '减速带')).text).not.toContain('同一件事')
+})
+
+test('a unit that asks for 同类 is told whose it is, talk of it is left alone', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  await street.person('li-qiang').says('同类 1', { in: huanwei })
+  await huanwei.hears('同类工单由工作站和街道负责同志看')
+  await street.person('li-qiang').says('同类', { in: huanwei })
+  await huanwei.hearsNothing()
+})
+
 test('同类 lists what is open as one thing, people counted once; 同类 1 shows the tickets', async () => {
   const { street } = it
   const station = street.room('station')
