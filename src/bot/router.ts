@@ -73,6 +73,8 @@ async function notMeant(
   const meant = near && /^\p{Script=Han}/u.test(inbound.text.slice(near.length)) ? undefined : near
   if (meant && (isAddressed || inbound.quote || codes.length > 0)) {
     const text = meant.verb + inbound.text.slice(meant.length)
+    // What they did say was no answer to them: asking whether they meant it would be a circle.
+    if (text === inbound.text) return undefined
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     await waitFor(desk, asked, { kind: 'did_you_mean', text, ...(inbound.quote && { quote: inbound.quote }) })
     return { text: didYouMean(text) }
