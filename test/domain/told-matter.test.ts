@@ -77,5 +77,7 @@ describe('in private less will do', () => {
   test('who accuses somebody of the village is known for it', () => {
     expect(inPrivate('村会计贪污低保钱')).toMatchObject({ isAccusation: true })
     expect(inPrivate('我要举报艾老村书记乱收费')).toMatchObject({ isAccusation: true })
+    expect(inPrivate('投诉村委会不给办低保手续')).toMatchObject({ isAccusation: true })
+    expect(inGroup('投诉村委会不给办低保手续，谁来管管')).toBeUndefined()
   })
 })

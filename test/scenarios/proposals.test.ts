@@ -74,3 +74,14 @@ test('urgency, secrecy and repeats are pointed out with their grounds', async ()
   })
   await station.hears('与 #3 同一件事（大路村路灯），共 2 件、2 人反映，建议建管办牵头')
 })
+
+test('派 with a unit by what people call it, several that assist, and a limit of its own', async () => {
+  const { street } = it
+  const station = street.room('station')
+  await it.opens({ matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' })
+  await station.hears('责任清单里没有对应事项')
+  await street.person('zhou-min').says('派 1 保洁 协办 城管 公安 3天', { in: station })
+  await station.hears('#1 已派环卫所，综合行政执法中队、派出所协办', '还有 3 个工作日')
+  await street.room('huanwei').hears('新工单，请签收', '协办：综合行政执法中队、派出所')
+  for (const unit of ['zhifa', 'paichusuo']) await street.room(unit).hears('请协办', '主办：环卫所')
+})
