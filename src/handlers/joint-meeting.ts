@@ -5,10 +5,12 @@ import {
   callMeeting as call,
   concludeMeeting as conclude,
 } from '../desk/joint-meeting.ts'
+import { meetingUnits } from '../domain/joint-meeting.ts'
 import { readSpokenMoment } from '../domain/spoken-moment.ts'
 import {
   meetingAnswered,
   meetingConcluded,
+  meetingNeedsUnits,
   meetingProposed,
   meetingTimePast,
   noMeeting,
@@ -42,6 +44,7 @@ export const callMeeting = defineHandler<Said>({
     const at = rest === '' ? undefined : readSpokenMoment(rest, now)?.at
     if (rest !== '' && at === undefined) return { text: meetingTimePast(named.codes[0] ?? 17) }
     return forEachTicket(desk, inbound, searchFor(inbound, named), async (ticket, actor) => {
+      if (meetingUnits(ticket).length < 2) return meetingNeedsUnits(ticket)
       const setAt = await call(desk, { ticket, actor, ...(at !== undefined && { at }) })
       return meetingProposed({ office: desk.office, now }, ticket, setAt)
     })

@@ -1,6 +1,8 @@
 import { defineHandler } from '../bot/handler.ts'
+import type { Desk } from '../desk/desk.ts'
 import { requestReturn as askReturn } from '../desk/request-return.ts'
 import { readReturnReason } from '../domain/returns.ts'
+import type { Unit } from '../domain/roster.ts'
 import { unitByName } from '../domain/roster.ts'
 import { returnRequested } from '../templates/messages/answers.ts'
 import { returnReasonNeeded } from '../templates/messages/returns.ts'
@@ -26,10 +28,7 @@ export const requestReturn = defineHandler<{ named: Named; reason: string }>({
     const kind = readReturnReason(reason)
     if (kind === undefined) return { text: returnReasonNeeded(named.codes[0] ?? 17) }
     const words = reason.replace(/^[1-5][\s,，、.：:]+/, '')
-    const name = /(?:转|由|归)\s*([\p{Script=Han}]{2,10}?)(?:管|负责|办理|处理|[\s,，。]|$)/u.exec(
-      reason,
-    )?.[1]
-    const toUnitId = name === undefined ? undefined : unitByName(desk.office.roster, name)?.id
+    const toUnitId = namedUnit(desk, reason)?.id
     const search = {
       named,
       waiting: waitingForUnit(inbound, ['dispatched', 'acknowledged']),
@@ -48,3 +47,13 @@ export const requestReturn = defineHandler<{ named: Named; reason: string }>({
     )
   },
 })
+
+/** 不归我们，应由社会办负责: the first that is a unit. */
+function namedUnit({ office }: Desk, reason: string): Unit | undefined {
+  const names = reason.matchAll(/(?:转|由|归)\s*([\p{Script=Han}]{2,10}?)(?:管|负责|办理|处理|[\s,，。]|$)/gu)
+  for (const [, name = ''] of names) {
+    const unit = unitByName(office.roster, name)
+    if (unit) return unit
+  }
+  return undefined
+}

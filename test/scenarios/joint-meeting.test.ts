@@ -72,3 +72,17 @@ test('everyday words and others’ tickets start nothing', async () => {
   await street.person('li-qiang').says('会商结果 1', { in: street.room('huanwei') })
   await street.room('huanwei').hears('请写上议定的事')
 })
+
+test('nobody meets alone: without assisting units it is said what to do first', async () => {
+  const { street } = it
+  const station = street.room('station')
+  await it.opens({ matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' })
+  await station.hears('待派件')
+  await street.person('zhou-min').says('会商 2', { in: station })
+  await station.hears('#2 还没有派件')
+  await street.person('zhou-min').says('派 2 建管办', { in: station })
+  await station.hears('#2 已派建管办')
+  await street.room('jianguan').hears('新工单')
+  await street.person('xu-hao').says('会商 2', { in: street.room('jianguan') })
+  await street.room('jianguan').hears('没有协办', '「协办 2 单位名」')
+})

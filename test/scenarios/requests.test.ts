@@ -57,7 +57,7 @@ test('a return is refused with a reason, and granted without a new unit', async 
   await street.person('zhou-min').says('同意退单 1', { in: station })
   await station.hears('#1 已答复：同意')
   await huanwei.hears('工作站同意退单')
-  await station.hears('收到新工单，待派件')
+  await station.hears('退回的工单，待派件')
 })
 
 test('a return after two working days is too late', async () => {
@@ -113,7 +113,7 @@ test('a ticket without a matter waits for the clerk, whose names are forgiven', 
   const { street } = it
   const station = street.room('station')
   await it.opens({ matter: undefined, subject: '大路村 有人偷接路灯电', content: '有人从路灯杆上偷接电线。' })
-  await station.hears('收到新工单，待派件', '「派 1')
+  await station.hears('待派件', '「派 1')
   await street.person('zhou-min').says('派 1 环卫索', { in: station })
   await station.hears('没有叫「环卫索」的单位，是不是「环卫所」')
   await street.person('zhou-min').says('派 1 建管办 协办 城管、派出所 3天', { in: station })

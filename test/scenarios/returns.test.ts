@@ -69,13 +69,13 @@ test('the second return goes to the supervisor with the history, who decides', a
   await street.person('zhou-min').says('派 1 建管办', { in: station })
   await station.hears('#1 已派建管办')
   await street.room('jianguan').hears('新工单')
-  await street.person('xu-hao').says('退单 1 祠堂归社会事务办管', { in: street.room('jianguan') })
+  await street.person('xu-hao').says('退单 1 不归我们，祠堂应由社会办负责', { in: street.room('jianguan') })
   await street.room('jianguan').hears('退单申请已报')
   await station.hears('建管办 申请退单，建议转社会事务办')
   await street.person('zhou-min').says('同意退单 1', { in: station })
   await station.hears('#1 已答复：同意')
   await street.room('jianguan').hears('工作站同意退单')
-  await station.hears('建议派：社会事务办（建管办退单时说该由它办）')
+  await station.hears('退回的工单，待派件', '建议派：社会事务办（建管办退单时说该由它办）')
   await street.person('zhou-min').says('派 1 社会办', { in: station })
   await station.hears('#1 已派社会事务办')
   const shehui = street.room('shehui')
@@ -86,7 +86,7 @@ test('the second return goes to the supervisor with the history, who decides', a
   await supervisor.privately.hears(
     '已是第 2 次申请退单，请您定归谁办',
     '1. 11月23日',
-    '建管办：不归本单位管，「祠堂归社会事务办管」，建议转社会事务办（已同意）',
+    '建管办：不归本单位管，「不归我们，祠堂应由社会办负责」，建议转社会事务办（已同意）',
     '社会事务办：不归本单位管，「这不归我们管」（待答复）',
   )
   await street.person('luo-aihua').privately.hears('已是第 2 次申请退单')

@@ -22,6 +22,13 @@ export function meetingCalled(setting: Setting, ticket: Ticket, at: EpochMs): st
   ].join('\n')
 }
 
+/** Nobody meets alone. */
+export function meetingNeedsUnits({ code, lead }: Ticket): string {
+  return lead
+    ? `#${code} 只有主办单位，没有协办，先回「协办 ${code} 单位名」再约会商`
+    : `#${code} 还没有派件，没有单位可约`
+}
+
 /** To whoever called it. */
 export function meetingProposed(setting: Setting, ticket: Ticket, at: EpochMs): string {
   const { code } = ticket

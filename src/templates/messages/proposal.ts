@@ -29,7 +29,8 @@ export function toDispatch(
   const next = [...choices(setting, ticket, proposal.options), ...remarks(setting, ticket, proposal)].join(
     '\n',
   )
-  return `收到新工单，待派件\n${card(setting, ticket, { content, next })}`
+  const what = wasReturned(ticket) ? '退回的工单，待派件' : '收到新工单，待派件'
+  return `${what}\n${card(setting, ticket, { content, next })}`
 }
 
 /** The bot dispatched by likeness to earlier tickets: the station may take it back. */
@@ -41,9 +42,17 @@ export function dispatchedByLikeness(setting: Setting, ticket: Ticket, option: D
   ].join('\n')
 }
 
-function choices(setting: Setting, { code }: Ticket, options: readonly DispatchOption[]): string[] {
+function wasReturned({ returns = [] }: Ticket): boolean {
+  return returns.some(({ outcome }) => outcome === 'granted')
+}
+
+function choices(setting: Setting, ticket: Ticket, options: readonly DispatchOption[]): string[] {
+  const { code } = ticket
   const [only, ...others] = options
-  if (!only) return [`责任清单里没有对应事项，请回「派 ${code} 单位名」`]
+  if (!only) {
+    const why = wasReturned(ticket) ? '除了退回的单位，没有别的可建议' : '责任清单里没有对应事项'
+    return [`${why}，请回「派 ${code} 单位名」`]
+  }
   if (others.length === 0) {
     return [`建议派：${optionWords(setting, only)}`, `同意请回「派 ${code}」，改派请回「派 ${code} 单位名」`]
   }
