@@ -205,6 +205,16 @@ function shareWeeks(one: SeasonSpan, other: SeasonSpan): boolean {
   return weeksOf(other).some((week) => own.has(week))
 }
 
+/** How many came in the season of so many years ago. What has come of a running one is this year's, not last year's. */
+function countOf(profile: Profile, { start, weeks }: SeasonSpan, year: number): number {
+  const isRunning = start + weeks > YEAR_WEEKS
+  return Array.from({ length: weeks }, (_, index) => {
+    const week = start + index
+    const from = profile[isRunning && week < YEAR_WEEKS ? year + 1 : year]
+    return from?.[week % YEAR_WEEKS] ?? 0
+  }).reduce((sum, count) => sum + count, 0)
+}
+
 /** A village is of the season if chance alone gives it so many then once in a hundred times. */
 const VILLAGE_CHANCE = 0.01
 
@@ -216,19 +226,19 @@ function seasonFrom(
   const { start, weeks, chance } = span
   const places = given.villages.map(([villageId, rows]) => {
     const profile = profileOf(rows, given.years)
-    const within = profile.map((year) =>
-      Array.from({ length: weeks }, (_, index) => year[(start + index) % YEAR_WEEKS] ?? 0).reduce(
-        (sum, count) => sum + count,
-        0,
-      ),
+    const around = profile.flatMap((year) =>
+      Array.from({ length: weeks }, (_, index) => year[(start + index) % YEAR_WEEKS] ?? 0),
     )
-    const sum = within.reduce((total, count) => total + count, 0)
+    const sum = around.reduce((total, count) => total + count, 0)
+    const within = profile.map((_, year) => countOf(profile, span, year))
     const all = profile.flat().reduce((total, count) => total + count, 0)
     const isOf = sum >= given.years && binomialTail(sum, all, weeks / YEAR_WEEKS) <= VILLAGE_CHANCE
     return { villageId, within, sum, isOf }
   })
   const byCount = places.filter(({ isOf }) => isOf).sort((one, other) => other.sum - one.sum)
-  const past = Array.from({ length: given.years }, (_, index): PastSeason => {
+  // Of one that has begun the earliest year's beginning lies before all that is known.
+  const isRunning = start + weeks > YEAR_WEEKS
+  const past = Array.from({ length: given.years - (isRunning ? 1 : 0) }, (_, index): PastSeason => {
     const villages = places
       .map(({ villageId, within }) => ({ villageId, count: within[index] ?? 0 }))
       .filter(
@@ -242,7 +252,6 @@ function seasonFrom(
       villages,
     }
   })
-  const isRunning = start + weeks > YEAR_WEEKS
   return {
     matter,
     villageIds: byCount.map(({ villageId }) => villageId),

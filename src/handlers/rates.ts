@@ -23,6 +23,10 @@ const GROUPS: Readonly<Record<string, RatesGroup>> = {
   按管区: 'district',
   按村: 'village',
   按事项: 'matter',
+  各单位: 'unit',
+  各管区: 'district',
+  各村: 'village',
+  各事项: 'matter',
 }
 
 /** 三率, 三率 10月, 三率 环卫所, 三率 上月 按村: figures of the street for who oversees it, of their own unit for others. */

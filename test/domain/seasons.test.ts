@@ -90,8 +90,17 @@ describe('seasons', () => {
   })
 
   test('one that has begun is counted from its beginning, which is past', () => {
-    const counts = [...each([1, 2], 49, 51, 4), ...each([1, 2], 0, 2, 4), ...steady(2)]
-    expect(seasonsOf(counts, FALSE_ALARM)).toMatchObject([{ startsIn: -3, weeks: 6 }])
+    const counts = [
+      ...each([1], 49, 51, 3),
+      ...each([2], 49, 51, 4),
+      ...each([1], 0, 2, 5),
+      ...each([2], 0, 2, 4),
+      ...steady(2),
+    ]
+    const [season] = seasonsOf(counts, FALSE_ALARM)
+    expect(season).toMatchObject({ startsIn: -3, weeks: 6 })
+    // Last year it began with 4 a week and ended with 5; this year's 3 a week are none of it.
+    expect(season?.past.map(({ yearsAgo, count }) => [yearsAgo, count])).toEqual([[1, 27]])
   })
 
   test('two of one matter in a year are told apart', () => {

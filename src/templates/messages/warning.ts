@@ -313,7 +313,7 @@ export function assignNeeded(id: number): string {
 export function whichWarning(setting: Setting, warnings: readonly Warning[]): string {
   if (warnings.length === 0) return '现在没有等您单位部署的预警'
   return [
-    '是哪一条预警？请带上号，例如「已部署 3 做了什么」',
+    `是哪一条预警？请带上号，例如「已部署 ${warnings[0]?.id ?? 3} 做了什么」`,
     ...warnings.map((one) => warningLine(setting, one)),
   ].join('\n')
 }
