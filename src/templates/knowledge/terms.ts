@@ -40,7 +40,12 @@ export function isSingle(gram: string): boolean {
   return gram.length === 1 || (gram.length === 2 && [...gram].length === 1)
 }
 
+/** Signs that look alike on a phone and are typed for each other: 囗罩, 己经, 帐号. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = { 囗: '口', 己: '已', 巳: '已', 帐: '账' }
+const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'g')
+
 /** Full-width letters and digits as plain ones, in lower case, cut at punctuation. */
 function runsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(RUNS) ?? []
+  const plain = text.normalize('NFKC').toLowerCase()
+  return plain.replace(LOOK_ALIKE, (sign) => LOOK_ALIKES[sign] ?? sign).match(RUNS) ?? []
 }

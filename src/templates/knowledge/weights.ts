@@ -14,14 +14,14 @@ export type Field =
 
 const FIELDS: Readonly<Record<Field, FieldSetting>> = {
   title: { weight: 1.6, lengthNorm: 0.8 },
-  asks: { weight: 2.5, lengthNorm: 0.5 },
+  asks: { weight: 2.5, lengthNorm: 0.85 },
   learned: { weight: 1.5, lengthNorm: 0.5 },
   keywords: { weight: 2.5, lengthNorm: 0.5 },
   matter: { weight: 1.5, lengthNorm: 0.5 },
-  opening: { weight: 0.3, lengthNorm: 0.5 },
+  opening: { weight: 0.51, lengthNorm: 0.5 },
   body: { weight: 0.5, lengthNorm: 0.95 },
   concepts: { weight: 1, lengthNorm: 0.5 },
-  sounds: { weight: 1, lengthNorm: 0.5 },
+  sounds: { weight: 1.3, lengthNorm: 0.85 },
 }
 
 const QUERY = {
@@ -29,10 +29,10 @@ const QUERY = {
   maxLength: 1500,
   /** From how many signs on a query turns from a few words into a whole complaint. */
   long: { from: 25, to: 80 },
-  filler: 0.24,
+  filler: 0.14,
   single: 1.2,
   synonym: 0.3,
-  concept: 0.6,
+  concept: 1,
   sound: 0.4,
   /** Rarity counts more where there are many words to choose from. */
   rarityPower: { short: 0.7, long: 1.8, concept: 1.3 },
@@ -54,16 +54,16 @@ const RANKING = {
   /** What scores less than this share of the best is chance: shown beside it, it only distracts. */
   nearBest: 0.3,
   /** For the nearest single wording, from none in common to the same words. */
-  nearest: { short: 0.6, long: 1.2 },
+  nearest: { short: 0.6, long: 2 },
   nearestSingle: 1,
   nearestConcept: 0.2,
   /** A query longer than this is compared sentence by sentence, so many of them. */
-  sentenceFrom: 30,
+  sentenceFrom: 18,
   sentenceLeast: 4,
   mostSentences: 30,
   spelling: 3,
   /** How far an entry is lowered that scores well for other people's tickets too. */
-  draw: 0.5,
+  draw: 0.63,
   sameMatter: 12,
   ownUnit: 1.5,
   /** In its months of the year an entry wins against one that fits as well. */
