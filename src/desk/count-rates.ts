@@ -1,7 +1,7 @@
 import type { LocalMonth, Span } from '../domain/months.ts'
 import { addMonths, likeSpans } from '../domain/months.ts'
-import type { Rates, RatesContext } from '../domain/rates.ts'
-import { ratesOf } from '../domain/rates.ts'
+import type { Rates, RatesContext, Share } from '../domain/rates.ts'
+import { ratesOf, satisfiedOf } from '../domain/rates.ts'
 import { unitById } from '../domain/roster.ts'
 import type { TicketFacts } from '../domain/ticket-facts.ts'
 import { factsOf, leadOf } from '../domain/ticket-facts.ts'
@@ -59,10 +59,14 @@ export async function countRates(desk: Desk, question: RatesQuestion): Promise<R
   }
 }
 
-/** The month's figures of each unit, beside nothing: what a chart shows. */
-export async function ratesOfUnits(desk: Desk, month: LocalMonth): Promise<RatesReport['groups']> {
+/** 满意率 of each unit in the month: what a chart shows, without the other figures. */
+export async function satisfiedByUnit(desk: Desk, month: LocalMonth): Promise<(readonly [string, Share])[]> {
   const { span } = likeSpans(month, desk.clock.now())
-  return groupsOf(desk, await factsIn(desk, span), ratesContext(desk), 'unit')
+  const context = ratesContext(desk)
+  const byLead = Map.groupBy(await factsIn(desk, span), leadOf)
+  return [...byLead].flatMap(([unitId, own]) =>
+    unitId === undefined ? [] : [[unitId, satisfiedOf(own, context)] as const],
+  )
 }
 
 /** 未诉先办 of the span, of the street or of what one unit answers for. */

@@ -8,7 +8,7 @@ import { weekOf } from '../domain/weekly.ts'
 import { countsByDay } from '../store/ticket-counts.ts'
 import type { ChartName } from '../templates/messages/charts.ts'
 import { chartFileName } from '../templates/messages/charts.ts'
-import { ratesOfUnits } from './count-rates.ts'
+import { satisfiedByUnit } from './count-rates.ts'
 import type { Desk } from './desk.ts'
 import type { SavedFile } from './weekly-files.ts'
 import { savedFile } from './weekly-files.ts'
@@ -51,9 +51,9 @@ export async function chartSvg(
   const isWhole = spanOf(month).until <= desk.clock.now()
   const given = { month, fewest: limits.rates.fewest, isWhole }
   if (name === 'bars') {
-    const shares = (await ratesOfUnits(desk, month))
-      .filter(({ rates }) => rates.satisfied.of > 0)
-      .map(({ key, rates }) => [unitById(roster, key)?.name ?? key, rates.satisfied] as const)
+    const shares = (await satisfiedByUnit(desk, month))
+      .filter(([, { of }]) => of > 0)
+      .map(([key, share]) => [unitById(roster, key)?.name ?? key, share] as const)
     return shares.length === 0 ? undefined : barsSvg({ ...given, shares })
   }
   if (days.length === 0) return undefined

@@ -91,7 +91,7 @@ export function ratesOf(facts: readonly TicketFacts[], context: RatesContext, un
     tickets: own.length,
     response: share(respondedTo),
     solved: share((one) => answerOf(one, context, ({ solved }) => solved)),
-    satisfied: share((one) => answerOf(one, context, ({ satisfaction }) => contents(satisfaction, context))),
+    satisfied: satisfiedOf(own, context),
     onTime: share(handledInTime),
     returned: shareOf(stints.map(({ stint, out }) => out ?? stint.wasReturned)),
     secondRound: share((one) => (one.answers.length === 0 ? unanswered(one) : one.handlings.length > 1)),
@@ -100,6 +100,13 @@ export function ratesOf(facts: readonly TicketFacts[], context: RatesContext, un
       stints.map(({ stint, out }) => out ?? minutesToAcknowledge(stint, context.calendar)),
     ),
   }
+}
+
+/** 满意率 alone. */
+export function satisfiedOf(facts: readonly TicketFacts[], context: RatesContext): Share {
+  const isContent = ({ satisfaction }: TicketFacts['answers'][number]): boolean =>
+    contents(satisfaction, context)
+  return shareOf(facts.map((one) => leftOut(one, context) ?? answerOf(one, context, isContent)))
 }
 
 /** In the numerator, in the denominator only, or why in neither. */
