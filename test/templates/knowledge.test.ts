@@ -313,6 +313,25 @@ test.each<{ query: string; first?: string; among?: string }>([
   else expect(ids[0]).toBe(first)
 })
 
+test.each([
+  { typed: '一卡通帐号对不上', means: '一卡通账号对不上', why: '帐 for 账' },
+  { typed: '身份证己经过期', means: '身份证已经过期', why: '己 for 已' },
+  { typed: '门囗路灯不亮', means: '门口路灯不亮', why: 'a frame for a mouth' },
+  { typed: 'ＷＩＦＩ，路灯', means: 'wifi,路灯', why: 'full width' },
+])('signs that look alike find the same: $why', ({ typed, means }) => {
+  const found = (query: string) => SHIPPED.search(query).map(({ entry, score }) => [entry.id, score])
+  expect(found(typed)).toEqual(found(means))
+})
+
+test('another word for the same thing counts by what it means, even if no sign is shared', () => {
+  const base = load({
+    'a.md': SOUND.replace(/^title: .*$/m, 'title: 犬只伤人').replace(/asks:[\s\S]*?(?=units)/, 'asks: []\n'),
+    'synonyms.yaml': '- [大黄下口, 犬只伤人]\n',
+  })
+  base.useBackground(Array.from({ length: 40 }, (_, nth) => `第 ${nth} 件别的事`))
+  expect(base.search('大黄下口')[0]?.entry.id).toBe('a')
+})
+
 test('the words of a ticket without any of the asker find templates only', () => {
   const kinds = SHIPPED.search('种粮补贴没到账', { kinds: ['template'] }).map(({ entry }) => entry.kind)
   expect(new Set(kinds)).toEqual(new Set(['template']))
