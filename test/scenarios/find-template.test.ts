@@ -32,6 +32,8 @@ test.each([
 test('talk about templates between people is left alone', async () => {
   await li().says('昨天那个模板挺好用的', { in: huanwei() })
   await li().says('老王写的模板有问题', { in: huanwei() })
+  await li().says('有没有人用过那个模板', { in: huanwei() })
+  await li().says('找到昨天说的模板了吗', { in: huanwei() })
   await huanwei().hearsNothing()
 })
 
