@@ -6,7 +6,7 @@ import { photosFor } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { maskedContent } from './masked-content.ts'
+import { contentForUnit } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
 import { similarForUnits } from './similar-tickets.ts'
 
@@ -27,7 +27,7 @@ export async function addAssist(
     await notify(desk, after, {
       target: roomOf(desk, unitId),
       kind: `assist:${unitId}`,
-      text: dispatchedToAssist(setting, after, await maskedContent(desk, after), {
+      text: dispatchedToAssist(setting, after, await contentForUnit(desk, after, unitId), {
         others: others(unitId),
         photos: (await photosFor(desk, after, 'unit')).length,
       }),

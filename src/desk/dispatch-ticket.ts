@@ -15,7 +15,7 @@ import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { flagRisks } from './flag-risks.ts'
-import { maskedContent } from './masked-content.ts'
+import { contentForUnit } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
 import { suggestTemplates } from './search-templates.ts'
@@ -83,7 +83,6 @@ async function tellUnits(
   { isOneOfMany: isBrief = false, isLeadAware = false }: DispatchRequest,
 ): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
-  const content = await maskedContent(desk, after)
   const others = isBrief ? () => [] : await similarForUnits(desk, after)
   const photos = isBrief ? 0 : (await photosFor(desk, after, 'unit')).length
   const mention = (unitId: string): string[] => [
@@ -91,6 +90,7 @@ async function tellUnits(
     ...nightDuty(desk, after, unitId),
   ]
   if (after.lead && !isLeadAware) {
+    const content = await contentForUnit(desk, after, after.lead.unitId)
     await notify(desk, after, {
       target: roomOf(desk, after.lead.unitId),
       kind: 'dispatched',
@@ -104,6 +104,7 @@ async function tellUnits(
   }
   const had = new Set(before.assists.map(({ unitId }) => unitId))
   for (const { unitId } of after.assists.filter((assist) => !had.has(assist.unitId))) {
+    const content = await contentForUnit(desk, after, unitId)
     await notify(desk, after, {
       target: roomOf(desk, unitId),
       kind: `assist:${unitId}`,

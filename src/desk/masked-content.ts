@@ -1,7 +1,10 @@
 import { maskText } from '../domain/masking.ts'
+import { isVillageRoom, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { isToldInPrivate } from '../domain/ticket.ts'
 import { citizenData } from '../store/citizens.ts'
 import { textBody } from '../store/texts.ts'
+import { inPrivateOnly } from '../templates/messages/in-house.ts'
 import { CONTENT_ERASED } from '../templates/messages/progress.ts'
 import type { Desk } from './desk.ts'
 
@@ -12,6 +15,26 @@ import type { Desk } from './desk.ts'
 export async function maskedContent(desk: Desk, ticket: Ticket): Promise<string> {
   const content = (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? CONTENT_ERASED
   return maskForGroup(desk, ticket, content)
+}
+
+/** The same for a group by its topic: where villagers read along, not what one of them told in private. */
+export async function contentInRoom(desk: Desk, ticket: Ticket, room: string): Promise<string> {
+  const isHidden = isToldInPrivate(ticket) && isVillageRoom(desk.office.roster, room)
+  return isHidden ? inPrivateOnly(ticket) : maskedContent(desk, ticket)
+}
+
+/** The same for the group of the unit. */
+export async function contentForUnit(desk: Desk, ticket: Ticket, unitId: string): Promise<string> {
+  return contentInRoom(desk, ticket, unitById(desk.office.roster, unitId)?.room ?? '')
+}
+
+/** How the citizen is called, to be masked in what others read; empty if nobody knows. */
+export async function namesOfCitizen(
+  { db, seal }: Pick<Desk, 'db' | 'seal'>,
+  citizenId: string | undefined,
+): Promise<string[]> {
+  const known = citizenId === undefined ? undefined : await citizenData(db, seal, citizenId)
+  return known ? [known.name] : []
 }
 
 /** Any text about the ticket, masked as for a group. */

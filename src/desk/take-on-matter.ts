@@ -6,17 +6,25 @@ import { citizenData } from '../store/citizens.ts'
 import { ticketById, ticketByNumber } from '../store/tickets.ts'
 import type { KeptMatter } from '../store/told-matters.ts'
 import { mattersOffered, settleToldMatter, toldMatter } from '../store/told-matters.ts'
-import { refusedForTeller, takenOnForTeller } from '../templates/messages/in-house.ts'
+import { refusedForTeller, subjectOfPrivate, takenOnForTeller } from '../templates/messages/in-house.ts'
 import { acknowledgeTicket } from './acknowledge-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { namesOfCitizen } from './masked-content.ts'
 import { announce } from './notify.ts'
 import { IN_HOUSE, officeNumberFor } from './office-number.ts'
 import { openTicket } from './open-ticket.ts'
 
-/** What villagers told and these villages may take on. */
-export function mattersWaiting(desk: Desk, villageIds: readonly string[]): Promise<KeptMatter[]> {
-  return mattersOffered(desk.db, desk.seal, villageIds)
+/** What villagers told and these villages may take on, with the names of who told it, to be masked. */
+export async function mattersWaiting(
+  desk: Desk,
+  villageIds: readonly string[],
+): Promise<(KeptMatter & { names: string[] })[]> {
+  const waiting: (KeptMatter & { names: string[] })[] = []
+  for (const told of await mattersOffered(desk.db, desk.seal, villageIds)) {
+    waiting.push({ ...told, names: await namesOfCitizen(desk, told.citizenId) })
+  }
+  return waiting
 }
 
 /**
@@ -34,6 +42,7 @@ export async function takeOnMatter(
     const told = await offeredTo(desk, request)
     if (!told) return undefined
     const { text: content, villageId, matter, citizenId } = told
+    const isPrivate = told.contact !== undefined
     const data = citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, citizenId)
     const from = `${villageId} ${citizenId ?? ''}`
     const number = await officeNumberFor(desk, { content, from }, IN_HOUSE)
@@ -45,10 +54,13 @@ export async function takeOnMatter(
           number,
           kind: 'help',
           urgency: 'normal',
-          subject: subjectOf('', placed(desk, content, villageId), data ? [data.name] : []),
+          // The subject is read in groups, the village's own among them: of what was told in private, no word.
+          subject: isPrivate
+            ? subjectOfPrivate(settingOf(desk), villageId, matter)
+            : subjectOf('', placed(desk, content, villageId), await namesOfCitizen(desk, citizenId)),
           villageId,
           // Who told it in private was promised that nobody says who it was.
-          secret: told.contact !== undefined && citizenId !== undefined,
+          secret: isPrivate,
           inHouse: true,
           ...(matter !== undefined && { matter }),
         },

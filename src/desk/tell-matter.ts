@@ -5,7 +5,6 @@ import { HOUR_MS } from '../domain/time.ts'
 import type { ToldMatter } from '../domain/told-matter.ts'
 import { readMatter } from '../domain/told-matter.ts'
 import type { Asked } from '../store/choices.ts'
-import { citizenData } from '../store/citizens.ts'
 import { ticketsOfCitizen } from '../store/tickets.ts'
 import { insertToldMatter, matterAsked, passToVillage, wasOffered } from '../store/told-matters.ts'
 import {
@@ -18,6 +17,7 @@ import {
 } from '../templates/messages/in-house.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { namesOfCitizen } from './masked-content.ts'
 import { announce } from './notify.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
 
@@ -93,12 +93,11 @@ export async function tellVillage(outer: Desk, person: string): Promise<Unit | u
     await passToVillage(desk.db, asked.id)
     const setting = { office: desk.office, now: desk.clock.now() }
     const { id, text, matter, citizenId } = asked
-    const teller = citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, citizenId)
     const words = offerToVillage(setting, {
       id,
       text,
       villageId: village.id,
-      names: teller ? [teller.name] : [],
+      names: await namesOfCitizen(desk, citizenId),
       ...(matter !== undefined && { matter }),
     })
     const owners = [...ownersOf(roster, village.id), ...peopleOf(roster, village.id, 'head')]

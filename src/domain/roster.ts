@@ -114,6 +114,11 @@ export function usesRoom(roster: Roster, personId: string, room: string): boolea
   return positions.some(({ unitId }) => unitById(roster, unitId)?.room === room)
 }
 
+/** Whether villagers read along in the group. */
+export function isVillageRoom({ units }: Roster, room: string): boolean {
+  return units.some((unit) => unit.kind === 'village' && unit.room === room)
+}
+
 /** Who is first asked about a ticket of the unit: its first member, else its head or clerk. */
 export function ownersOf(roster: Roster, unitId: string): Person[] {
   const members = peopleOf(roster, unitId, 'member')

@@ -231,3 +231,8 @@ export interface NewTicket {
 export function isConfidential({ secret, kind }: Pick<Ticket, 'secret' | 'kind'>): boolean {
   return secret || kind === 'report'
 }
+
+/** 未诉先办 of what was told to the bot in private: the neighbours must not read the words. */
+export function isToldInPrivate({ inHouse, secret }: Pick<Ticket, 'inHouse' | 'secret'>): boolean {
+  return inHouse === true && secret
+}

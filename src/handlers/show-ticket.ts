@@ -1,5 +1,5 @@
 import { defineHandler } from '../bot/handler.ts'
-import { maskedContent } from '../desk/masked-content.ts'
+import { contentInRoom, maskedContent } from '../desk/masked-content.ts'
 import { ticketDetails } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
@@ -21,13 +21,16 @@ export const showTicket = defineHandler<{ named: Named }>({
   },
 
   async answer(desk, inbound, { named }) {
-    if (inbound.sender.kind !== 'staff') return undefined
+    const { sender, place } = inbound
+    if (sender.kind !== 'staff') return undefined
     const search = { named, waiting: waitingForUnit(inbound, []), many: true }
     return forEachTicket(desk, inbound, search, async (ticket) =>
       ticketDetails(
         { office: desk.office, now: desk.clock.now() },
         ticket,
-        await maskedContent(desk, ticket),
+        await (place.kind === 'room'
+          ? contentInRoom(desk, ticket, place.topic)
+          : maskedContent(desk, ticket)),
       ),
     )
   },

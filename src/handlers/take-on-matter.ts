@@ -3,10 +3,12 @@ import { defineHandler } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { mattersWaiting, refuseMatter, takeOnMatter } from '../desk/take-on-matter.ts'
 import { unitById } from '../domain/roster.ts'
+import { isToldInPrivate } from '../domain/ticket.ts'
 import {
   NOT_TAKEN_ON,
   notOffered,
   takenOn,
+  takenOnInGroup,
   toldMatterIn,
   whichMatter,
 } from '../templates/messages/in-house.ts'
@@ -49,7 +51,7 @@ export const takeOn = defineHandler<Args>({
     const actor = actorOf(inbound)
     const villageIds = villagesOf(desk, inbound)
     if (!actor || villageIds.length === 0) return undefined
-    const which = await whichOne(desk, villageIds, args)
+    const which = await whichOne(desk, { villageIds, isInGroup: inbound.place.kind === 'room' }, args)
     if (typeof which !== 'number') return which
     const request = { id: which, actor, villageIds }
     if (args.isRefused) {
@@ -57,14 +59,16 @@ export const takeOn = defineHandler<Args>({
       return { text: isDone ? NOT_TAKEN_ON : notOffered(which) }
     }
     const ticket = await takeOnMatter(desk, { ...request, isOwn: args.isOwn })
-    const setting = { office: desk.office, now: desk.clock.now() }
-    return { text: ticket ? takenOn(setting, ticket) : notOffered(which) }
+    if (!ticket) return { text: notOffered(which) }
+    const text = takenOn({ office: desk.office, now: desk.clock.now() }, ticket)
+    const isHidden = inbound.place.kind === 'room' && isToldInPrivate(ticket)
+    return isHidden ? { text: takenOnInGroup(ticket), privately: text } : { text }
   },
 })
 
 async function whichOne(
   desk: Desk,
-  villageIds: readonly string[],
+  { villageIds, isInGroup }: { villageIds: readonly string[]; isInGroup: boolean },
   { id }: Args,
 ): Promise<number | Answer | undefined> {
   if (id !== undefined) return id
@@ -72,7 +76,7 @@ async function whichOne(
   const [only] = waiting
   // Nothing waits: it was said to people.
   if (!only) return undefined
-  return waiting.length === 1 ? only.id : { text: whichMatter(waiting) }
+  return waiting.length === 1 ? only.id : { text: whichMatter(waiting, { isInGroup }) }
 }
 
 function villagesOf({ office }: Desk, { sender }: Inbound): string[] {

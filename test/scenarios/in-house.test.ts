@@ -181,6 +181,56 @@ describe('in private', () => {
     expect(ticket).toMatchObject({ secret: true, inHouse: true, citizenId: 'wang-guilan' })
   })
 
+  test('two wait, and the village is asked in its group which: of what was told in private nobody reads a word', async () => {
+    await it.opens()
+    await it.street.unheard()
+    const wang = it.street.person('wang-guilan')
+    await wang.says('我是王桂兰，门口下水道堵了好几天，谁来修')
+    await wang.says('转村里')
+    await it.street.windTo('2026-11-23 10:30')
+    await wang.says('我王桂兰家西墙外路灯坏了好几天没人修')
+    await wang.says('转村里')
+    await it.street.unheard()
+    await clerkOfVillage().says('受理', { in: village() })
+    const asked = await village().hears('村事1 雨污排水（私聊说的）', '村事2 路灯（私聊说的）')
+    expect(asked.text).not.toMatch(/王|门口|西墙/)
+    await clerkOfVillage().says('受理')
+    const list = await clerkOfVillage().privately.hears('村事1 雨污排水：我是王**')
+    expect(list.text).not.toContain('王桂兰')
+  })
+
+  test('the village’s group reads none of the words, in no answer, card, list or reminder', async () => {
+    await villager().says('艾老村隔壁赵四天天往下水道倒油，堵了好几天，谁来管')
+    await villager().says('转村里')
+    await it.street.unheard()
+    await clerkOfVillage().says('受理 自办', { in: village() })
+    await village().hears('受理了：#1。是村民私聊说的')
+    await clerkOfVillage().privately.hears('受理了：#1 〔未诉先办〕艾老村 雨污排水')
+    await villager().privately.hears('您说的「艾老村 雨污排水」，村里受理了')
+    await clerkOfVillage().says('查 1', { in: village() })
+    await village().hears('村民私聊说的，原话不在群里发')
+    for (const day of ['11-25', '11-27', '11-30', '12-01', '12-02']) {
+      await it.street.windTo(`2026-${day} 10:00`)
+      expect((await it.street.unheard()).map(({ text }) => text).join()).not.toMatch(/赵四|倒油/)
+    }
+    await clerkOfVillage().says('查 1')
+    await clerkOfVillage().privately.hears('赵四')
+  })
+
+  test('a department is told what it is to see to; a village that is to help reads it in private', async () => {
+    await villager().says('艾老村隔壁赵四天天往下水道倒油，堵了好几天，谁来管')
+    await villager().says('转村里')
+    await it.street.unheard()
+    await clerkOfVillage().says('受理', { in: village() })
+    await village().hears('受理了：#1')
+    await it.street.room('jianguan').hears('#1 〔未诉先办〕艾老村 雨污排水', '倒油')
+    await it.street.unheard()
+    await it.street.person('zhou-min').says('协办 1 艾老村', { in: it.street.room('station') })
+    const card = await village().hears('请协办', '原话不在群里发')
+    expect(card.text).not.toMatch(/赵四|倒油/)
+    await it.street.unheard()
+  })
+
   test('of no known village: 12345, and how to name the village', async () => {
     await villager().says('门口路灯坏了好几天没人修')
     await villager().privately.hears('请打 12345', '把村名和事情一起再说一遍')

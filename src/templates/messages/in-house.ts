@@ -7,6 +7,8 @@ import { excerpt, headline, unitName } from './words.ts'
 /** 未诉先办: what is said when a villager tells a matter. Others read along in a group: nothing of who told it. */
 
 const MOST_SIGNS = 200
+/** A phone shows as many without scrolling. */
+const MOST_LISTED = 5
 const HOTLINE = '打 12345 反映：有工单、有时限，办完有回访。'
 const EMERGENCIES = '火警119，报警110，急救120。'
 
@@ -95,6 +97,21 @@ export function takenOn(setting: Setting, ticket: Ticket): string {
   ].join('\n')
 }
 
+/** In the group, of what was told in private; the rest is said in private too. */
+export function takenOnInGroup({ code }: Ticket): string {
+  return `受理了：#${code}。是村民私聊说的，详情已私聊发给您`
+}
+
+/** The one line of what was told in private: none of the teller's words. */
+export function subjectOfPrivate(setting: Setting, villageId: string, matter: string | undefined): string {
+  return `${unitName(setting, villageId)} ${matter ?? '村民反映的事'}`
+}
+
+/** In the village's group, in place of the words. */
+export function inPrivateOnly({ code }: Ticket): string {
+  return `（村民私聊说的，原话不在群里发；要看请私聊我发「查 ${code}」）`
+}
+
 export function takenOnForTeller(setting: Setting, ticket: Ticket): string {
   const who = ticket.lead ? `，由${unitName(setting, ticket.lead.unitId)}办理` : ''
   return `您说的「${ticket.subject}」，村里受理了${who}。编号 ${ticket.number}。不满意、等不及，随时可以打 12345。`
@@ -111,14 +128,27 @@ export function notOffered(id: number): string {
   return `${toldMatterName(id)}没有在等受理：已经受理过、没受理，或者过了七天`
 }
 
-export function whichMatter(matters: readonly { id: number; matter?: string; text?: string }[]): string {
-  const lines = matters.map(
-    ({ id, matter, text = '' }) =>
-      `${toldMatterName(id)} ${matter === undefined ? '' : `${matter}：`}${excerpt(maskText(text), 30)}`,
-  )
+/** What waits, a line each. In a group, of what was told in private only the number and what it is about. */
+export function whichMatter(
+  matters: readonly {
+    id: number
+    matter?: string
+    text?: string
+    contact?: string
+    names: readonly string[]
+  }[],
+  { isInGroup }: { isInGroup: boolean },
+): string {
+  const lines = matters.slice(0, MOST_LISTED).map(({ id, matter, text = '', contact, names }) => {
+    const name = `${toldMatterName(id)} ${matter ?? ''}`.trim()
+    if (isInGroup && contact !== undefined) return `${name}（私聊说的）`
+    return `${name}${matter === undefined ? ' ' : '：'}${excerpt(maskText(text, { names }), 30)}`
+  })
+  const left = matters.length - lines.length
   return [
-    '有几件在等受理，请写上是哪一件，例如「受理 3」：'.replace('3', String(matters[0]?.id ?? 3)),
+    `有几件在等受理，请写上是哪一件，例如「受理 ${matters[0]?.id ?? 3}」：`,
     ...lines,
+    ...(left > 0 ? [`还有 ${left} 件，先处理这些再回「受理」就能看到`] : []),
   ].join('\n')
 }
 
