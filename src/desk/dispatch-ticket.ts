@@ -33,6 +33,8 @@ export interface DispatchRequest {
   limit?: Limit
   /** Many come at once, without photos: their cards name neither templates nor what else is like it, which 模板 17 and 同类 tell. */
   isOneOfMany?: boolean
+  /** Of hundreds that come at once no unit gets a card; one message tells each of all. */
+  isOneOfHundreds?: boolean
   /** The lead took it on itself, and needs no card. */
   isLeadAware?: boolean
 }
@@ -60,7 +62,7 @@ export async function dispatchTicket(outer: Desk, request: DispatchRequest): Pro
         ...(statutory && { statutory }),
       },
     })
-    await tellUnits(desk, { before, after }, request)
+    if (!request.isOneOfHundreds) await tellUnits(desk, { before, after }, request)
     return flagRisks(desk, after)
   })
 }

@@ -1,12 +1,14 @@
 import type { Actor } from '../domain/actor.ts'
 import { BOT } from '../domain/actor.ts'
 import type { FileProblem, ImportCounts, RowFault } from '../domain/intake.ts'
-import { personById } from '../domain/roster.ts'
+import { ownersOf, personById } from '../domain/roster.ts'
 import type { IntakeSheet } from '../intake/read-tickets.ts'
 import { readTickets } from '../intake/read-tickets.ts'
+import { broughtSince } from '../store/assignments.ts'
 import type { ImportJob } from '../store/import-jobs.ts'
 import { endImport, insertImportJob, runningImports, saveImportProgress } from '../store/import-jobs.ts'
 import {
+  broughtToUnit,
   faultySheet,
   fileProblem,
   importDone,
@@ -15,7 +17,7 @@ import {
 } from '../templates/messages/intake.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { announce, stationRoom } from './notify.ts'
+import { announce, roomOf, stationRoom } from './notify.ts'
 import type { TakenIn } from './take-in.ts'
 import { takeIn, wouldTakeIn } from './take-in.ts'
 import type { SavedFile } from './weekly-files.ts'
@@ -23,6 +25,8 @@ import { savedFile } from './weekly-files.ts'
 
 /** So many tickets get a card each; more would drown the station's group. */
 const MOST_CARDS = 30
+/** Of so many no unit gets a card each either: its group could not say anything else for hours. */
+const MOST_UNIT_CARDS = 300
 /** One transaction each: small enough for the chat to go on meanwhile. */
 const BATCH_ROWS = 100
 const TOLD_EVERY_ROWS = 2_000
@@ -136,7 +140,11 @@ async function run(desk: Desk, job: ImportJob): Promise<number> {
     const goesOn = await transact(desk, async (within) => {
       counts = { ...before }
       for (const row of batch) {
-        const became: TakenIn = await takeIn(within, row, { actor, isOneOfMany: total > MOST_CARDS })
+        const became: TakenIn = await takeIn(within, row, {
+          actor,
+          isOneOfMany: total > MOST_CARDS,
+          isOneOfHundreds: total > MOST_UNIT_CARDS,
+        })
         counts[became] += 1
       }
       const nextRow = from + batch.length
@@ -150,14 +158,35 @@ async function run(desk: Desk, job: ImportJob): Promise<number> {
         throw error
       },
     )
-    if (!goesOn) return from - job.nextRow
+    if (!goesOn) {
+      // What is in stays in, and its units have had no cards.
+      if (total > MOST_UNIT_CARDS) await transact(desk, (within) => tellUnits(within, job))
+      return from - job.nextRow
+    }
     await new Promise((resolve) => setImmediate(resolve))
   }
   await transact(desk, async (within) => {
     await endImport(within.db, job.id, 'done')
     await tell(within, `import:${job.id}:done`, importDone(job.fileName, counts, total > MOST_CARDS))
+    if (total > MOST_UNIT_CARDS) await tellUnits(within, job)
   })
   return total - job.nextRow
+}
+
+/** Each unit, once, of what the table brought it. */
+async function tellUnits(desk: Desk, { id, at, fileName }: ImportJob): Promise<void> {
+  const brought = await broughtSince(desk.db, at)
+  await announce(
+    desk,
+    [...brought].map(([unitId, { leads, assists, first }]) => ({
+      about: { key: `import:${id}` },
+      target: roomOf(desk, unitId),
+      kind: `brought:${unitId}`,
+      text: broughtToUnit(fileName, { leads, assists, first }),
+      mentions: ownersOf(desk.office.roster, unitId).map((person) => person.id),
+      priority: 2 as const,
+    })),
+  )
 }
 
 /** The batch under way is taken back: somebody said 取消 meanwhile. */

@@ -35,6 +35,8 @@ export interface OpenRequest {
   actor: Actor
   /** Many come at once: no card of its own, one message tells of all. */
   isOneOfMany?: boolean
+  /** So many that the units get none either. */
+  isOneOfHundreds?: boolean
   /** Photos that came with it. */
   fileIds?: readonly number[]
   /** Who handles it, whatever the responsibility list says: a village that takes on a matter of its own. */
@@ -70,13 +72,14 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
         : responsibilityFor(await responsibilitiesNow(desk), ticket.matter)
     if (entry && desk.office.limits.dispatch.automatic) {
       const { leadUnitId, assistUnitIds } = entry
-      const { isOneOfMany = false } = request
+      const { isOneOfMany = false, isOneOfHundreds = false } = request
       return dispatchTicket(desk, {
         ticketId: ticket.id,
         actor: BOT,
         leadUnitId,
         assistUnitIds,
         isOneOfMany,
+        isOneOfHundreds,
       })
     }
     const now = desk.clock.now()

@@ -52,8 +52,15 @@ export async function takeIn(
   {
     actor,
     isOneOfMany,
+    isOneOfHundreds = false,
     fileIds = [],
-  }: { actor: Actor; isOneOfMany: boolean /** Photos that came with it. */; fileIds?: readonly number[] },
+  }: {
+    actor: Actor
+    isOneOfMany: boolean
+    isOneOfHundreds?: boolean
+    /** Photos that came with it. */
+    fileIds?: readonly number[]
+  },
 ): Promise<TakenIn> {
   return transact(outer, async (desk) => {
     const existing = await ticketByNumber(desk.db, row.ticket.number)
@@ -64,7 +71,15 @@ export async function takeIn(
     }
     if (row.isClosed) return 'closed'
     const { ticket, content, citizen } = row
-    await openTicket(desk, { ticket, content, actor, isOneOfMany, fileIds, ...(citizen && { citizen }) })
+    await openTicket(desk, {
+      ticket,
+      content,
+      actor,
+      isOneOfMany,
+      isOneOfHundreds,
+      fileIds,
+      ...(citizen && { citizen }),
+    })
     return 'created'
   })
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Assignment, Ticket } from '../domain/ticket.ts'
+import type { EpochMs } from '../domain/time.ts'
 import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
 import type { AssignmentTable } from './schema.ts'
@@ -44,4 +46,32 @@ function assignmentsOf({ id, lead, assists, state }: Ticket): AssignmentTable[] 
     open: state === 'closed' ? 0 : 1,
   })
   return [...(lead ? [row(lead, 'lead')] : []), ...assists.map((assist) => row(assist, 'assist'))]
+}
+
+/** What tickets that came in since brought each unit and it has not signed for; `first` is a code of one. */
+export async function broughtSince(
+  db: Db,
+  since: EpochMs,
+): Promise<Map<string, { leads: number; assists: number; first: number }>> {
+  const rows = await db
+    .selectFrom('assignment')
+    .innerJoin('ticket', 'ticket.id', 'assignment.ticket_id')
+    .select(({ fn }) => [
+      'assignment.unit_id as unitId',
+      'assignment.role',
+      fn.countAll<number>().as('count'),
+      fn.min('ticket.code').as('first'),
+    ])
+    .where('assignment.open', '=', sql.lit(1))
+    .where('assignment.acknowledged_at', 'is', null)
+    .where('ticket.received_at', '>=', since)
+    .groupBy(['assignment.unit_id', 'assignment.role'])
+    .orderBy('assignment.unit_id')
+    .execute()
+  const units = new Map<string, { leads: number; assists: number; first: number }>()
+  for (const { unitId, role, count, first } of rows) {
+    const known = units.get(unitId) ?? { leads: 0, assists: 0, first }
+    units.set(unitId, { ...known, [role === 'lead' ? 'leads' : 'assists']: count })
+  }
+  return units
 }

@@ -10,15 +10,13 @@ export interface ImportJob {
   fileName: string
   /** The clerk who sent the file; nobody if it came by itself. */
   askedBy?: string
+  at: EpochMs
   nextRow: number
   /** What has been done so far. */
   counts: ImportCounts
 }
 
-export async function insertImportJob(
-  db: Db,
-  job: Omit<ImportJob, 'id' | 'nextRow'> & { at: EpochMs },
-): Promise<number> {
+export async function insertImportJob(db: Db, job: Omit<ImportJob, 'id' | 'nextRow'>): Promise<number> {
   const row = await db
     .insertInto('import_job')
     .values({
@@ -47,6 +45,7 @@ export async function runningImports(db: Db): Promise<ImportJob[]> {
     id: row.id,
     fileId: row.file_id,
     fileName: row.file_name,
+    at: row.at,
     ...(row.asked_by !== null && { askedBy: row.asked_by }),
     nextRow: row.next_row,
     counts: JSON.parse(row.counts) as ImportCounts,

@@ -147,6 +147,26 @@ test('of a large table what stands in the list goes to its unit at once, in shor
   expect(cards.join()).not.toContain('同一件事')
 })
 
+test('of hundreds no unit gets a card each: one message says how many, and how to see them', async () => {
+  const { street } = it
+  const rows = Array.from({ length: 301 }, (_, at) => {
+    const matter = at === 0 ? '垃圾倾倒' : at === 1 ? '' : '路灯'
+    return `S${at},艾老村 第${at}件,坏了${at}天。,,,,${matter}`
+  })
+  const bytes = Buffer.from([`${HEAD},三级分类`, ...rows].join('\r\n'))
+  await street.person('zhou-min').says('', { in: street.room('station'), file: { name: '多.csv', bytes } })
+  await street.room('station').hears('新 301')
+  await street.windTo('2026-11-23 09:01')
+  await street.room('station').hears('收完了：新 301')
+  await street
+    .room('jianguan')
+    .hears('从「多.csv」里收的工单，派给本单位主办 299 件', '「我的工单」', '「收到 3」')
+  await street.room('huanwei').hears('派给本单位主办 1 件')
+  await street.room('zhifa').hears('派给本单位协办 1 件')
+  await street.person('xu-hao').says('查 3', { in: street.room('jianguan') })
+  await street.room('jianguan').hears('#3', '艾老村 第2件')
+})
+
 test('only clerks, only tables: what others send, and notes, are nobody’s import', async () => {
   const { street } = it
   const station = street.room('station')

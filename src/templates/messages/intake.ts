@@ -74,6 +74,18 @@ export function importDone(name: string, counts: ImportCounts, isQuiet: boolean)
   return `「${name}」收完了：${countWords(counts)}${next}`
 }
 
+/** To a unit, in place of hundreds of cards. */
+export function broughtToUnit(
+  name: string,
+  { leads, assists, first }: { leads: number; assists: number; first: number },
+): string {
+  const what = [
+    ...(leads > 0 ? [`主办 ${leads} 件`] : []),
+    ...(assists > 0 ? [`协办 ${assists} 件`] : []),
+  ].join('、')
+  return `工作站从「${name}」里收的工单，派给本单位${what}，件数多，没有逐件发卡片。看有哪些请回「我的工单」，看一件请回「查 ${first}」，收到请回「收到 ${first}」（可以一次写几个）`
+}
+
 export function importCancelled(jobs: readonly { fileName: string; nextRow: number }[]): string {
   return jobs
     .map(({ fileName, nextRow }) => {
