@@ -31,6 +31,7 @@ export class Connection {
   #current: { gateway: Gateway; puppet: PuppetChoice } | undefined
   #timer: NodeJS.Timeout | undefined
   #probing: NodeJS.Timeout | undefined
+  #dropping: Promise<void> = Promise.resolve()
   #failures = 0
   #isStopped = false
 
@@ -118,30 +119,47 @@ export class Connection {
 
   #retry(gateway: Gateway, why: string): void {
     if (this.#isStopped || this.#current?.gateway !== gateway) return
+    this.#tryLater(why)
+  }
+
+  #tryLater(why: string): void {
     const waitMs = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)]
     this.#failures += 1
     this.#log.warn({ why, waitMs }, 'connection to the chat platform lost; trying again')
     clearTimeout(this.#timer)
     // At once, because a puppet service closes its database only some time after its end, and no second one may open it.
     const dropped = this.#drop()
-    this.#timer = setTimeout(() => {
-      dropped
-        .then(() => (this.#isStopped ? undefined : this.start()))
-        .catch((error: unknown) => this.#log.error({ err: error }, 'could not connect'))
-    }, waitMs)
+    this.#timer = setTimeout(() => void this.#tryAgain(dropped), waitMs)
   }
 
-  async #drop(): Promise<void> {
+  async #tryAgain(dropped: Promise<void>): Promise<void> {
+    await dropped
+    if (this.#isStopped) return
+    try {
+      await this.start()
+    } catch (error) {
+      this.#log.error({ err: error }, 'could not connect')
+      if (!this.#isStopped) this.#tryLater('could not connect')
+    }
+  }
+
+  /** Ends the gateway of now and what stands behind it. Never rejects, and never waits for long. */
+  #drop(): Promise<void> {
     const old = this.#current
     this.#current = undefined
-    if (!old) return
-    try {
-      // A puppet that hangs may hang in its end too; a fresh one must not wait for it.
-      await withTimeout(old.gateway.stop(), STOP_TIMEOUT_MS)
-    } catch (error) {
-      this.#log.warn({ err: error }, 'the old puppet did not end')
-    } finally {
-      await old.puppet.stop()
+    const end = old && this.#end(old)
+    this.#dropping = Promise.all([this.#dropping, end]).then(() => {})
+    return this.#dropping
+  }
+
+  async #end({ gateway, puppet }: { gateway: Gateway; puppet: PuppetChoice }): Promise<void> {
+    // A puppet that hangs may hang in its end too; a fresh one must not wait for it.
+    for (const stop of [() => gateway.stop(), () => puppet.stop()]) {
+      try {
+        await withTimeout(stop(), STOP_TIMEOUT_MS)
+      } catch (error) {
+        this.#log.warn({ err: error }, 'the old puppet did not end')
+      }
     }
   }
 }
