@@ -8,6 +8,7 @@ import type { TicketCommand } from '../domain/ticket-commands.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
 import { rescheduleReminders } from '../store/reminders.ts'
 import { saveTicket, ticketById } from '../store/tickets.ts'
+import { readAgain } from './current-matters.ts'
 import type { Desk } from './desk.ts'
 import { tellWebhooks } from './tell-webhooks.ts'
 
@@ -46,5 +47,7 @@ export async function changeTicket(
   await saveTicket(desk.db, before, after, decision.events)
   await rescheduleReminders(desk.db, after.id, planReminders(after, { limits, calendar, now }), now)
   await tellWebhooks(desk, before, after)
+  // Others that report the same are compared with it, so it must not wait until somebody asks about itself.
+  if (desk.lore?.matters) await readAgain(desk, desk.lore.matters, after)
   return { before, after, events: decision.events }
 }

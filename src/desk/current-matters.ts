@@ -1,3 +1,4 @@
+import type { ResponsibilityList } from '../domain/responsibility.ts'
 import { matchesOf } from '../domain/responsibility.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
@@ -9,12 +10,13 @@ import type { CurrentTicket, ReportedTicket } from '../store/reported-tickets.ts
 import { currentTickets, reportedTickets, reportVersion, ticketsFrom } from '../store/reported-tickets.ts'
 import { breathe } from './breathe.ts'
 import type { Desk } from './desk.ts'
+import { responsibilitiesNow } from './responsibilities.ts'
 
 /** Which tickets report the same, in memory: nothing of it has to be kept, all of it can be made anew. */
 export interface CurrentMatters {
   index: MatterIndex
-  /** The tickets in the index, each with when it came in and which version of its report was read. */
-  known: Map<number, Pick<ReportedTicket, 'receivedAt' | 'version'>>
+  /** The tickets in the index, each with its number and which version of its report was read. */
+  known: Map<number, Pick<ReportedTicket, 'number' | 'version'>>
   /** When all current tickets were looked at, and the newest of them or of those opened since. */
   readAt?: number
   newest?: CurrentTicket | undefined
@@ -61,10 +63,8 @@ export async function currentMatters(desk: Desk): Promise<CurrentMatters | undef
   const current = await currentTickets(desk.db, since)
   lore.matters ??= await learnedAtOnce(desk, current)
   const { matters } = lore
-  const received = new Map(current.map(({ id, receivedAt }) => [id, receivedAt]))
-  for (const [id, { receivedAt }] of matters.known) {
-    if (received.get(id) !== receivedAt) forget(matters, id)
-  }
+  const numbers = new Map(current.map(({ id, number }) => [id, number]))
+  for (const [id, { number }] of matters.known) if (numbers.get(id) !== number) forget(matters, id)
   await takeAll(desk, matters, current)
   matters.readAt = now
   matters.newest = current.reduce<CurrentTicket | undefined>(
@@ -83,7 +83,7 @@ async function openedSince(
   if (Math.abs(desk.clock.now() - readAt) >= READ_ALL_EVERY_MS) return undefined
   const [known, ...later] = await ticketsFrom(desk.db, newest.id)
   // A transaction that was rolled back may have left a ticket here whose id is another's now.
-  return known?.id === newest.id && known.receivedAt === newest.receivedAt ? later : undefined
+  return known?.id === newest.id && known.number === newest.number ? later : undefined
 }
 
 async function takeAll(
@@ -92,19 +92,21 @@ async function takeAll(
   tickets: readonly CurrentTicket[],
 ): Promise<void> {
   const missing = tickets.map(({ id }) => id).filter((id) => !matters.known.has(id))
+  if (missing.length === 0) return
+  const list = await responsibilitiesNow(desk)
   for (let from = 0; from < missing.length; from += PAGE) {
     const page = await reportedTickets(desk.db, desk.seal, missing.slice(from, from + PAGE))
-    for (const ticket of page) take(desk, matters, ticket)
+    for (const ticket of page) take(list, matters, ticket)
   }
 }
 
-/** Reads the ticket again if it is new or known better now. */
+/** Reads the ticket again if it is new, or reports something else than was read. */
 export async function readAgain(desk: Desk, matters: CurrentMatters, ticket: Ticket): Promise<void> {
   const known = matters.known.get(ticket.id)
-  if (known?.receivedAt === ticket.receivedAt && known.version === reportVersion(ticket)) return
+  if (known?.number === ticket.number && known.version === reportVersion(ticket)) return
   const [report] = await reportedTickets(desk.db, desk.seal, [ticket.id])
   forget(matters, ticket.id)
-  if (report) take(desk, matters, report)
+  if (report) take(await responsibilitiesNow(desk), matters, report)
 }
 
 /**
@@ -134,8 +136,9 @@ export async function learnLikeness(desk: Desk): Promise<number> {
     await breathe()
     if (!step.done) continue
     const learned = made(step.value.likeness, { learnedFrom: tickets.length, lookedAt: now })
+    const list = await responsibilitiesNow(desk)
     for (const [at, ticket] of tickets.entries()) {
-      take(desk, learned, ticket)
+      take(list, learned, ticket)
       if (at % PAGE === PAGE - 1) await breathe()
     }
     lore.matters = learned
@@ -170,10 +173,10 @@ function made(likeness: Likeness, learned: { learnedFrom: number; lookedAt: numb
   return { index: new MatterIndex(likeness), known: new Map(), ...learned }
 }
 
-function take(desk: Desk, { index, known }: CurrentMatters, ticket: ReportedTicket): void {
-  const matter = ticket.matter ?? matterNamedIn(desk, ticket)
+function take(list: ResponsibilityList, { index, known }: CurrentMatters, ticket: ReportedTicket): void {
+  const matter = ticket.matter ?? matterNamedIn(list, ticket)
   index.add(ticket.id, index.likeness.describe({ ...ticket, ...(matter !== undefined && { matter }) }))
-  known.set(ticket.id, { receivedAt: ticket.receivedAt, version: ticket.version })
+  known.set(ticket.id, { number: ticket.number, version: ticket.version })
 }
 
 function forget({ index, known }: CurrentMatters, id: number): void {
@@ -182,8 +185,8 @@ function forget({ index, known }: CurrentMatters, id: number): void {
 }
 
 /** What the list of responsibilities would call a ticket that nobody has dispatched yet, if it is in no doubt. */
-function matterNamedIn({ office }: Desk, { title, detail }: ReportedTicket): string | undefined {
-  const [first, second] = matchesOf(office.responsibilities, `${title} ${detail}`)
+function matterNamedIn(list: ResponsibilityList, { title, detail }: ReportedTicket): string | undefined {
+  const [first, second] = matchesOf(list, `${title} ${detail}`)
   if (!first || second?.words.length === first.words.length) return undefined
   return first.entry.matter
 }

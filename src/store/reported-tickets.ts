@@ -6,16 +6,17 @@ import type { Db } from './database.ts'
 import type { Seal } from './seal.ts'
 import { sealedTexts } from './texts.ts'
 
-/** A ticket that is talked about these days; `receivedAt` tells it from another that once had its id. */
+/** A ticket that is talked about these days; its number tells it from another that once had its id. */
 export interface CurrentTicket {
   id: number
+  number: string
   receivedAt: EpochMs
 }
 
 const openOnes = compiled((db, _none: Record<string, never>) =>
   db
     .selectFrom('ticket')
-    .select(['id', 'received_at as receivedAt'])
+    .select(['id', 'number', 'received_at as receivedAt'])
     .where('state', 'in', [
       sql.lit('received'),
       sql.lit('dispatched'),
@@ -30,7 +31,7 @@ const openOnes = compiled((db, _none: Record<string, never>) =>
 const closedOnes = compiled((db, { since }: { since: EpochMs }) =>
   db
     .selectFrom('ticket')
-    .select(['id', 'received_at as receivedAt'])
+    .select(['id', 'number', 'received_at as receivedAt'])
     .where('closed_at', '>=', since)
     .where('closed_at', 'is not', null)
     .where('received_at', '>=', since),
@@ -44,7 +45,11 @@ export async function currentTickets(db: Db, since: EpochMs): Promise<CurrentTic
 }
 
 const fromOnes = compiled((db, { id }: { id: number }) =>
-  db.selectFrom('ticket').select(['id', 'received_at as receivedAt']).where('id', '>=', id).orderBy('id'),
+  db
+    .selectFrom('ticket')
+    .select(['id', 'number', 'received_at as receivedAt'])
+    .where('id', '>=', id)
+    .orderBy('id'),
 )
 
 /** The ticket of this id, if there is one, and all that were opened after it. */
@@ -56,7 +61,7 @@ export async function ticketsFrom(db: Db, id: number): Promise<CurrentTicket[]> 
 /** What a ticket reports; without what was erased. */
 export interface ReportedTicket {
   id: number
-  receivedAt: EpochMs
+  number: string
   title: string
   detail: string
   villageId?: string
@@ -80,12 +85,12 @@ export async function reportedTickets(db: Db, seal: Seal, ids: readonly number[]
     tickets.map(({ contentTextId }) => contentTextId),
   )
   return tickets.flatMap((ticket) => {
-    const { id, receivedAt, subject, contentTextId, villageId, matter } = ticket
+    const { id, number, subject, contentTextId, villageId, matter } = ticket
     const sealed = contents.get(contentTextId)
     if (sealed === undefined) return []
     return {
       id,
-      receivedAt,
+      number,
       title: subject,
       detail: seal.open(sealed),
       version: reportVersion(ticket),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { takeIn } from '../../src/desk/take-in.ts'
+import { BOT } from '../../src/domain/actor.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -46,6 +48,28 @@ test('a new ticket that reports the same as open ones says so on the card of its
     content: '村口路面大坑连小坑。',
   })
   expect((await jianguan.hears('#4')).text).not.toContain('同一件事')
+})
+
+test('what the platform corrects is compared as it now reads', async () => {
+  const { street } = it
+  const jianguan = street.room('jianguan')
+  await it.opens(FIRST)
+  await jianguan.hears('#1')
+  const number = await it.opens({ ...SECOND, subject: '好庙村 求助', content: '想问一件事，稍后再说。' })
+  expect((await jianguan.hears('#2')).text).not.toContain('同一件事')
+  const { content, citizenId: _caller, ...ticket } = SECOND
+  const row = {
+    line: 2,
+    ticket: { ...ticket, number, kind: 'complaint' as const, urgency: 'normal' as const, secret: false },
+    content,
+    says: { title: true, content: true },
+    isClosed: false,
+  }
+  await takeIn(it.desk, row, { actor: BOT, isOneOfMany: false })
+  await street.settle()
+  await jianguan.hears('#2', '晚上没有照明')
+  await street.person('zhou-min').says('同类', { in: street.room('station') })
+  await street.room('station').hears('#1', '#2')
 })
 
 test('the station reads it before it dispatches, with who leads and how many people', async () => {
