@@ -132,6 +132,8 @@ async function eventsOf(
     after(course.contactedAfter)
     note({ type: 'contacted', unitId }, staff)
   }
+  if (course.note !== undefined)
+    note({ type: 'noted', unitId, textId: await addText('note', staff, at, course.note) }, staff)
   after(course.repliedAfter)
   if (course.lateBy !== undefined) at = Math.max(at, addWorkingMinutes(calendar, deadline, course.lateBy))
   const { perfunctory } = course

@@ -1,3 +1,4 @@
+import { pairsShared } from '../domain/character-pairs.ts'
 import { maskForRoom } from '../domain/masking.ts'
 import { checkReply, PERFUNCTORY_FROM } from '../domain/perfunctory.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -24,8 +25,8 @@ const MOST_REPLIES = 2
 const LOOKED_AT = 24
 const YEAR_DAYS = 364
 const YEARS = 3
-/** Replies that begin alike are one. */
-const ALIKE = 16
+/** Replies that share so much are one: another village, another day. */
+const ALIKE = 0.6
 
 export async function whatWorked(desk: Desk, warning: Warning): Promise<WorkedThen> {
   const tickets: Ticket[] = []
@@ -37,14 +38,18 @@ export async function whatWorked(desk: Desk, warning: Warning): Promise<WorkedTh
     }
     tickets.push(...(await ticketsOfMatter(desk.db, warning, span)).filter(isPraised))
   }
-  const replies: WorkedThen['replies'][number][] = []
+  const praised: WorkedThen['replies'][number][] = []
   for (const ticket of tickets.slice(0, LOOKED_AT)) {
-    if (replies.length === MOST_REPLIES) break
     const reply = await textOf(desk, ticket, ticket.reply?.textId)
     if (reply === undefined || isPerfunctory(reply)) continue
-    if (replies.some((one) => one.reply.slice(0, ALIKE) === reply.slice(0, ALIKE))) continue
     const note = await noteOf(desk, ticket)
-    replies.push({ code: ticket.code, reply, ...(note !== undefined && { note }) })
+    praised.push({ code: ticket.code, reply, ...(note !== undefined && { note }) })
+  }
+  const replies: WorkedThen['replies'][number][] = []
+  // Those that say how it was done come first.
+  for (const one of praised.toSorted((a, b) => Number(b.note !== undefined) - Number(a.note !== undefined))) {
+    const isNew = replies.every(({ reply }) => reply !== one.reply && pairsShared(reply, one.reply) < ALIKE)
+    if (isNew && replies.length < MOST_REPLIES) replies.push(one)
   }
   return { deployed: await deployedThen(desk, warning), replies }
 }

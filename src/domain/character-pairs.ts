@@ -6,3 +6,13 @@ export function characterPairs(text: string): Set<string> {
   }
   return pairs
 }
+
+const FEWEST_PAIRS = 15
+
+/** How much of their pairs two texts share (Jaccard); 0 for short texts, which are like each other by nature. */
+export function pairsShared(text: string, other: string): number {
+  const [ones, others] = [characterPairs(text), characterPairs(other)]
+  if (ones.size < FEWEST_PAIRS || others.size < FEWEST_PAIRS) return 0
+  const common = [...ones].filter((pair) => others.has(pair)).length
+  return common / (ones.size + others.size - common)
+}

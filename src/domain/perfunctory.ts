@@ -1,4 +1,4 @@
-import { characterPairs } from './character-pairs.ts'
+import { characterPairs, pairsShared } from './character-pairs.ts'
 import type { ClauseKind } from './reply-clauses.ts'
 import { clausesOf, substanceOf } from './reply-clauses.ts'
 import { unchangedTemplate } from './template-likeness.ts'
@@ -118,11 +118,7 @@ export function checkReply(reply: string, facts: ReplyFacts = {}): ReplyCheck {
   note(!isEmpty && !ACT.test(reply), 'no_act')
   note(!isEmpty && PROMISE.test(reply) && !DAY.test(reply), 'no_date')
   note(!isEmpty && isOffTopic(text, facts.complaint), 'off_topic')
-  note(
-    facts.others?.some((other) => likeness(characterPairs(reply), characterPairs(other)) >= COPIED_FROM) ??
-      false,
-    'copied',
-  )
+  note(facts.others?.some((other) => pairsShared(reply, other) >= COPIED_FROM) ?? false, 'copied')
   note(fromTemplate === 'unchanged_template', 'unchanged_template')
   note(facts.isVisited === false && VISIT.test(reply), 'no_visit')
   return { score: scoreOf(substance, faults, instead !== undefined), faults }
@@ -169,12 +165,4 @@ function isOffTopic(told: string, complaint: string | undefined): boolean {
   const answered = characterPairs(told)
   if (asked.size < 8 || answered.size < 12) return false
   return ![...answered].some((pair) => asked.has(pair))
-}
-
-/** Jaccard; short texts are like each other by nature and are not compared. */
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (one.size < 15 || other.size < 15) return 0
-  let common = 0
-  for (const pair of one) if (other.has(pair)) common += 1
-  return common / (one.size + other.size - common)
 }

@@ -29,6 +29,8 @@ export interface HistoryCourse {
   acknowledgedAfter: number
   /** Absent where nobody called the citizen. */
   contactedAfter?: number
+  /** 备注: how it was done. */
+  note?: string
   repliedAfter: number
   /** The reply came so long after the limit instead. */
   lateBy?: number
@@ -50,6 +52,7 @@ const OFTEN = {
   late: 0.06,
   perfunctory: 0.05,
   sentBack: 0.6,
+  noted: 0.3,
   unreachable: 0.03,
   unsolved: 0.05,
   displeased: 0.04,
@@ -61,12 +64,12 @@ const OFTEN = {
 
 /**
  * @param fill makes a sentence of a wording
- * @param isSeason what comes every year is handled with practice
+ * @param notes what units note of what comes every year, which is handled with practice
  */
 export function historyCourse(
   chance: Chance,
   words: HandlingWords,
-  { fill, isSeason }: { fill: (wording: string) => string; isSeason: boolean },
+  { fill, notes = [] }: { fill: (wording: string) => string; notes?: readonly string[] },
 ): HistoryCourse {
   const say = (wordings: readonly string[]): string => fill(chance.pick(wordings))
   const lot = chance.next()
@@ -77,7 +80,7 @@ export function historyCourse(
   const called = chance.next()
   const isLate = chance.is(OFTEN.late)
   const isHasty = perfunctory !== undefined && perfunctory.why === undefined
-  const first = answerOf(chance, words, say, { worse: isLate || isHasty ? 3 : isSeason ? 0.8 : 1 })
+  const first = answerOf(chance, words, say, { worse: isLate || isHasty ? 3 : notes.length > 0 ? 0.8 : 1 })
   const isRefused = !first.solved || first.satisfaction === 'dissatisfied'
   const isHeard = !chance.is(OFTEN.unreachable)
   return {
@@ -90,6 +93,7 @@ export function historyCourse(
     repliedAfter: chance.between(60, 3 * DAY),
     ...(isLate && { lateBy: chance.between(30, 2 * DAY) }),
     ...(perfunctory && { perfunctory }),
+    ...(notes.length > 0 && chance.is(OFTEN.noted) && { note: say(notes) }),
     answers: !isHeard ? [] : isRefused ? [first, secondAnswer(chance, words, say)] : [first],
     ...(isHeard && isRefused && { secondReply: say(words.second) }),
   }

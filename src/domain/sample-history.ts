@@ -31,6 +31,8 @@ export interface PlantedSeason extends Planted {
   titles: readonly string[]
   says: readonly Wording[]
   replies: readonly Wording[]
+  /** What the unit notes on the way: how it was done. */
+  notes: readonly Wording[]
 }
 
 /** What comes once, many within days. */
@@ -159,7 +161,7 @@ export function sampleHistory(
   return drafts
     .sort((one, other) => one.at - other.at)
     .map((draft, index): HistoryTicket => {
-      const { at, matter, village, titles, says, replies, label, day } = draft
+      const { at, matter, village, titles, says, replies, notes, label, day } = draft
       const chance = chanceOf(plan.seed, 'words', index, at)
       const fill = (wording: Wording): string => spoken(wording, chance, plan, villageName(village))
       const title = chance.pick(titles)
@@ -174,7 +176,7 @@ export function sampleHistory(
         reply: fill(chance.pick(replies)),
         course: historyCourse(chanceOf(plan.seed, 'course', index, at), plan.handling, {
           fill,
-          isSeason: label.season !== undefined,
+          ...(notes && { notes }),
         }),
         caller: chance.between(1, callers),
         label,
@@ -192,6 +194,7 @@ interface Draft {
   titles: readonly string[]
   says: readonly Wording[]
   replies: readonly Wording[]
+  notes?: readonly Wording[]
   label: HistoryLabel
 }
 
@@ -245,7 +248,7 @@ function plantedDrafts(plan: HistoryPlan, days: HistoryDays): Draft[] {
     if (kind === 'season') {
       const season = plan.seasons.find((one) => one.id === id)
       if (!season) return []
-      const { titles, says, replies, tickets } = season
+      const { titles, says, replies, notes, tickets } = season
       // Some years are worse than others; it begins and ends gently.
       const count = poisson(chance, tickets * (0.8 + 0.4 * chance.next()))
       return Array.from({ length: count }, () =>
@@ -253,6 +256,7 @@ function plantedDrafts(plan: HistoryPlan, days: HistoryDays): Draft[] {
           titles,
           says,
           replies,
+          notes,
           label: { season: id },
         }),
       ).filter(isIn)

@@ -78,6 +78,7 @@ const schema = record({
       titles: titles(),
       says: wordings(),
       replies: wordings(),
+      notes: wordings(),
     }),
     '应是季节的列表',
   ),
