@@ -39,19 +39,30 @@ export class Wordings {
   /** For each entry, how alike its nearest wording and the nearest sentence of the query are: 0–1. */
   likenessTo(query: string): (entry: KnowledgeEntry) => number {
     const sentences = sentencesOf(query, this.#weights).map((sentence) => this.#weigh(sentence))
+    const holding = new Map<string, { weight: number; sentences: number[] }>()
+    for (const [place, { grams }] of sentences.entries()) {
+      for (const gram of grams) {
+        const known = holding.get(gram)
+        if (known) known.sentences.push(place)
+        else holding.set(gram, { weight: this.#weightOf(gram), sentences: [place] })
+      }
+    }
+    const common = new Float64Array(sentences.length)
     return (entry) => {
       let nearest = 0
-      for (const wording of this.#of(entry)) {
-        for (const sentence of sentences) nearest = Math.max(nearest, this.#likeness(sentence, wording))
+      for (const { grams, sum } of this.#of(entry)) {
+        common.fill(0)
+        for (const gram of grams) {
+          const held = holding.get(gram)
+          for (const place of held?.sentences ?? [])
+            common[place] = (common[place] ?? 0) + (held?.weight ?? 0)
+        }
+        for (const [place, shared] of common.entries()) {
+          if (shared > 0) nearest = Math.max(nearest, (2 * shared) / ((sentences[place]?.sum ?? 0) + sum))
+        }
       }
       return nearest
     }
-  }
-
-  #likeness(one: Weighed, other: Weighed): number {
-    let common = 0
-    for (const gram of one.grams) if (other.grams.has(gram)) common += this.#weightOf(gram)
-    return common === 0 ? 0 : (2 * common) / (one.sum + other.sum)
   }
 
   #of(entry: KnowledgeEntry): readonly Weighed[] {
