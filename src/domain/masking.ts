@@ -2,6 +2,7 @@ import { houseNumbers } from './house-numbers.ts'
 import { isIdNumber } from './id-number.ts'
 import type { Span } from './personal-numbers.ts'
 import { personalNumbers } from './personal-numbers.ts'
+import { SURNAMES } from './surnames.ts'
 
 export { containsPhone } from './personal-numbers.ts'
 
@@ -54,6 +55,7 @@ export function maskName(name: string): string {
 function patternSecrets(text: string): Secret[] {
   return [
     ...personalNumbers(text).map((span) => ({ ...span, mask: HIDDEN })),
+    ...introductions(text),
     ...houseNumbers(text).map((span) => ({ ...span, mask: HIDDEN_HOUSE })),
     ...[...text.matchAll(PLATE)].map(({ index, 0: plate }) => ({
       from: index + 2,
@@ -61,6 +63,24 @@ function patternSecrets(text: string): Secret[] {
       mask: HIDDEN,
     })),
   ]
+}
+
+/** 我叫王桂兰: people say who they are, also where nobody has written it into the record. */
+const INTRODUCED = new RegExp(
+  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫|是)?\\s*([${SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[，。,、；;：:！!？?\\s]|$)`,
+  'dg',
+)
+/** Behind 我是 a name has three signs; 我是石门, 我是高屯村的 tell where from. */
+const SAYS_NAME = /叫|本人/
+const NO_NAME = /[村街镇区路店厂校庄里口户的了人生员主工师]$/
+
+function introductions(text: string): Secret[] {
+  return [...text.matchAll(INTRODUCED)].flatMap((found) => {
+    const [from = 0, to = 0] = found.indices?.[1] ?? []
+    const isName = SAYS_NAME.test(found[0].slice(0, from - to)) || to - from > 2
+    if (!isName || NO_NAME.test(found[0])) return []
+    return [{ from: from + 1, to, mask: '*'.repeat(to - from - 1) }]
+  })
 }
 
 function knownSecrets(text: string, { names = [], phones = [], addresses = [] }: KnownPerson): Secret[] {

@@ -1,7 +1,6 @@
 import { maskText } from './masking.ts'
+import { SURNAMES } from './surnames.ts'
 
-const SURNAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
 /** 王女士, 李大爷, 张某: whoever is meant, it is one person. */
 const CALLED = new RegExp(
   `[${SURNAMES}](?:[\\u4e00-\\u9fff]{0,2}(?:先生|女士|大爷|大娘|老汉|大妈|阿姨|师傅)|某(?:某|人)?(?=[，。、；\\s]|$))`,

@@ -4,7 +4,8 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { recordInterview } from '../desk/weekly-acts.ts'
 import type { Actor } from '../domain/actor.ts'
-import { unitByName } from '../domain/roster.ts'
+import type { Roster, Unit } from '../domain/roster.ts'
+import { peopleNamed, unitById, unitByName } from '../domain/roster.ts'
 import { readInterview } from '../domain/spoken-interview.ts'
 import { localDayOf } from '../domain/time.ts'
 import {
@@ -41,17 +42,20 @@ export const interview = defineHandler<{ named: Named; rest: string }>({
     if (!actor) return undefined
     const [word = ''] = rest.split(/[\s,，、:：]+/)
     const [code] = named.codes
+    const unitNamed = unitOf(desk.office.roster, word)
     const isTalk = inbound.place.kind === 'room' && !inbound.mentionsBot && code === undefined
-    if (isTalk && !unitByName(desk.office.roster, word)) return undefined
+    if (isTalk && !unitNamed) return undefined
     if (code !== undefined) {
       const ticket = await findTicket(desk, code)
       const unitId = ticket?.lead?.unitId
       if (unitId === undefined) return { text: interviewNeeded(WORD) }
       return note(desk, actor, { unitId, codes: [code], words: rest })
     }
-    const [unit] = word === '' ? [] : unitsIn(desk.office.roster, [word])
+    const [unit = unitNamed] = word === '' || unitNamed ? [] : unitsIn(desk.office.roster, [word])
     if (!unit) return { text: interviewNeeded(WORD) }
-    const words = rest.slice(rest.indexOf(word) + word.length).replace(/^[\s,，、:：]+/, '')
+    // Who is named in place of the unit was there.
+    const from = unitByName(desk.office.roster, word) ? rest.indexOf(word) + word.length : 0
+    const words = rest.slice(from).replace(/^[\s,，、:：]+/, '')
     return words === ''
       ? { text: interviewNeeded(unit.name) }
       : note(desk, actor, { unitId: unit.id, codes: [], words })
@@ -59,6 +63,15 @@ export const interview = defineHandler<{ named: Named; rest: string }>({
 })
 
 const WORD = '环卫所'
+
+/** The unit of that name, or of the one person so called who is of one unit. */
+function unitOf(roster: Roster, word: string): Unit | undefined {
+  const named = unitByName(roster, word)
+  if (named || word === '') return named
+  const [person, another] = peopleNamed(roster, word)
+  const [held, further] = person && !another ? person.positions : []
+  return held && !further ? unitById(roster, held.unitId) : undefined
+}
 
 async function note(
   desk: Desk,

@@ -1,8 +1,11 @@
+import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { weeklyFiles } from '../desk/weekly-files.ts'
+import type { WeeklyReport } from '../desk/weekly-list.ts'
 import { doneSince, weeklyReport } from '../desk/weekly-list.ts'
-import { holdsRole } from '../domain/actor.ts'
+import type { Actor } from '../domain/actor.ts'
+import { belongsTo, holdsRole, oversees } from '../domain/actor.ts'
 import { readSpokenDays } from '../domain/spoken-days.ts'
 import { instantOn, localDayOf } from '../domain/time.ts'
 import type { Week } from '../domain/weekly.ts'
@@ -10,7 +13,8 @@ import { addWeeks, lastListedWeek, weekOf } from '../domain/weekly.ts'
 import {
   doneSinceWords,
   nothingListed,
-  WEEKLY_FOR_OVERSEERS,
+  nothingOfYours,
+  unitPart,
   WEEKLY_SENT_PRIVATELY,
   weeklyNotice,
   weeklyText,
@@ -24,8 +28,8 @@ export const weeklyList = defineHandler<{ words: string }>({
   name: 'weekly-list',
   usage: {
     say: '周清单',
-    does: '街道督查重点清单和图、表；可以写「上周」「本周」或那周的一天',
-    for: ['supervision', 'station'],
+    does: '街道督查重点清单和图、表，单位看自己的；可以写「上周」「本周」或那周的一天',
+    for: ['unit', 'supervision', 'station'],
   },
   verbs: ['周清单', '重点清单'],
 
@@ -41,11 +45,9 @@ export const weeklyList = defineHandler<{ words: string }>({
     const week = weekMeant(desk, words)
     if (week === undefined) return undefined
     const actor = actorOf(inbound)
-    if (!actor || (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk'))) {
-      const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot
-      return isAddressed ? { text: WEEKLY_FOR_OVERSEERS } : undefined
-    }
+    if (!actor) return undefined
     const report = await weeklyReport(desk, week)
+    if (!oversees(actor)) return ownPart(desk, inbound, actor, report)
     const text =
       report.units.length === 0
         ? nothingListed(week)
@@ -57,6 +59,20 @@ export const weeklyList = defineHandler<{ words: string }>({
       : { text: WEEKLY_SENT_PRIVATELY, privately: text, files }
   },
 })
+
+/** A unit reads its own part and nobody else's; in another group in private. */
+function ownPart(desk: Desk, inbound: Inbound, actor: Actor, report: WeeklyReport): Answer {
+  const setting = { office: desk.office, now: report.asOf }
+  const { week } = report.list
+  const own = report.units.filter(({ unitId }) => belongsTo(actor, unitId))
+  const parts = own.map(({ unitId, evidence }) => unitPart(setting, week, unitId, evidence))
+  const text = parts.length === 0 ? nothingOfYours(week) : parts.join('\n')
+  const { place } = inbound
+  const isOwnGroup =
+    place.kind === 'private' ||
+    desk.office.roster.units.some(({ id, room }) => belongsTo(actor, id) && room === place.topic)
+  return isOwnGroup ? { text } : { text: WEEKLY_SENT_PRIVATELY, privately: text }
+}
 
 function weekMeant({ clock, office }: Desk, words: string): Week | undefined {
   const now = clock.now()

@@ -345,3 +345,19 @@ describe('for any text', () => {
     },
   )
 })
+
+describe('who somebody says they are, also where no record has the name', () => {
+  test.each([
+    { why: 'my name is', text: '我叫王桂兰，路灯坏了', masked: '我叫王**，路灯坏了' },
+    { why: 'in dialect', text: '俺叫李四，住村东', masked: '俺叫李*，住村东' },
+    { why: 'the undersigned', text: '本人张三丰，反映', masked: '本人张**，反映' },
+    { why: 'I am', text: '我是徐志强，来过电话', masked: '我是徐**，来过电话' },
+    { why: 'from where', text: '我是高屯村，路灯坏了', masked: '我是高屯村，路灯坏了' },
+    { why: 'from where, in short', text: '我是石门，水黄', masked: '我是石门，水黄' },
+    { why: 'whom one called', text: '我叫张师傅来修了三次', masked: '我叫张师傅来修了三次' },
+    { why: 'what one called', text: '我叫他们，不来', masked: '我叫他们，不来' },
+  ])('$why', ({ text, masked }) => {
+    expect(maskText(text)).toBe(masked)
+    expect(maskText(masked)).toBe(masked)
+  })
+})

@@ -189,13 +189,18 @@ test('the list as it is read out at the weekly meeting', async () => {
   await street.person('li-qiang').says('周例会通报', { in: street.room('huanwei') })
 })
 
-test('only overseers read the street’s list; in a unit’s group it goes in private', async () => {
+test('a unit reads its own part, overseers the street’s list; in a unit’s group that goes in private', async () => {
   const { street } = it
   await lastWeek()
   await street.windTo('2026-11-23 09:00')
   await street.unheard()
   await street.person('li-qiang').says('周清单')
-  await street.person('li-qiang').privately.hears('由街道负责同志和工作站看')
+  const part = await street
+    .person('li-qiang')
+    .privately.hears('环卫所列入街道督查重点清单', '#1001', '#1002', '超 2 工作小时')
+  expect(part.text).not.toContain('#1003')
+  await street.person('ding-yi').says('周清单', { in: street.room('paichusuo') })
+  await street.room('paichusuo').hears('上没有您单位的件')
   await street.person('zhou-min').says('周清单')
   await street.person('zhou-min').privately.hears('3 件')
   await hearsFiles(street.person('zhou-min').privately)
@@ -203,7 +208,7 @@ test('only overseers read the street’s list; in a unit’s group it goes in pr
   await street.person('zhou-min').says('周清单 2025年11月9日', { in: street.room('station') })
   await street.room('station').hears('（11月3日－11月9日）没有要督查的件')
   await street.person('li-qiang').says('约谈 环卫所 郭长河')
-  await street.person('li-qiang').privately.hears('由街道负责同志和工作站看')
+  await street.person('li-qiang').privately.hears('约谈由街道负责同志和工作站来记')
   await street.person('li-qiang').says('约谈的事大家重视一下', { in: street.room('huanwei') })
   await street.person('li-qiang').says('整改要到位', { in: street.room('huanwei') })
   await street.room('huanwei').hearsNothing()

@@ -50,11 +50,15 @@ export interface ItemView {
   deadline: readonly DeadlineStep[]
 }
 
-export const WEEKLY_FOR_OVERSEERS = '督查重点清单由街道负责同志和工作站看。本单位的已在本单位群里'
+export const WEEKLY_FOR_OVERSEERS = '约谈由街道负责同志和工作站来记。本单位的重点件回「周清单」看'
 export const WEEKLY_SENT_PRIVATELY = '督查重点清单已私聊发您'
 
 export function weekWords(week: Week): string {
   return `${dayWords(instantOn(week, 0))}－${dayWords(instantOn(addDays(week, 6), 0))}`
+}
+
+export function nothingOfYours(week: Week): string {
+  return `督查重点清单（${weekWords(week)}）上没有您单位的件`
 }
 
 export function nothingListed(week: Week): string {
