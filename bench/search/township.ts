@@ -85,7 +85,7 @@ export function township(size: number, seed: string): Corpus {
 
 const NOISES = ['plain', 'wrong', 'missing', 'added', 'swapped', 'homophone', 'sentence', 'long'] as const
 
-/** The same queries as they come: misspelt, wrapped in a sentence, or somewhere in a long complaint. */
+/** The same queries as they come: misspelt, wrapped in a sentence, or somewhere in a complaint of 100 to 600 signs. */
 export function noisedSets({ records, queries }: Corpus, seed: string): Map<string, readonly Query[]> {
   const sounds = Map.groupBy(
     new Set(records.flatMap(({ title, asks }) => [...title, ...asks.join('')])),
@@ -146,7 +146,7 @@ function noisedBy(
     case 'sentence':
       return `${chance.pick(OPENINGS)}${words}${chance.pick(ENDINGS)}`
     case 'long': {
-      const asides = Array.from({ length: 4 + chance.between(0, 13) }, () => chance.pick(ASIDES))
+      const asides = Array.from({ length: 5 + chance.between(0, 21) }, () => chance.pick(ASIDES))
       return asides.toSpliced(chance.between(0, asides.length - 1), 0, `${words}，`).join('')
     }
   }
