@@ -5,10 +5,13 @@ export class Concepts {
   /** Groups by expression, and expressions by their first sign, longest first. */
   readonly #groups = new Map<string, string[]>()
   readonly #words = new Map<string, string[]>()
+  /** By expression as it is written, all of its groups. */
+  readonly #sameAs = new Map<string, string[]>()
 
   constructor(synonyms: Synonyms) {
     for (const [index, group] of synonyms.entries()) {
       for (const written of group) {
+        this.#sameAs.set(written, [...(this.#sameAs.get(written) ?? []), ...group])
         const word = written.toLowerCase()
         const known = this.#groups.get(word)
         if (known) known.push(`=${index}`)
@@ -22,6 +25,11 @@ export class Concepts {
       else this.#words.set(first, [word])
     }
     for (const words of this.#words.values()) words.sort((one, other) => other.length - one.length)
+  }
+
+  /** The expressions that mean the same, itself among them; none if it stands in no group. */
+  sameAs(word: string): readonly string[] {
+    return this.#sameAs.get(word) ?? []
   }
 
   /** The concepts that a text names, from left to right, the longest expression first: 「驾驶证」 holds no 「证」. */

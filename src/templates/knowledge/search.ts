@@ -230,8 +230,8 @@ export class KnowledgeSearch {
     const explained = new Set(said)
     const meant = own.flatMap((word) => {
       if (query.includes(word)) return []
-      const groups = this.#synonyms.filter((group) => group.includes(word))
-      const other = groups.flat().find((one) => query.includes(one) && !explained.has(one))
+      const same = this.#concepts.sameAs(word)
+      const other = same.find((one) => query.includes(one) && !explained.has(one))
       if (other === undefined) return []
       explained.add(other)
       return [`${other}=${word}`]

@@ -33,12 +33,15 @@ export class TextIndex<Field extends string> {
   readonly #postings = new Map<string, Posting>()
   readonly #size: number
   readonly #scores: Float64Array
+  /** Kept between searches: a long complaint touches every document, and what is made anew is soon thrown away. */
+  readonly #touched: Int32Array
   /** Terms of the searches of an index that stays the same are asked for again and again. */
   #background: Background = NO_BACKGROUND
 
   constructor(documents: readonly FieldTerms<Field>[], fields: Readonly<Record<Field, FieldSetting>>) {
     this.#size = documents.length
     this.#scores = new Float64Array(documents.length)
+    this.#touched = new Int32Array(documents.length)
     const averages = averageLengths(documents, fields)
     const collected = new Map<string, { documents: number[]; impacts: number[] }>()
     for (const [index, document] of documents.entries()) {
@@ -84,18 +87,23 @@ export class TextIndex<Field extends string> {
    * @param weights how much each term counts, its rarity included
    */
   search(weights: ReadonlyMap<string, number>, most: number): { document: number; score: number }[] {
-    const touched: number[] = []
     const scores = this.#scores
+    const all = this.#touched
+    let count = 0
     for (const [term, weight] of weights) {
       const posting = this.#postings.get(term)
       if (!posting || weight <= 0) continue
       const { documents, impacts } = posting
       for (let at = 0; at < documents.length; at += 1) {
         const document = documents[at] as number
-        if (scores[document] === 0) touched.push(document)
+        if (scores[document] === 0) {
+          all[count] = document
+          count += 1
+        }
         scores[document] = (scores[document] as number) + weight * (impacts[at] as number)
       }
     }
+    const touched = all.subarray(0, count)
     const found = best(touched, scores, most)
     const hits = found.map((document) => ({ document, score: scores[document] as number }))
     for (const document of touched) scores[document] = 0
@@ -120,10 +128,10 @@ export function backgroundOf(texts: Iterable<readonly string[]>): Background {
 }
 
 /** The `most` best without sorting all: a long complaint touches every document. */
-function best(touched: readonly number[], scores: Float64Array, most: number): number[] {
+function best(touched: Int32Array, scores: Float64Array, most: number): number[] {
   const compare = (one: number, other: number): number =>
     (scores[other] as number) - (scores[one] as number) || one - other
-  if (touched.length <= most * 4) return touched.toSorted(compare).slice(0, most)
+  if (touched.length <= most * 4) return [...touched].sort(compare).slice(0, most)
   const kept: number[] = []
   let least = -1
   for (const document of touched) {
