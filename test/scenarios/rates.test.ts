@@ -64,6 +64,16 @@ test('by village and by matter; a month without tickets', async () => {
   await clerk.privately.hears('孙耿街道2026年9月没有工单')
 })
 
+test('a long ranking shows both ends: who is last is what a meeting asks', async () => {
+  const villages = it.desk.office.roster.units.filter(({ kind }) => kind === 'village').map(({ id }) => id)
+  for (const [index, villageId] of villages.slice(0, 12).entries())
+    await october('huanwei', 12 - index, index, villageId)
+  const clerk = it.street.person('zhou-min')
+  await clerk.says('三率 上月 各村')
+  const { text } = await clerk.privately.hears('\n1. ', '…… 中间 2 个', '\n12. ')
+  expect(text).not.toContain('\n6. ')
+})
+
 test('a unit sees its own figures and nobody else’s', async () => {
   await october('huanwei', 4, 0)
   const huanwei = it.street.room('huanwei')

@@ -36,6 +36,9 @@ const EXCLUSION_WORDS: Readonly<Record<Exclusion, string>> = {
 
 /** As many places as a phone shows at a glance. */
 const MOST_RANKED = 10
+/** Of a longer ranking both ends: who is last is what a meeting asks. */
+const BEST = 5
+const WORST = 5
 
 export const NO_RATES_OF_OTHERS = '三率只能看本单位的。全街道的由街道负责同志和工作站看'
 export const RATES_SENT_PRIVATELY = '三率已私聊发您'
@@ -147,11 +150,14 @@ function rankingLines(setting: Setting, { groups }: RatesView, fewest: number): 
   if (ranked.length === 0) return []
   const place = ({ key, share }: (typeof ranked)[number], index: number): string =>
     `${index + 1}. ${unitName(setting, key)} ${shareWords(share, fewest)}`
+  const places = ranked.map(place)
+  const between = ranked.length - BEST - WORST
   const left = tooFew.map(({ key, share }) => `${unitName(setting, key)} ${share.count}/${share.of}`)
   return [
     '满意率排名（件数少的按最低可能的满意率排）：',
-    ...ranked.slice(0, MOST_RANKED).map(place),
-    ...(ranked.length > MOST_RANKED ? [`还有 ${ranked.length - MOST_RANKED} 个`] : []),
+    ...(ranked.length <= MOST_RANKED
+      ? places
+      : [...places.slice(0, BEST), `…… 中间 ${between} 个`, ...places.slice(-WORST)]),
     ...(left.length > 0 ? [`不到 ${fewest} 件不排名：${left.slice(0, MOST_RANKED).join('、')}`] : []),
   ]
 }
