@@ -19,20 +19,18 @@ export function nextBundle(entries: readonly OutboxEntry[]): OutboxEntry[] {
   // A citizen's question must stand alone, so that a one-word answer means it.
   const isOfStaff = 'room' in first.target || 'staff' in first.target
   if (first.priority < FIRST_BUNDLED_PRIORITY || !isOfStaff || first.message.file) return bundle
-  const size = sizeOf(first)
+  let lines = linesOf(first)
   for (const entry of others) {
-    const { lines, length } = sizeOf(entry)
-    size.lines += lines
-    size.length += length
-    const fits = size.lines <= MAX_BUNDLE && size.length <= MAX_LENGTH
+    lines += linesOf(entry)
+    const fits = lines <= MAX_BUNDLE && bundled([...bundle, entry]).text.length <= MAX_LENGTH
     if (!fits || entry.priority < FIRST_BUNDLED_PRIORITY || entry.message.file) break
     bundle.push(entry)
   }
   return bundle
 }
 
-function sizeOf({ message: { text, line } }: OutboxEntry): { lines: number; length: number } {
-  return line ? { lines: 1, length: line.line.length } : { lines: LINES_A_CARD, length: text.length }
+function linesOf({ message }: OutboxEntry): number {
+  return message.line ? 1 : LINES_A_CARD
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { actorRef, belongsTo, oversees } from '../domain/actor.ts'
 import { maskForRoom } from '../domain/masking.ts'
+import { unitById } from '../domain/roster.ts'
 import type { LocalDay } from '../domain/time.ts'
 import { localDayOf } from '../domain/time.ts'
 import type { Warning } from '../domain/warning.ts'
@@ -81,12 +82,11 @@ export async function assignWarning(
     const setting = { office: desk.office, now: at }
     const text = warningForOwner(setting, after, card)
     const told = { ...about(warning), kind: `assigned:${at}`, priority: 3 as const }
-    const isOthers = warning.unitId !== undefined && warning.unitId !== unitId
+    const had = warning.unitId === unitId ? undefined : warning.unitId
+    const isThere = had !== undefined && unitById(desk.office.roster, had) !== undefined
     await announce(desk, [
       { ...told, target: roomOf(desk, unitId), text },
-      ...(isOthers
-        ? [{ ...told, target: roomOf(desk, warning.unitId ?? ''), text: warningHandedOn(setting, after) }]
-        : []),
+      ...(isThere ? [{ ...told, target: roomOf(desk, had), text: warningHandedOn(setting, after) }] : []),
     ])
     return after
   })

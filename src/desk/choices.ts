@@ -35,8 +35,11 @@ export type Choice =
   | { kind: 'wordings'; ticketIds: number[] }
   /** 没搜到 was listed: the searches behind each number. */
   | { kind: 'unanswered'; groups: { ids: number[]; words: string }[] }
-  /** A template was filled in; 提交 sends it as it stands, 用2 takes another of those that were found. */
-  | { kind: 'draft'; ticketId: number; reply: string; entryIds: string[] }
+  /**
+   * A template was filled in; 提交 sends it as it stands, 用2 takes another of those that were found, which older
+   * versions did not keep.
+   */
+  | { kind: 'draft'; ticketId: number; reply: string; entryIds?: string[] }
   /** 补清单: the rule was shown and waits for 确认. */
   | { kind: 'add_rule'; entry: Responsibility }
   /** 进展如何？ was asked: the person's words here become a note. */

@@ -4,7 +4,7 @@ import { applyEvent } from '../domain/apply.ts'
 import { DeskError } from '../domain/errors.ts'
 import { maskText } from '../domain/masking.ts'
 import type { DispatchOption } from '../domain/proposal.ts'
-import { secrecyWords, surenessOf, villageIn } from '../domain/proposal.ts'
+import { secrecyWords, surenessOf, urgentWords, villageIn } from '../domain/proposal.ts'
 import { planReminders } from '../domain/reminders.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import type { NewTicket, Ticket } from '../domain/ticket.ts'
@@ -66,13 +66,13 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
         isLeadAware: true,
       })
     }
+    const { isOneOfMany, isOneOfHundreds } = broughtWith(request)
     const entry =
       ticket.matter === undefined
         ? undefined
         : responsibilityFor(await responsibilitiesNow(desk), ticket.matter)
     if (entry && desk.office.limits.dispatch.automatic) {
       const { leadUnitId, assistUnitIds } = entry
-      const { isOneOfMany = false, isOneOfHundreds = false } = request
       return dispatchTicket(desk, {
         ticketId: ticket.id,
         actor: BOT,
@@ -84,7 +84,7 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     }
     const now = desk.clock.now()
     await rescheduleReminders(desk.db, ticket.id, planReminders(ticket, { ...desk.office, now }), now)
-    if (request.isOneOfMany) return ticket
+    if (isOneOfMany) return ticket
     const proposal = await proposeDispatch(desk, ticket)
     const sure = sureOption(desk, proposal)
     if (sure) return dispatchByLikeness(desk, ticket, sure)
@@ -96,6 +96,13 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     await notify(desk, ticket, { target: stationRoom(desk), kind: 'received', text })
     return ticket
   })
+}
+
+/** What is urgent, or sounds so, is told at once, however many come with it; among hundreds only what is called so. */
+function broughtWith({ ticket, content, isOneOfMany = false, isOneOfHundreds = false }: OpenRequest) {
+  const soundsUrgent = !isOneOfHundreds && urgentWords(`${ticket.subject} ${content}`) !== undefined
+  const isPressing = ticket.urgency === 'urgent' || soundsUrgent
+  return { isOneOfMany: isOneOfMany && !isPressing, isOneOfHundreds: isOneOfHundreds && !isPressing }
 }
 
 /** The first choice, if limits.yaml lets the bot dispatch by what it learned and it is sure enough. */

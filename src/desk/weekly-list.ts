@@ -80,7 +80,7 @@ export async function weeklyReport(
   const list = weeklyListOf(week, items, {
     findings: new Map([...named].map(([id, { findings }]) => [id, findings])),
     acts: await actsOf(desk.db, ids),
-    earlier: await kindsBefore(desk.db, week, ids),
+    earlier: await kindsBefore(desk.db, week, items),
   })
   const missing = items.map(({ ticketId }) => ticketId).filter((id) => !histories.has(id))
   for (const { ticketId, events } of await historiesUntil(desk.db, missing, span.until))

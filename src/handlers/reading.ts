@@ -71,14 +71,20 @@ export function onlyTickets(text: string): Named | undefined {
   return /[\p{L}\p{N}]/u.test(rest) ? undefined : { codes, numbers }
 }
 
-/** The tickets that a quoted card, list or bundle is about: by the full numbers on it, else by its codes. */
+/**
+ * The tickets that a quoted card, list or bundle is about: by the full numbers of its cards and the reminders beside
+ * them, else by its codes. A reminder's code stands before 催, so that 5#楼 of a subject is none.
+ */
 export function ticketInQuote(quoted: string): Named {
-  const found = (pattern: RegExp): string[] => [
-    ...new Set([...quoted.matchAll(pattern)].map(([, id]) => id ?? '')),
-  ]
-  const numbers = found(/工单编号[:：]\s*([A-Za-z]{0,4}-?\d{6,32})/g)
-  if (numbers.length > 0) return { codes: [], numbers }
-  return { codes: found(/#(\d{1,4})(?!\d)/g).map(Number), numbers: [] }
+  const numbers = foundIn(quoted, /工单编号[:：]\s*([A-Za-z]{0,4}-?\d{6,32})/g)
+  const parts = quoted.split(/\n{2,}/).filter((part) => !part.includes('工单编号'))
+  const reminded = foundIn(parts.join('\n'), /#(\d{1,5})·催\d/g).map(Number)
+  if (numbers.length + reminded.length > 0) return { codes: reminded, numbers }
+  return { codes: foundIn(quoted, /#([2-8]\d{4}|\d{1,4})(?!\d)/g).map(Number), numbers: [] }
+}
+
+function foundIn(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, id]) => id ?? ''))]
 }
 
 const CHINESE_DIGITS = '零一二三四五六七八九十'

@@ -58,7 +58,7 @@ async function listed(
 ): Promise<Picked | undefined> {
   const choice = await waitedFor(desk, asked)
   if (choice?.kind !== 'pick_template' && choice?.kind !== 'draft') return undefined
-  const { entryIds, ticketId } = choice
+  const { entryIds = [], ticketId } = choice
   const entryId = entryIds[index]
   return entryId === undefined
     ? undefined

@@ -31,15 +31,21 @@ export async function findingsNamed(db: Db, week: Week): Promise<{ item: WeeklyI
 export async function kindsBefore(
   db: Db,
   week: Week,
-  itemIds: readonly number[],
+  items: readonly Pick<WeeklyItem, 'id' | 'firstWeek'>[],
 ): Promise<Map<number, FindingKind[]>> {
   const kinds = new Map<number, FindingKind[]>()
-  if (itemIds.length === 0) return kinds
+  const [first] = items.map(({ firstWeek }) => firstWeek).sort()
+  if (first === undefined) return kinds
   const rows = await db
     .selectFrom('weekly_finding')
     .select(['item_id', 'kind'])
-    .where('item_id', 'in', itemIds)
+    .where('week', '>=', first)
     .where('week', '<', week)
+    .where(
+      'item_id',
+      'in',
+      items.map(({ id }) => id),
+    )
     .execute()
   for (const { item_id, kind } of rows)
     kinds.set(item_id, [...(kinds.get(item_id) ?? []), kind as FindingKind])

@@ -32,5 +32,11 @@ test('a quoted bundle is about all its cards, by their full numbers', () => {
     numbers: ['37010020261123000017', '37010020261123000018'],
   })
   expect(ticketInQuote('#17·催1 还没有回复')).toEqual({ codes: [17], numbers: [] })
+  const list = '还没有签收（2 件）：\n#17·催1 石门村 #5号楼漏水\n#20018·催2 路灯\n收到请回「收到 17 20018」'
+  expect(ticketInQuote(list)).toEqual({ codes: [17, 20018], numbers: [] })
+  expect(ticketInQuote(`${bundle}\n\n${list}`)).toEqual({
+    codes: [17, 20018],
+    numbers: ['37010020261123000017', '37010020261123000018'],
+  })
   expect(ticketInQuote('好的，我去看看')).toEqual({ codes: [], numbers: [] })
 })

@@ -202,6 +202,17 @@ describe('a season', () => {
     await street.windTo('2026-02-24 09:10')
   })
 
+  test('a warning whose unit has left the roster can be handed on', async () => {
+    const { street } = it
+    await street.windTo('2026-01-26 09:10')
+    const ducha = street.room('ducha')
+    await street.unheard()
+    await it.desk.db.updateTable('warning').set({ unit_id: 'dissolved' }).where('id', '=', 1).execute()
+    await street.person('fang-zhengping').says('预警 1 交给 沿河管区 2月20日前', { in: ducha })
+    await ducha.hears('预警 1 已交给沿河管区')
+    await street.room('yanhe').hears('交给沿河管区办')
+  })
+
   test('talk among people is not for the bot, and a stranger has no warnings', async () => {
     const { street } = it
     const ding = street.person('ding-yi')

@@ -147,6 +147,20 @@ test('of a large table what stands in the list goes to its unit at once, in shor
   expect(cards.join()).not.toContain('同一件事')
 })
 
+test('what is urgent in a large table, or sounds so, has its card at once', async () => {
+  const { street } = it
+  const rows = Array.from({ length: 31 }, (_, at) => `U${at},艾老村 第${at}件,路灯坏了${at}天。,,,,普通`)
+  rows[7] = 'U7,艾老村 求助,快派人来。,,,,紧急'
+  rows[9] = 'U9,艾老村 求助,后院燃气泄漏，味道很大。,,,,普通'
+  const bytes = Buffer.from([`${HEAD},紧急程度`, ...rows].join('\r\n'))
+  await street.person('zhou-min').says('', { in: street.room('station'), file: { name: '多.csv', bytes } })
+  await street.room('station').hears('新 31')
+  await street.windTo('2026-11-23 09:01')
+  const told = (await street.unheard()).filter(({ room }) => room === street.room('station').id)
+  const cards = told.filter(({ text }) => text.includes('待派件')).map(({ text }) => /#\d+/.exec(text)?.[0])
+  expect(cards.sort()).toEqual(['#10', '#8'])
+})
+
 test('of hundreds no unit gets a card each: one message says how many, and how to see them', async () => {
   const { street } = it
   const rows = Array.from({ length: 301 }, (_, at) => {

@@ -95,9 +95,26 @@ test('what was reported in confidence is not brought before the units at the mee
   await hardTicket(1)
   await hardTicket(2, true)
   await writeLife(it.desk, eventsOfLife(OPEN, told), WORDS)
-  const [similar] = (await meetingPack(it.desk)).similar
+  const pack = await meetingPack(it.desk)
+  const [similar] = pack.similar
   expect(similar?.tickets.map(({ number }) => number)).toEqual(['P1001', 'P1002'])
   expect(similar).toMatchObject({ people: 2, villageIds: ['ailao'], ownerId: 'jianguan' })
+})
+
+test('of a hard 举报 the pack shows its code and who handles it, not its subject', async () => {
+  const report = {
+    number: 'P3001',
+    kind: 'report' as const,
+    secret: true,
+    subject: '举报某村书记占地',
+    matter: '路灯',
+  }
+  await writeLife(it.desk, eventsOfLife(`${OPEN}; ${THIRD}`, report), WORDS)
+  const [document] = await packFiles(it.desk, await meetingPack(it.desk))
+  const words = wordsOf(it.desk.files.read(document?.fileId ?? 0))
+  expect(words).toMatch(/#\d+ 〔举报〕\s*三次/)
+  expect(words).toContain('内容不写进材料')
+  expect(words).not.toContain('占地')
 })
 
 test('the training sheet: good beside bad, nobody to recognise', async () => {

@@ -3,6 +3,7 @@ import type { DecisionState, HardReason, HardTicket, HotMatter } from '../../dom
 import { MEETING_EVERY_DAYS } from '../../domain/meeting.ts'
 import type { LocalMonth } from '../../domain/months.ts'
 import type { FaultCode } from '../../domain/perfunctory.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 import { isConfidential } from '../../domain/ticket.ts'
 import type { LocalDay } from '../../domain/time.ts'
 import { instantOn } from '../../domain/time.ts'
@@ -11,7 +12,7 @@ import { monthWords } from './rates.ts'
 import type { SimilarView } from './similar.ts'
 import { similarWords } from './similar.ts'
 import type { Setting } from './words.ts'
-import { excerpt, headline, STATE_WORDS, unitName } from './words.ts'
+import { excerpt, headline, KIND_WORDS, STATE_WORDS, unitName } from './words.ts'
 
 /** 热线调度会 and 满意度提升培训会: words of the document, the pictures and the chat. */
 
@@ -105,7 +106,7 @@ function hardCard(
   const assists = ticket.assists.map(({ unitId }) => unitName(setting, unitId)).join('、')
   const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : '未派件'
   return {
-    head: headline(ticket),
+    head: isConfidential(ticket) ? confidentialHead(ticket) : headline(ticket),
     tag: reasons.map((reason) => REASON_WORDS[reason]).join('、'),
     isBad: reasons.length > 1,
     lines: [
@@ -113,6 +114,11 @@ function hardCard(
       isConfidential(ticket) ? CONFIDENTIAL : `诉求：${excerpt(content, mostWords)}`,
     ],
   }
+}
+
+/** Without the subject, which may be the very words. */
+function confidentialHead({ code, kind }: Ticket): string {
+  return `#${code} 〔${kind === 'report' ? KIND_WORDS.report : '保密'}〕`
 }
 
 function hotCard(setting: Setting, { matter, count, before, villages }: HotMatter): PackCard {
