@@ -25,7 +25,7 @@ const HALO = { textBorderColor: COLOURS.white, textBorderWidth: 6 }
 /** From this share of the most on a field is so dark that white reads better on it. */
 const DARK = 0.8
 /** More bars than this nobody compares on a phone. */
-const MOST_BARS = 16
+const MOST_BARS = 30
 
 interface Titled {
   month: LocalMonth
