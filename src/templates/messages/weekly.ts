@@ -107,7 +107,7 @@ export function weeklyPictureWords(
   return {
     title: '街道督查重点清单',
     subtitle: `${weekWords(list.week)} · 共 ${total} 件：新列 ${fresh}，结转 ${carried}，本周销号 ${cleared}`,
-    foot: `${office.roster.office} · 依据见表 · 整改后由工作站销号，没销号的转到下周`,
+    foot: `${office.roster.office} · 依据见表；灰色是以前列入的原因；没销号的转到下周`,
   }
 }
 
