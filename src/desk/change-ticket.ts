@@ -48,6 +48,8 @@ export async function changeTicket(
   await rescheduleReminders(desk.db, after.id, planReminders(after, { limits, calendar, now }), now)
   await tellWebhooks(desk, before, after)
   // Others that report the same are compared with it, so it must not wait until somebody asks about itself.
-  if (desk.lore?.matters) await readAgain(desk, desk.lore.matters, after)
+  // One that is not compared yet will be, when somebody asks.
+  const matters = desk.lore?.matters
+  if (matters?.known.has(after.id)) await readAgain(desk, matters, after)
   return { before, after, events: decision.events }
 }

@@ -30,6 +30,8 @@ const CURRENT_DAYS = 28
 /** Before the first message is answered there is time to learn from few; the rest follows in pauses. */
 const LEARNED_AT_ONCE = 200
 const MOST_LEARNED = 3_000
+/** Of more, as after an import of a year, only the newest are compared: in a busy street these are four weeks. */
+const MOST_KNOWN = 3_000
 const PAGE = 500
 /** Whether closed tickets have become old, or old ones were opened again, is seen so much later at most. */
 const READ_ALL_EVERY_MS = HOUR_MS
@@ -52,15 +54,11 @@ export async function currentMatters(desk: Desk): Promise<CurrentMatters | undef
   const since = now - CURRENT_DAYS * DAY_MS
   const opened = lore.matters && (await openedSince(desk, lore.matters))
   if (lore.matters && opened) {
-    await takeAll(
-      desk,
-      lore.matters,
-      opened.filter(({ receivedAt }) => receivedAt >= since),
-    )
+    await takeAll(desk, lore.matters, newestOf(opened.filter(({ receivedAt }) => receivedAt >= since)))
     lore.matters.newest = opened.at(-1) ?? lore.matters.newest
     return lore.matters
   }
-  const current = await currentTickets(desk.db, since)
+  const current = newestOf(await currentTickets(desk.db, since))
   lore.matters ??= await learnedAtOnce(desk, current)
   const { matters } = lore
   const numbers = new Map(current.map(({ id, number }) => [id, number]))
@@ -72,6 +70,10 @@ export async function currentMatters(desk: Desk): Promise<CurrentMatters | undef
     undefined,
   )
   return matters
+}
+
+function newestOf(tickets: readonly CurrentTicket[]): CurrentTicket[] {
+  return tickets.toSorted((one, other) => one.id - other.id).slice(-MOST_KNOWN)
 }
 
 /** @returns what came after the newest known ticket, by its id, or undefined if all have to be looked at */

@@ -6,6 +6,8 @@ import type { Vector } from './vocabulary.ts'
 /** Texts that share less of their places are not compared, less alike ones not kept: nothing comes of them. */
 const LEAST_PLACE = 0.08
 const LEAST_LIKENESS = 0.01
+/** Of more at one place only the nearest are compared: a table of thousands of one village must not hold up the chat. */
+const MOST_COMPARED = 150
 
 /** Texts that report the same matter at the same place. */
 export interface Matter {
@@ -88,7 +90,9 @@ export class MatterIndex {
       for (const [id, other] of this.#places.get(term) ?? [])
         sums.set(id, (sums.get(id) ?? 0) + value * other)
     }
-    return [...sums].filter(([, place]) => place >= LEAST_PLACE)
+    const near = [...sums].filter(([, place]) => place >= LEAST_PLACE)
+    if (near.length <= MOST_COMPARED) return near
+    return near.sort(([one, first], [other, second]) => second - first || other - one).slice(0, MOST_COMPARED)
   }
 
   /** Where a chain of pairs alike enough leads: two groups whose average is enough have such a pair between them. */

@@ -117,6 +117,7 @@ export function startEngine(options: {
     return running
   }
 
-  const stop = (options.alarm ?? everySecond)(() => void (running ?? sweep()))
+  // A sweep may take seconds, an import more: what it has to say meanwhile is said meanwhile.
+  const stop = (options.alarm ?? everySecond)(() => (running ? after() : void sweep()))
   return { sweep, stop }
 }

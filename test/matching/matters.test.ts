@@ -182,3 +182,12 @@ test('one pair of look-alikes does not chain two matters together', () => {
     [2, 3],
   ])
 })
+
+test('of hundreds that say the same of one place only the nearest are compared, and a new one finds them', () => {
+  const same = Array.from({ length: 500 }, (_, id) => [id, LAMPS] as const)
+  const index = indexOf(same)
+  index.add(500, likeness.describe(LAMPS))
+  const matter = index.matterOf(500)
+  expect(matter?.ids.length).toBeGreaterThan(100)
+  expect(matter?.ids).toContain(500)
+})

@@ -20,6 +20,8 @@ export interface SimilarView {
 const MOST_NAMED = 4
 /** As many as one reads on a phone. */
 const MOST_LISTED = 12
+/** Of one thing; a message holds no thousands. */
+const MOST_OF_ONE = 40
 
 /** The line on the station's card of a new ticket. */
 export function joinsForStation(setting: Setting, ticket: Ticket, similar: SimilarView): string {
@@ -47,13 +49,15 @@ export function similarList(setting: Setting, matters: readonly SimilarView[]): 
 
 /** 同类 17: the tickets of one thing. */
 export function similarTicketsOf(setting: Setting, similar: SimilarView): string {
-  const closed = similar.tickets.length - openOnes(similar).length
+  const open = openOnes(similar)
+  const closed = similar.tickets.length - open.length
   return [
     matterLines(setting, similar),
-    ...openOnes(similar).map((ticket) => {
+    ...open.slice(0, MOST_OF_ONE).map((ticket) => {
       const lead = ticket.lead ? ` · ${unitName(setting, ticket.lead.unitId)}` : ''
       return `${listLine(setting, ticket)}${lead}`
     }),
+    ...(open.length > MOST_OF_ONE ? [`还有 ${open.length - MOST_OF_ONE} 件`] : []),
     ...(closed > 0 ? [`已办结 ${closed} 件`] : []),
   ].join('\n')
 }
@@ -75,7 +79,7 @@ export function similarWords(setting: Setting, similar: SimilarView): string {
 function matterLines(setting: Setting, similar: SimilarView): string {
   const open = openOnes(similar)
   const words = similarWords(setting, similar)
-  return `${similar.middle.subject}：${words}\n　${codesOf(open, open.length)}`
+  return `${similar.middle.subject}：${words}\n　${codesOf(open, MOST_OF_ONE)}`
 }
 
 function openOnes({ tickets }: SimilarView): Ticket[] {
