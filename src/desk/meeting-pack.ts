@@ -38,7 +38,8 @@ export async function meetingPack(desk: Desk): Promise<MeetingPack> {
     until: now + 1,
   })
   const hard: (HardTicket & { content: string })[] = []
-  for (const one of hardTickets(await openTickets(desk.db), now))
+  const ofHotline = (await openTickets(desk.db)).filter(({ inHouse }) => !inHouse)
+  for (const one of hardTickets(ofHotline, now))
     hard.push({ ...one, content: await maskedContent(desk, one.ticket) })
   const decisions: MeetingPack['decisions'][number][] = []
   for (const decision of await decisionsToReport(desk.db)) {

@@ -11,9 +11,9 @@ export type OptionReason =
   | { kind: 'keywords'; matter: string; words: readonly string[] }
   /** Earlier tickets that are alike had this unit: the nearest first. */
   | { kind: 'similar'; codes: readonly number[]; count: number }
-  /** What the units' tickets have in common, and how sure that is (0 to 1). */
   /** The unit that gave the ticket back says so. */
   | { kind: 'named'; byUnitId: string }
+  /** What the units' tickets have in common, and how sure that is (0 to 1). */
   | { kind: 'learned'; words: readonly string[]; sureness: number }
 
 /** One numbered choice on the station's card. */

@@ -60,7 +60,7 @@ export const rates = defineHandler<{ words: string }>({
     const scope = unitId === undefined ? {} : { unitId }
     const report = await countRates(desk, { month, group, ...scope })
     const text =
-      report.rates.tickets + report.inHouse.received === 0
+      report.rates.tickets + report.inHouse.received + report.inHouse.closed === 0
         ? noTickets(setting, month, unitId)
         : ratesReport(setting, { ...report, month, ...scope })
     return isForAll(desk, inbound, unitId) ? { text } : { text: RATES_SENT_PRIVATELY, privately: text }

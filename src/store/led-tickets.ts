@@ -12,7 +12,7 @@ export interface LedTicket {
 }
 
 /**
- * Tickets that have a lead, newest first, with what the citizen said. Those whose text was erased are left out.
+ * Tickets of the hotline that have a lead, newest first, with what the citizen said. Those whose text was erased are left out.
  *
  * @param page ids below `before` only
  */
@@ -26,6 +26,7 @@ export async function ledTickets(
     .select(['id', 'code', 'lead_unit_id', 'body'])
     .where('id', '<', page.before)
     .where('lead_unit_id', 'is not', null)
+    .where('in_house', '=', 0)
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()

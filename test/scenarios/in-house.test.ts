@@ -263,6 +263,10 @@ test('counted apart: not in the rates nor on the weekly list, told beside them',
   const lists = said.filter((one) => one.includes('督查重点清单（'))
   expect(lists.join()).toContain('公厕')
   expect(lists.join()).not.toContain('路灯')
+  // What has to be done is one list, and says which is which.
+  const days = said.filter((one) => one.includes('建管办今日工单（12月7日）'))
+  expect(days.join()).toContain('已超期 1，待签收 1，其中未诉先办 1 件')
+  expect(days.join()).toContain('#1 〔未诉先办〕艾老村 村口的路灯')
 })
 
 test('what nobody took on is forgotten after a week', async () => {

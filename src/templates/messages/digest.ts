@@ -53,11 +53,14 @@ export function supervisorBrief(setting: Setting, list: DayList, own: StationLis
 export const NOTHING_BAD = '现在没有超期、今天到期、待签收和督办未答复的工单'
 
 function counts({ overdue, dueToday, unacknowledged, ordered }: DayList): string {
+  const all = [...overdue, ...dueToday, ...unacknowledged, ...ordered].filter(({ inHouse }) => inHouse)
+  const inHouse = new Set(all.map(({ id }) => id)).size
   return [
     `今天到期 ${dueToday.length}`,
     `已超期 ${overdue.length}`,
     `待签收 ${unacknowledged.length}`,
     ...(ordered.length > 0 ? [`督办未答复 ${ordered.length}`] : []),
+    ...(inHouse > 0 ? [`其中未诉先办 ${inHouse} 件`] : []),
   ].join('，')
 }
 
@@ -115,7 +118,8 @@ function lineOf(setting: Setting, ticket: Ticket): string {
   const card = cardNow(ladder, ticket, { calendar: office.calendar, digestMinute, now })
   // A yellow card warns of a limit; once that has passed it says less than the line does.
   const isStale = card === 'yellow' && (ticket.deadline ?? now) < now
-  return `${card && !isStale ? CARD_WORDS[card] : ''}#${ticket.code} ${ticket.subject}${due}`
+  const origin = ticket.inHouse ? '〔未诉先办〕' : ''
+  return `${card && !isStale ? CARD_WORDS[card] : ''}#${ticket.code} ${origin}${ticket.subject}${due}`
 }
 
 function lineWithUnit(setting: Setting, ticket: Ticket): string {

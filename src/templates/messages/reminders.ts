@@ -41,7 +41,7 @@ export function nagLine(setting: Setting, nag: Nag): NagLine | undefined {
     about: whatIsMissing(setting, nag),
     line: [numberedSubject(nag), ...limitWords(setting, nag)].join(' · '),
     next,
-    takesMany: /「(?:收到|已联系|通过) 短号」$/.test(next),
+    takesMany: /「(?:收到|已联系) 短号」$/.test(next),
   }
 }
 
