@@ -9,12 +9,14 @@ interface Rarities {
   rarityAnywhere(term: string): number
 }
 
-/** Words of asking and of politeness: they say nothing of the matter. */
+/** Words of asking, of offices in general and of politeness: they say nothing of the matter. */
 const FILLERS = new RegExp(
   [
     '请问|你好|您好|谢谢|麻烦|我想|想要|想问|问一下|咨询|一下|反映|投诉|希望|领导|尽快|解决',
     '怎么办|怎么样|怎么|怎样|如何|咋办|咋弄|咋|什么时候|什么|啥|哪里|哪儿|哪|多少|几',
     '可以|能不能|能|是否|是不是|有没有|没有|需要|要|吗|呢|啊|吧|呀|了|的|得|地|着|过',
+    '办理|申请|申领|查询|查看|条件|材料|手续|流程|名单|推荐|意思|时间|原因|方法|攻略',
+    '网上|线上|入口|地址|电话|网址|多久|几天|多少钱|费用',
     '我们|你们|我|俺们|俺|你|您|恁|现在|请|和|在|是|有|就|都|也|还|又|把|被|给|去|来',
   ].join('|'),
   'g',
