@@ -1,10 +1,12 @@
+import { unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { LocalDay } from '../domain/time.ts'
 import { addDays, instantOn, localDayOf, minuteOfDay } from '../domain/time.ts'
-import type { Effect, Warning } from '../domain/warning.ts'
+import type { Effect, Warning, WarningAct } from '../domain/warning.ts'
 import { isWaiting } from '../domain/warning.ts'
 import { isWorkingDay } from '../domain/working-calendar.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
+import type { Target } from '../store/outbox.ts'
 import { ticketsOfMatter } from '../store/ticket-counts.ts'
 import { actsOfWarnings, changeWarning, openWarnings } from '../store/warnings.ts'
 import { effectWords, warningOverdue } from '../templates/messages/warning.ts'
@@ -44,7 +46,7 @@ export async function followWarnings(outer: Desk): Promise<number> {
     let done = 0
     for (const warning of open) {
       const isReminded = acts.some((act) => act.warningId === warning.id && act.kind === 'reminded')
-      if (warning.measureDay <= today) await measure(desk, warning)
+      if (warning.measureDay <= today) await measure(desk, warning, helpersOf(warning, acts))
       else if (isWaiting(warning) && warning.dueDay < today && !isReminded) await remind(desk, warning)
       else continue
       done += 1
@@ -60,18 +62,33 @@ async function remind(desk: Desk, warning: Warning): Promise<void> {
   await tell(desk, warning, 'overdue', text)
 }
 
-async function measure(desk: Desk, warning: Warning): Promise<void> {
+/** Villages and other units that reported what they had done: they want to know what came of it. */
+function helpersOf({ id, unitId: lead }: Warning, acts: readonly WarningAct[]): string[] {
+  const done = acts.filter(({ warningId, kind }) => warningId === id && kind === 'deployed')
+  return [...new Set(done.flatMap(({ unitId }) => (unitId === undefined || unitId === lead ? [] : [unitId])))]
+}
+
+async function measure(desk: Desk, warning: Warning, helpers: readonly string[]): Promise<void> {
   const now = desk.clock.now()
   const effect = await effectOf(desk, warning)
   const act = { kind: 'measured' as const, at: now, actor: 'bot' }
   await changeWarning(desk.db, warning, act, { state: 'ended', settledAt: now, effect })
   const text = effectWords({ office: desk.office, now }, { ...warning, effect })
-  await tell(desk, warning, 'effect', text)
+  await tell(desk, warning, 'effect', text, helpers)
 }
 
-/** To the unit and to those who oversee. */
-async function tell(desk: Desk, warning: Warning, kind: string, text: string): Promise<void> {
-  const own = warning.unitId === undefined ? [] : [roomOf(desk, warning.unitId)]
+/** To the unit, who helped it, and those who oversee; to each group once. */
+async function tell(
+  desk: Desk,
+  warning: Warning,
+  kind: string,
+  text: string,
+  helpers: readonly string[] = [],
+): Promise<void> {
+  const units = [...(warning.unitId === undefined ? [] : [warning.unitId]), ...helpers]
+  const present = units.filter((id) => unitById(desk.office.roster, id))
+  const rooms = new Set(present.map((id) => JSON.stringify(roomOf(desk, id))))
+  const own = [...rooms].map((room) => JSON.parse(room) as Target)
   await announce(
     desk,
     [...own, stationRoom(desk), ...supervisionRoom(desk)].map(

@@ -148,6 +148,12 @@ describe('a season', () => {
     await street.person('tian-shugen').says('已经部署了，机井都检修过', { in: street.room('nongye') })
     await street.room('nongye').hears('预警 1 的部署已记')
     await street.room('station').hears('已部署：机井都检修过')
+    await street.person('hao-jing').says('已部署 1 渠口清了淤', { in: street.room('haomiao') })
+    await street.unheard()
+    await street.windTo('2026-04-20 09:10')
+    // Who helped reads what came of it, who did not does not.
+    await street.room('haomiao').hears('预警 1 · 季节：农田灌溉 的效果')
+    await street.room('yanhe').hearsNothing()
     await street.unheard()
   })
 
