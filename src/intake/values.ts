@@ -103,8 +103,10 @@ export function isUrgent(words: string): boolean {
 
 const SUBJECT_LENGTH = 30
 
-/** Enough of the words to have the subject in, however much of them is hidden. */
+/** Enough of the words to have the subject in, unless nearly all of them is hidden. */
 const LOOKED_AT = 300
+/** At the end of them a number or a name may be cut in two, and is not known for one. */
+const UNSURE_END = 60
 
 /**
  * The one line by which a ticket is known: its title, else how its content begins. Masked before it is cut: of a
@@ -113,8 +115,12 @@ const LOOKED_AT = 300
  * @param names the caller's
  */
 export function subjectOf(title: string, content: string, names: readonly string[] = []): string {
-  const words = (title === '' ? content : title).slice(0, LOOKED_AT)
-  return Array.from(maskText(words, { names }).replace(/\s+/g, ' ')).slice(0, SUBJECT_LENGTH).join('')
+  const words = (title === '' ? content : title).replace(/\s+/g, ' ')
+  const head = maskText(words.slice(0, LOOKED_AT), { names })
+  const isSure = words.length <= LOOKED_AT || head.length >= SUBJECT_LENGTH + UNSURE_END
+  return Array.from(isSure ? head : maskText(words, { names }))
+    .slice(0, SUBJECT_LENGTH)
+    .join('')
 }
 
 /** Whether the platform is done with it; 待办结 and 申请办结 are not. */
