@@ -1,3 +1,4 @@
+import { addressesOf, namesOf } from '../domain/caller.ts'
 import { maskText } from '../domain/masking.ts'
 import { isVillageRoom, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -9,7 +10,7 @@ import { CONTENT_ERASED } from '../templates/messages/progress.ts'
 import type { Desk } from './desk.ts'
 
 /**
- * The citizen's words as a group may read them: numbers, house numbers and the caller's own name masked.
+ * The citizen's words as a group may read them: numbers, house numbers and the caller's names masked, those of before too.
  * The name is read only to be masked out, so no reveal is logged.
  */
 export async function maskedContent(desk: Desk, ticket: Ticket): Promise<string> {
@@ -28,13 +29,12 @@ export async function contentForUnit(desk: Desk, ticket: Ticket, unitId: string)
   return contentInRoom(desk, ticket, unitById(desk.office.roster, unitId)?.room ?? '')
 }
 
-/** How the citizen is called, to be masked in what others read; empty if nobody knows. */
+/** How the citizen is and was called, to be masked in what others read; empty if nobody knows. */
 export async function namesOfCitizen(
   { db, seal }: Pick<Desk, 'db' | 'seal'>,
   citizenId: string | undefined,
 ): Promise<string[]> {
-  const known = citizenId === undefined ? undefined : await citizenData(db, seal, citizenId)
-  return known ? [known.name] : []
+  return namesOf(citizenId === undefined ? undefined : await citizenData(db, seal, citizenId))
 }
 
 /** Any text about the ticket, masked as for a group. */
@@ -44,9 +44,9 @@ export async function maskForGroup(desk: Desk, ticket: Ticket, text: string): Pr
   return maskText(text, {
     keep: [ticket.number],
     ...(citizen && {
-      names: [citizen.name],
+      names: namesOf(citizen),
       phones: [citizen.phone],
-      addresses: citizen.address ? [citizen.address] : [],
+      addresses: addressesOf(citizen),
     }),
   })
 }

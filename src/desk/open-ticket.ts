@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/actor.ts'
 import { actorRef, BOT } from '../domain/actor.ts'
 import { applyEvent } from '../domain/apply.ts'
+import type { Caller } from '../domain/caller.ts'
+import { withNewer } from '../domain/caller.ts'
 import { DeskError } from '../domain/errors.ts'
 import { maskText } from '../domain/masking.ts'
 import type { DispatchOption } from '../domain/proposal.ts'
@@ -9,8 +11,7 @@ import { planReminders } from '../domain/reminders.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import type { NewTicket, Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
-import type { CitizenData } from '../store/citizens.ts'
-import { citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
+import { citizenData, citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
 import { rescheduleReminders } from '../store/reminders.ts'
 import { attachText, insertText } from '../store/texts.ts'
 import { insertTicket, nextCode, ticketByNumber } from '../store/tickets.ts'
@@ -19,7 +20,7 @@ import { attachPhotos } from './attach-photos.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
-import { maskedContent } from './masked-content.ts'
+import { maskedContent, namesOfCitizen } from './masked-content.ts'
 import { notify, stationRoom } from './notify.ts'
 import type { Proposal } from './propose-dispatch.ts'
 import { proposeDispatch } from './propose-dispatch.ts'
@@ -31,7 +32,7 @@ export interface OpenRequest {
   /** The citizen's own words; sealed, shown masked. */
   content: string
   /** `id` only where the caller is known from elsewhere; else one is found by phone or made from the number. */
-  citizen?: CitizenData & { id?: string }
+  citizen?: Caller & { id?: string }
   actor: Actor
   /** Many come at once: no card of its own, one message tells of all. */
   isOneOfMany?: boolean
@@ -135,7 +136,7 @@ async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
   const event: TicketEvent = {
     type: 'opened',
     ...facts,
-    subject: maskText(subject, { names: request.citizen ? [request.citizen.name] : [] }),
+    subject: maskText(subject, { names: await namesOfCitizen(desk, citizenId) }),
     code: await nextCode(desk.db),
     ...(villageId !== undefined && { villageId }),
     secret: facts.secret || facts.kind === 'report' || secrecyWords(request.content) !== undefined,
@@ -157,10 +158,14 @@ function villageOf({ office }: Desk, { ticket, content, citizen }: OpenRequest):
   return villageIn(office.roster, isSilent ? (citizen?.address ?? '') : words)?.id
 }
 
+/** Several of a family call from one phone: the newest name is told, all are masked. */
 async function knownCitizen(desk: Desk, { citizen, ticket }: OpenRequest): Promise<string | undefined> {
   if (!citizen) return undefined
-  const { id: givenId, ...data } = citizen
-  const id = givenId ?? (await citizenIdByPhone(desk.db, desk.seal, data.phone)) ?? `c-${ticket.number}`
-  await saveCitizen(desk.db, desk.seal, { id, ...data }, desk.clock.now())
+  const { db, seal } = desk
+  const id = citizen.id ?? (await citizenIdByPhone(db, seal, citizen.phone)) ?? `c-${ticket.number}`
+  const { name, phone, address } = citizen
+  const sent = { name, phone, ...(address !== undefined && { address }) }
+  const known = await citizenData(db, seal, id)
+  await saveCitizen(db, seal, { id, ...(known ? withNewer(known, sent) : sent) }, desk.clock.now())
   return id
 }

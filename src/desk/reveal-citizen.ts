@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
+import type { Caller } from '../domain/caller.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import type { CitizenData } from '../store/citizens.ts'
 import { citizenData } from '../store/citizens.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
@@ -16,7 +16,7 @@ import { transact } from './desk.ts'
 export async function revealCitizen(
   outer: Desk,
   request: { ticketId: number; actor: Actor; purpose: string },
-): Promise<{ ticket: Ticket; citizen: CitizenData | undefined }> {
+): Promise<{ ticket: Ticket; citizen: Caller | undefined }> {
   return transact(outer, async (desk) => {
     const { ticketId, actor, purpose } = request
     const purposeTextId = await addText(desk, { ticketId, actor, kind: 'reason', body: purpose })
@@ -25,8 +25,10 @@ export async function revealCitizen(
       actor,
       command: { type: 'reveal', purposeTextId },
     })
-    const citizen =
+    const known =
       after.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, after.citizenId)
+    if (!known) return { ticket: after, citizen: undefined }
+    const { alsoMasked: _others, ...citizen } = known
     return { ticket: after, citizen }
   })
 }

@@ -1,5 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { actorRef } from '../domain/actor.ts'
+import type { Caller, KnownCaller } from '../domain/caller.ts'
+import { maskingToo, namesOf, withNewer } from '../domain/caller.ts'
 import type { ImportCounts } from '../domain/intake.ts'
 import { maskText } from '../domain/masking.ts'
 import { normalise } from '../domain/plain-text.ts'
@@ -8,7 +10,6 @@ import type { Ticket } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
 import type { IntakeRow } from '../intake/read-row.ts'
 import { subjectOf } from '../intake/values.ts'
-import type { CitizenData } from '../store/citizens.ts'
 import { citizenData, citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
 import { forgetUse } from '../store/template-uses.ts'
 import { insertText, textBody } from '../store/texts.ts'
@@ -32,7 +33,7 @@ export type Changes = Pick<
 > & {
   content?: string
   /** Who called, as it is known now. */
-  citizen?: CitizenData
+  citizen?: Caller
 }
 
 /** What taking the row in would do, without doing it. */
@@ -123,19 +124,29 @@ async function forgetSearches(desk: Desk, ticketId: number): Promise<void> {
   await forgetSearchesOf(desk.db, ticketId)
 }
 
-/** Keeps the caller's newer data; another phone of a caller with other tickets makes this one another person's. */
+/**
+ * Keeps the caller's newer data. The phone of somebody else makes the ticket theirs, and so does a new phone of a caller with
+ * other tickets; then nothing of either record is mixed into the other: names are only masked with the other's.
+ */
 async function correctedCaller(
   desk: Desk,
   ticket: Ticket,
-  citizen: CitizenData,
+  sent: Caller,
 ): Promise<Pick<Extract<TicketCommand, { type: 'update' }>, 'citizenId' | 'isCallerCorrected'>> {
   const { db, seal } = desk
   const { number, version, citizenId } = ticket
-  const owner = await citizenIdByPhone(db, seal, citizen.phone)
+  const known = citizenId === undefined ? undefined : await citizenData(db, seal, citizenId)
+  const owner = await citizenIdByPhone(db, seal, sent.phone)
   const own = (await isOnlyTicket(db, ticket)) ? citizenId : undefined
   const now = owner ?? own ?? `c-${number}-${version}`
-  await saveCitizen(db, seal, { id: now, ...citizen }, desk.clock.now())
-  return now === citizenId ? { isCallerCorrected: true } : { citizenId: now }
+  const save = (data: KnownCaller) => saveCitizen(db, seal, { id: now, ...data }, desk.clock.now())
+  if (now === citizenId) {
+    await save(known ? withNewer(known, sent) : sent)
+    return { isCallerCorrected: true }
+  }
+  const there = owner === undefined ? undefined : await citizenData(db, seal, owner)
+  await save(maskingToo(there ?? sent, sent, known))
+  return { citizenId: now }
 }
 
 async function isOnlyTicket(db: Desk['db'], { id, citizenId }: Ticket): Promise<boolean> {
@@ -154,7 +165,7 @@ export async function changesOf(
   const known =
     existing.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, existing.citizenId)
   // A file without the caller's column may still name them in the title.
-  const names = [row.citizen?.name, known?.name].flatMap((name) => (name ? [name] : []))
+  const names = [...namesOf(row.citizen), ...namesOf(known)]
   const subject = row.says.title ? maskText(row.ticket.subject, { names }) : subjectOf('', row.content, names)
   const content = (await textBody(desk.db, desk.seal, existing.contentTextId)) ?? ''
   const hasOtherWords = row.says.content && !sameWords(content, row.content)
@@ -178,20 +189,18 @@ export async function changesOf(
 }
 
 /**
- * The caller's data with what was sent; undefined if that says nothing new. What was left out stays. Of several tickets from
- * one phone each may bear another name of the family: there only another phone is news.
+ * What was sent of the caller; undefined if that says nothing new. Of several tickets from one phone each may bear another
+ * name of the family: there only another phone is news.
  */
 async function newerCaller(
   { db }: Pick<Desk, 'db'>,
   ticket: Ticket,
-  { known, sent }: { known: CitizenData | undefined; sent: CitizenData },
-): Promise<CitizenData | undefined> {
-  const address = sent.address ?? known?.address
-  const name = sent.name === '' ? (known?.name ?? '') : sent.name
-  const newer = { name, phone: sent.phone, ...(address !== undefined && { address }) }
-  if (known?.phone !== newer.phone) return newer
+  { known, sent }: { known: KnownCaller | undefined; sent: Caller },
+): Promise<Caller | undefined> {
+  if (known?.phone !== sent.phone) return sent
+  const { name, address } = withNewer(known, sent)
   if (known.name === name && known.address === address) return undefined
-  return (await isOnlyTicket(db, ticket)) ? newer : undefined
+  return (await isOnlyTicket(db, ticket)) ? sent : undefined
 }
 
 /** A paste has other spaces and widths than a table. */

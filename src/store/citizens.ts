@@ -1,14 +1,8 @@
+import type { KnownCaller } from '../domain/caller.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
 import type { Seal } from './seal.ts'
-
-/** The caller's data: read only with a purpose, through desk operations that log it (R8). */
-export interface CitizenData {
-  name: string
-  phone: string
-  address?: string
-}
 
 const upsert = compiled(
   (
@@ -31,7 +25,7 @@ const upsert = compiled(
 export async function saveCitizen(
   db: Db,
   seal: Seal,
-  citizen: CitizenData & { id: string },
+  citizen: KnownCaller & { id: string },
   now: EpochMs,
 ): Promise<void> {
   const { id, ...data } = citizen
@@ -65,10 +59,10 @@ const sealedOf = compiled((db, { id }: { id: string }) =>
   db.selectFrom('citizen').select('sealed').where('id', '=', id),
 )
 
-/** The citizen's data, undefined if unknown or erased. Callers log why they read it. */
-export async function citizenData(db: Db, seal: Seal, id: string): Promise<CitizenData | undefined> {
+/** The citizen's data, undefined if unknown or erased: read only with a purpose, through desk operations that log it (R8). */
+export async function citizenData(db: Db, seal: Seal, id: string): Promise<KnownCaller | undefined> {
   const [row] = (await sealedOf(db, { id })).rows
-  return row?.sealed ? (JSON.parse(seal.open(row.sealed)) as CitizenData) : undefined
+  return row?.sealed ? (JSON.parse(seal.open(row.sealed)) as KnownCaller) : undefined
 }
 
 /** Whether the four digits end the citizen's phone number. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { acknowledgeTicket } from '../../src/desk/acknowledge-ticket.ts'
+import { maskedContent } from '../../src/desk/masked-content.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import { citizenData } from '../../src/store/citizens.ts'
 import { eventsOf } from '../../src/store/events.ts'
@@ -113,6 +114,56 @@ describe('a ticket over HTTP', () => {
     expect(await reached(sent.number)).toMatchObject({ phone: '13811112222' })
     const { body } = await server.ask(`/api/tickets/${other.number}/events`)
     expect(JSON.stringify(body)).not.toMatch(/138|钱小/)
+  })
+
+  test('corrected to the phone of somebody else: their record stays theirs, and no name is unmasked', async () => {
+    const shown = async (number: string) => {
+      const ticket = await ticketByNumber(server.desk.db, number)
+      return ticket && maskedContent(server.desk, ticket)
+    }
+    const zhao = { name: '赵小乙', phone: '13822220002', address: '大路村9号' }
+    const theirs = lamp({ content: '我是赵小乙，路灯坏了', citizen: zhao })
+    await send(theirs)
+    const own = { name: '钱小甲', phone: '13811110001', address: '艾老村3排12号' }
+    const sent = lamp({ content: '我是钱小甲，公厕脏', citizen: own })
+    await send(sent)
+    const reveal = async (number: string) =>
+      (await server.ask(`/api/tickets/${number}/reveal`, { as: '纪检', body: { purpose: '核实办理情况' } }))
+        .body
+
+    expect((await send({ ...sent, citizen: { phone: zhao.phone } })).status).toBe(200)
+    expect(await reveal(theirs.number)).toEqual(zhao)
+    expect(await reveal(sent.number)).toEqual(zhao)
+    expect(await shown(theirs.number)).toBe('我是赵**，路灯坏了')
+    expect(await shown(sent.number)).toBe('我是钱**，公厕脏')
+
+    const third = lamp({ content: '我是孙小丙', citizen: { name: '孙小丙', phone: '13833330003' } })
+    await send(third)
+    await send({ ...third, citizen: { name: '孙小丙', phone: zhao.phone } })
+    expect(await reveal(theirs.number)).toEqual(zhao)
+    expect(await shown(theirs.number)).toBe('我是赵**，路灯坏了')
+    expect(await shown(third.number)).toBe('我是孙**')
+  })
+
+  test('another ticket from the same phone, without a name or with another: the first one stays masked', async () => {
+    const first = lamp({
+      content: '我是钱大甲，住东头老槐树下，路灯坏了',
+      citizen: { name: '钱大甲', phone: '13844440004', address: '东头老槐树下' },
+    })
+    await send(first)
+    const ticket = await ticketByNumber(server.desk.db, first.number)
+    const shown = async () => ticket && (await maskedContent(server.desk, ticket))
+    const before = await shown()
+    expect(before).toBe('我是钱**，住***，路灯坏了')
+    await send(lamp({ citizen: { phone: '13844440004' } }))
+    expect(await shown()).toBe(before)
+    expect(await citizenData(server.desk.db, server.desk.seal, ticket?.citizenId ?? '')).toMatchObject({
+      name: '钱大甲',
+    })
+    await send(lamp({ citizen: { name: '钱二甲', phone: '13844440004', address: '西头水塔旁' } }))
+    expect(await shown()).toBe(before)
+    const titled = lamp({ title: '钱大甲和钱二甲反映路灯不亮', citizen: { phone: '13844440004' } })
+    expect((await send(titled)).body.ticket.subject).toBe('钱**和钱**反映路灯不亮')
   })
 
   test('sent five times at once is one ticket', async () => {
