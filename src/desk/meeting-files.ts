@@ -36,8 +36,25 @@ export async function packFiles(desk: Desk, pack: MeetingPack): Promise<SavedFil
   return files
 }
 
+/** The training sheet as a document that prints, and as one picture for the group. */
 export async function sheetFiles(desk: Desk, sheet: TrainingSheet): Promise<SavedFile[]> {
-  const { sheetDocument } = await import('../export/docx.ts')
-  const bytes = await sheetDocument(sheetTitle(sheet.month), sheet)
-  return [await savedFile(desk, { name: sheetFileName(sheet.month), mediaType: DOCX, bytes })]
+  const [{ sheetDocument }, { sheetSvg }, { pngOf }] = await Promise.all([
+    import('../export/docx.ts'),
+    import('../export/sheet-picture.ts'),
+    import('../export/png.ts'),
+  ])
+  const title = sheetTitle(sheet.month)
+  const picture = pngOf(sheetSvg(title, sheet))
+  return [
+    await savedFile(desk, {
+      name: sheetFileName(sheet.month, 'docx'),
+      mediaType: DOCX,
+      bytes: await sheetDocument(title, sheet),
+    }),
+    await savedFile(desk, {
+      name: sheetFileName(sheet.month, 'png'),
+      mediaType: 'image/png',
+      bytes: picture,
+    }),
+  ]
 }

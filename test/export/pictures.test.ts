@@ -7,8 +7,9 @@ import { WIDTH } from '../../src/export/drawing.ts'
 import { openFont } from '../../src/export/font.ts'
 import { partSvg } from '../../src/export/pack-picture.ts'
 import { pngOf } from '../../src/export/png.ts'
+import { sheetSvg } from '../../src/export/sheet-picture.ts'
 import { weeklySvg } from '../../src/export/weekly-picture.ts'
-import { packParts, packTitle } from '../../src/templates/messages/meeting.ts'
+import { packParts, packTitle, sheetTitle } from '../../src/templates/messages/meeting.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { openDesk } from '../support/desk.ts'
 import { eventsOfLife, writeLife } from '../support/history.ts'
@@ -139,6 +140,31 @@ const PICTURES: readonly { what: string; shows: readonly string[]; draw: () => s
       draw: packPart(1),
     },
     { what: 'what many report', shows: ['多人反映的同一件事'], draw: packPart(2) },
+    {
+      what: 'the training sheet',
+      shows: [
+        '满意度提升培训材料（2026年10月）',
+        '好的回复',
+        '要改的回复',
+        '垃圾清运',
+        '检查：',
+        '评价：没修',
+      ],
+      draw: () =>
+        sheetSvg(sheetTitle('2026-10'), {
+          month: '2026-10',
+          pairs: ['垃圾清运', LONG].map((matter) => ({
+            matter,
+            best: { content: WORDS, reply: `您好，${WORDS}${WORDS}${WORDS}`, faults: [], said: '满意' },
+            worst: {
+              content: LONG,
+              reply: '您好，已转村里处理。',
+              faults: ['passed_on'],
+              said: '没修，11月14日还问了一遍',
+            },
+          })),
+        }),
+    },
     { what: 'what the last meeting decided', shows: ['上次会议定的事', '办理中'], draw: packPart(3) },
   ]
 

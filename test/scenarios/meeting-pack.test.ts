@@ -134,6 +134,7 @@ test('the training sheet: good beside bad, nobody to recognise', async () => {
   await clerk.privately.hears('2026年10月培训材料：1 类事项')
   const sheet = await clerk.privately.hears()
   expect(sheet.file?.name).toBe('培训材料2026-10.docx')
+  expect((await clerk.privately.hears()).file?.name).toBe('培训材料2026-10.png')
   const words = wordsOf(it.fileOf(sheet.id))
   expect(words).toContain('好的回复')
   expect(words).toContain('某单位某同志已到某村修好路灯')

@@ -253,6 +253,6 @@ export function sheetReady({ month, pairs }: SheetView): string {
   return `${monthWords(month)}培训材料：${pairs.length} 类事项，好坏回复对照，已隐去单位和人`
 }
 
-export function sheetFileName(month: LocalMonth): string {
-  return `培训材料${month}.docx`
+export function sheetFileName(month: LocalMonth, ending: string): string {
+  return `培训材料${month}.${ending}`
 }
