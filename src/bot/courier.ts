@@ -40,6 +40,8 @@ const SEND_TIMEOUT_MS = 15_000
 const LEASE_MS = 30_000
 /** Waits before the second, third … try; after the last the message is dead. */
 const BACKOFF_MS = [5_000, 30_000, 2 * 60_000, 10 * 60_000, 30 * 60_000]
+/** A file that the platform refuses will seldom pass later; what waits behind it must not wait for that. */
+const REFUSED_FILE_BACKOFF_MS = [5_000]
 const REMINDER = 3 as const
 /** Beginning of `last_error` of a message that may have been said: before another try one looks. */
 const UNKNOWN = 'unknown: '
@@ -289,7 +291,8 @@ export class Courier {
     const { ids, wasBegun } = sending
     const reason = `${wasBegun ? UNKNOWN : ''}${error instanceof Error ? error.message : String(error)}`
     const attempts = first?.attempts ?? 0
-    const backoff = BACKOFF_MS[attempts]
+    const isRefusedFile = sending.message.file !== undefined && !wasBegun && this.#sender.isReady
+    const backoff = (isRefusedFile ? REFUSED_FILE_BACKOFF_MS : BACKOFF_MS)[attempts]
     const now = desk.clock.now()
     this.#log.warn({ ids, attempts, reason }, 'send failed')
     this.#forgetLate(sending)

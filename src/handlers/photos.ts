@@ -1,6 +1,7 @@
 import { defineHandler } from '../bot/handler.ts'
 import { photosFor } from '../desk/attach-photos.ts'
 import { belongsTo } from '../domain/actor.ts'
+import { imageEnding } from '../domain/image-ending.ts'
 import { isClerk } from '../domain/roster.ts'
 import { photosBelow, photosNotYours, photosSent } from '../templates/messages/paste.ts'
 import { actorOf } from './actor.ts'
@@ -35,7 +36,10 @@ export const photos = defineHandler<{ named: Named }>({
     const isOwn = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
     if (!isOverseer && !isOwn) return { text: photosNotYours(ticket) }
     const fileIds = await photosFor(desk, ticket, isOverseer ? 'station' : 'unit')
-    const files = fileIds.map((fileId, at) => ({ fileId, name: `${ticket.code}-${at + 1}.jpg` }))
+    const files = fileIds.map((fileId, at) => {
+      const ending = imageEnding(desk.files.read(fileId))
+      return { fileId, name: `${ticket.code}-${at + 1}.${ending}` }
+    })
     const isRoom = inbound.place.kind === 'room'
     if (files.length === 0) return { text: photosSent(ticket, 0) }
     return {

@@ -199,6 +199,25 @@ test('a room that fails holds up no other, and keeps its own order', async () =>
   expect(inRoom.map(({ text }) => text)).toEqual(['#a1 请签收', '#a2 请签收'])
 })
 
+test('a file that the platform refuses holds up nothing for long', async () => {
+  const one = opened((call) => (call <= 2 ? 'refuses' : 'none'))
+  const { desk } = one
+  const entry = {
+    key: 'photo',
+    target: { room: ROOMS[0] ?? '' },
+    kind: 'test',
+    message: { text: '1-1.jpg', file: { fileId: 1, name: '1-1.jpg' } },
+    priority: 1 as const,
+    notBefore: now,
+  }
+  await enqueue(desk.db, desk.seal, entry, now)
+  await says(desk, '17', 0)
+  for (let count = 0; count < 3; count += 1) await step(one)
+  const told = one.platform.said.map(({ text }) => text)
+  expect(told).toEqual(expect.arrayContaining(['#17 请签收', expect.stringContaining('「重发」')]))
+  expect(await states(one)).toMatchObject({ photo: 'dead', '17': 'sent' })
+})
+
 test('urgent first, then who waits for an answer, then first pushes, then the rest', async () => {
   const one = opened(() => 'none')
   one.platform.isReady = false

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -136,6 +136,11 @@ test('notes, a visit with a photo and a call are kept without a change of state'
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
   await qiang.says('', { in: huanwei, file: { name: '现场.png', bytes: png } })
   await huanwei.hears('#1 到场照片已存')
+  await qiang.says('照片 1')
+  await qiang.privately.hears('请勿转发')
+  const sent = await qiang.privately.hears()
+  expect(sent.file?.name).toBe('1-1.png')
+  expect(Buffer.from(it.fileOf(sent.id))).toEqual(png)
   await qiang.says('备注 1 明天再打扫一遍', { in: huanwei })
   await huanwei.hears('#1 已记录')
   await qiang.says('我的工单', { in: huanwei })
