@@ -48,6 +48,8 @@ export type Choice =
   | { kind: 'paste'; tickets: PastedTicket[]; photos: { fileIds: number[]; at: number } }
   /** A pasted ticket was taken in; a photo right after it belongs to it. */
   | { kind: 'paste_photo'; ticketId: number; until: number }
+  /** 转村里 or 12345 was offered: 2 passes that matter on. */
+  | { kind: 'pass_on'; toldId: number }
   /** Photos of the visit may follow. */
   | { kind: 'visit_photo'; ticketId: number }
   /** The citizen's answer was half clear; one more is waited for, then a clerk takes over. */

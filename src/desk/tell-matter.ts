@@ -1,12 +1,19 @@
 import { villageIn } from '../domain/proposal.ts'
 import type { Unit } from '../domain/roster.ts'
 import { ownersOf, peopleOf, unitById } from '../domain/roster.ts'
-import { HOUR_MS } from '../domain/time.ts'
+import { DAY_MS, HOUR_MS } from '../domain/time.ts'
 import type { ToldMatter } from '../domain/told-matter.ts'
 import { readMatter } from '../domain/told-matter.ts'
 import type { Asked } from '../store/choices.ts'
 import { ticketsOfCitizen } from '../store/tickets.ts'
-import { insertToldMatter, matterAsked, passToVillage, wasOffered } from '../store/told-matters.ts'
+import {
+  countTold,
+  dropAsked,
+  insertToldMatter,
+  matterAsked,
+  passToVillage,
+  wasOffered,
+} from '../store/told-matters.ts'
 import {
   ACCUSATION_TO_HOTLINE,
   hotlineInGroup,
@@ -15,6 +22,7 @@ import {
   offerInPrivate,
   offerToVillage,
 } from '../templates/messages/in-house.ts'
+import { waitedFor, waitFor, waitNoMore } from './choices.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { namesOfCitizen } from './masked-content.ts'
@@ -25,6 +33,14 @@ import { responsibilitiesNow } from './responsibilities.ts'
 const SAME_PERSON_MS = HOUR_MS
 /** When one tells it the neighbours chime in. */
 const SAME_MATTER_MS = 12 * HOUR_MS
+/** What one person may tell a day, to a group or in private, before only 12345 is named to them. */
+const MOST_A_DAY = 5
+/** What a group hears of it an hour, even addressed: half of the six messages that it gets at all are for its tickets. */
+const MOST_OF_GROUP = 3
+/** What waits of an hour, beyond which a village's people are sent nothing more. */
+const MOST_OF_VILLAGE = 6
+/** 转村里 says which matter it means; later than that nobody remembers. */
+const PASS_ON_MS = DAY_MS
 /** Messages to a group that nobody waits for: they keep the quiet hours. */
 const PRIORITY = 2
 
@@ -41,7 +57,7 @@ export interface Telling extends Asked {
 
 /**
  * A villager tells a matter in the village's group: 12345 is named, and where roster.yaml allows, the village is asked to take
- * it on. Never opens a ticket. Silent where it is not plainly a matter, or the same was answered a while ago.
+ * it on. Never opens a ticket. Silent where it is not plainly a matter, the same was answered a while ago, or much was.
  */
 export async function tellInGroup(outer: Desk, told: Telling & { room: string }): Promise<void> {
   const { roster } = outer.office
@@ -51,6 +67,7 @@ export async function tellInGroup(outer: Desk, told: Telling & { room: string })
   const found = await matterIn(outer, told, told.isAddressed)
   if (!found) return
   await transact(outer, async (desk) => {
+    if (await isTooMuch(desk, told)) return
     if (!told.isAddressed && (await wasSaid(desk, told, found))) return
     const village = !found.isAccusation && meant?.onMatter === 'in_house' ? meant : undefined
     const id = await keep(desk, { ...told, text: village && told.text }, found, village)
@@ -66,33 +83,58 @@ export async function tellInGroup(outer: Desk, told: Telling & { room: string })
 export async function tellInPrivate(outer: Desk, told: Telling): Promise<string | undefined> {
   const found = await matterIn(outer, told, true)
   if (!found) return undefined
-  if (found.isAccusation) return ACCUSATION_TO_HOTLINE
   return transact(outer, async (desk) => {
+    await forgetOffer(desk, told)
+    if (found.isAccusation) return ACCUSATION_TO_HOTLINE
+    if (await isTooMuch(desk, told)) return hotlineInPrivate(found.about, undefined)
     const { units } = desk.office.roster
     const village = await villageOf(desk, told)
     const isTaken = village?.onMatter === 'in_house'
-    await keep(desk, { ...told, text: isTaken ? told.text : undefined }, found, isTaken ? village : undefined)
+    const kept = { ...told, text: isTaken ? told.text : undefined }
+    const toldId = await keep(desk, kept, found, isTaken ? village : undefined)
     const setting = { office: desk.office, now: desk.clock.now() }
-    if (village && isTaken) return offerInPrivate(setting, village.id, found.about)
+    if (village && isTaken) {
+      const { person, conversation } = told
+      await waitFor(desk, { person, conversation }, { kind: 'pass_on', toldId })
+      return offerInPrivate(setting, village.id, found.about)
+    }
     const example = units.find(({ onMatter }) => onMatter === 'in_house')?.name
     return hotlineInPrivate(found.about, village ? undefined : example)
   })
 }
 
+/** What was offered before is not meant any more: 转村里 would pass on other words than the last. */
+async function forgetOffer(desk: Desk, asked: Asked): Promise<void> {
+  await dropAsked(desk.db, asked.person)
+  if ((await waitedFor(desk, asked))?.kind === 'pass_on') await waitNoMore(desk, asked)
+}
+
 /**
  * 转村里: what the person told in private goes to the people of the village, masked and without who told it.
  *
- * @returns the village; undefined if nothing waits for the person's word
+ * @param asked.isDigit they only said 2, which means it while the bot just asked; later it may answer something else
+ * @returns the village; `too_many` if more waits for it than its people can read; undefined if nothing waits for the
+ *   person's word
  */
-export async function tellVillage(outer: Desk, person: string): Promise<Unit | undefined> {
+export async function tellVillage(
+  outer: Desk,
+  asked: Asked & { isDigit: boolean },
+): Promise<Unit | 'too_many' | undefined> {
   return transact(outer, async (desk) => {
     const { roster } = desk.office
-    const asked = await matterAsked(desk.db, desk.seal, person)
-    const village = asked?.villageId === undefined ? undefined : unitById(roster, asked.villageId)
-    if (!asked || !village || asked.text === undefined) return undefined
-    await passToVillage(desk.db, asked.id)
-    const setting = { office: desk.office, now: desk.clock.now() }
-    const { id, text, matter, citizenId } = asked
+    const now = desk.clock.now()
+    const choice = await waitedFor(desk, asked)
+    const offered = choice?.kind === 'pass_on' ? choice.toldId : undefined
+    const told = await matterAsked(desk.db, desk.seal, { person: asked.person, since: now - PASS_ON_MS })
+    if (!told || (asked.isDigit && told.id !== offered)) return undefined
+    const village = told.villageId === undefined ? undefined : unitById(roster, told.villageId)
+    if (!village || told.text === undefined) return undefined
+    if (offered !== undefined) await waitNoMore(desk, asked)
+    const waiting = await countTold(desk.db, { villageId: village.id }, now - HOUR_MS)
+    if (waiting >= MOST_OF_VILLAGE) return 'too_many'
+    await passToVillage(desk.db, told.id)
+    const setting = { office: desk.office, now }
+    const { id, text, matter, citizenId } = told
     const words = offerToVillage(setting, {
       id,
       text,
@@ -122,6 +164,13 @@ async function matterIn(
   isAddressed: boolean,
 ): Promise<ToldMatter | undefined> {
   return readMatter(text, await responsibilitiesNow(desk), { isAddressed })
+}
+
+/** Everybody may write to the bot: it must not become the way to flood a group or a village's people. */
+async function isTooMuch({ db, clock }: Desk, { person, conversation, room }: Telling): Promise<boolean> {
+  const now = clock.now()
+  if ((await countTold(db, { person }, now - DAY_MS)) >= MOST_A_DAY) return true
+  return room !== undefined && (await countTold(db, { conversation }, now - HOUR_MS)) >= MOST_OF_GROUP
 }
 
 async function wasSaid(

@@ -2,7 +2,7 @@ import type { Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import type { Telling } from '../desk/tell-matter.ts'
 import { tellInGroup, tellInPrivate, tellVillage } from '../desk/tell-matter.ts'
-import { NOTHING_TO_PASS, passedToVillage } from '../templates/messages/in-house.ts'
+import { NOTHING_TO_PASS, passedToVillage, TOO_MANY_WAITING } from '../templates/messages/in-house.ts'
 import { undecorated } from './reading.ts'
 
 /** 村口路灯坏了没人修 — by a villager, in a village's group or in private: 12345, or the village may take it on. */
@@ -43,8 +43,10 @@ export const passOn = defineHandler<{ isPlain: boolean }>({
     return TO_VILLAGE.test(said) || said === '2' ? { isPlain: said !== '2' } : undefined
   },
 
-  async answer(desk, { sender }, { isPlain }) {
-    const village = await tellVillage(desk, senderKey(sender))
+  async answer(desk, inbound, { isPlain }) {
+    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+    const village = await tellVillage(desk, { ...asked, isDigit: !isPlain })
+    if (village === 'too_many') return { text: TOO_MANY_WAITING }
     if (village) return { text: passedToVillage({ office: desk.office, now: desk.clock.now() }, village.id) }
     // A bare digit may answer something else.
     return isPlain ? { text: NOTHING_TO_PASS } : undefined

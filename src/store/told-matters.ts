@@ -66,17 +66,49 @@ export async function mattersOffered(
   return rows.map((row) => keptOf(seal, row))
 }
 
-/** The newest matter of this person that waits for their word. */
-export async function matterAsked(db: Db, seal: Seal, person: string): Promise<KeptMatter | undefined> {
+/** The matter of this person that waits for their word since then. */
+export async function matterAsked(
+  db: Db,
+  seal: Seal,
+  { person, since }: { person: string; since: EpochMs },
+): Promise<KeptMatter | undefined> {
   const row = await db
     .selectFrom('told_matter')
     .selectAll()
     .where('person', '=', person)
+    .where('at', '>=', since)
     .where('state', '=', 'asked')
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row && keptOf(seal, row)
+}
+
+/** The person tells something else now: what they were asked about before is forgotten. */
+export async function dropAsked(db: Db, person: string): Promise<void> {
+  await db
+    .updateTable('told_matter')
+    .set({ state: 'expired', sealed: null, contact: null })
+    .where('person', '=', person)
+    .where('state', '=', 'asked')
+    .execute()
+}
+
+/** How much was told since then: by this person, in this place, or what waits for this village of it. */
+export async function countTold(
+  db: Db,
+  of: { person: string } | { conversation: string } | { villageId: string },
+  since: EpochMs,
+): Promise<number> {
+  const query = db
+    .selectFrom('told_matter')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('at', '>=', since)
+  if ('person' in of) return (await query.where('person', '=', of.person).executeTakeFirstOrThrow()).count
+  if ('conversation' in of)
+    return (await query.where('conversation', '=', of.conversation).executeTakeFirstOrThrow()).count
+  const waiting = query.where('state', '=', sql.lit('offered')).where('village_id', '=', of.villageId)
+  return (await waiting.executeTakeFirstOrThrow()).count
 }
 
 /** Whether the bot said something there since: to this person, or about this matter. */

@@ -231,6 +231,31 @@ describe('in private', () => {
     await it.street.unheard()
   })
 
+  test('a bare 2 means it while the bot just asked; 转村里 within a day', async () => {
+    await villager().says('艾老村下水道堵了好几天，谁来修')
+    await villager().privately.hears('转村里')
+    await it.street.windTo('2026-11-23 10:30')
+    await villager().says('2')
+    await it.street.settle()
+    expect(await it.desk.db.selectFrom('told_matter').select('state').execute()).toEqual([{ state: 'asked' }])
+    await it.street.windTo('2026-11-24 10:00')
+    await it.street.unheard()
+    await villager().says('转村里')
+    await villager().privately.hears('没有等着转给村里的事')
+    await clerkOfVillage().privately.hearsNothing()
+  })
+
+  test('转村里 means what was told last, and nothing of before', async () => {
+    await villager().says('艾老村下水道堵了好几天，谁来修')
+    await villager().privately.hears('转村里')
+    await villager().says('门口路灯坏了好几天没人修')
+    await villager().privately.hears('请打 12345')
+    await villager().says('转村里')
+    await villager().privately.hears('没有等着转给村里的事')
+    await clerkOfVillage().privately.hearsNothing()
+    await it.street.unheard()
+  })
+
   test('of no known village: 12345, and how to name the village', async () => {
     await villager().says('门口路灯坏了好几天没人修')
     await villager().privately.hears('请打 12345', '把村名和事情一起再说一遍')
@@ -242,6 +267,60 @@ describe('in private', () => {
     await villager().says('艾老村会计把低保钱截留了')
     await villager().privately.hears('12388', '没有转给任何人')
     expect(await it.desk.db.selectFrom('told_matter').select('id').execute()).toEqual([])
+  })
+})
+
+describe('somebody who tells and tells', () => {
+  const passed = async () =>
+    (await it.street.unheard()).filter(({ text }) => text.includes('有人私聊说了一件')).length
+
+  test('in private: five a day reach the village, then 12345 is named', async () => {
+    for (let group = 1; group <= 8; group += 1) {
+      await villager().says(`艾老村${group}组的下水道堵了好几天，谁来修`)
+      await villager().says('转村里')
+    }
+    const staff = new Set(
+      (
+        await it.desk.db.selectFrom('outbox').select('target').where('kind', '=', 'told-matter').execute()
+      ).map(({ target }) => target),
+    ).size
+    expect(await passed()).toBe(5 * staff)
+    await villager().says('艾老村9组的下水道堵了好几天，谁来修')
+    await villager().privately.hears('请打 12345')
+    await clerkOfVillage().says('受理', { in: village() })
+    const asked = await village().hears('村事1')
+    expect(asked.text.match(/村事\d/g)).toHaveLength(5)
+    await it.street.windTo('2026-11-24 10:00')
+    await it.street.unheard()
+    await villager().says('艾老村1组的路灯坏了，没人修')
+    await villager().says('转村里')
+    expect(await passed()).toBe(staff)
+  })
+
+  test('by several people: what waits for a village of one hour is bounded', async () => {
+    const tellers = ['stranger', 'wang-guilan', 'sun-baoquan']
+    for (const teller of tellers) {
+      for (let group = 1; group <= 3; group += 1) {
+        await it.street.person(teller).says(`艾老村${group}组的下水道堵了好几天，谁来修`)
+        await it.street.person(teller).says('转村里')
+      }
+    }
+    const answers = (await it.street.unheard()).filter(({ text }) => text.includes('太多，没有转'))
+    expect(answers).toHaveLength(3)
+    expect(
+      await it.desk.db.selectFrom('told_matter').select('id').where('state', '=', 'offered').execute(),
+    ).toHaveLength(6)
+  })
+
+  test('in the group, addressed too: three an hour and five a day', async () => {
+    const counts: number[] = []
+    for (const hour of ['09:00', '10:30', '12:00']) {
+      await it.street.windTo(`2026-11-23 ${hour}`)
+      for (let group = 1; group <= 5; group += 1)
+        await villager().says(`@回声筒 ${group}组的路灯坏了好几天，谁来修`, { in: village() })
+      counts.push((await it.street.unheard()).filter(({ text }) => text.includes('群里说的')).length)
+    }
+    expect(counts).toEqual([3, 2, 0])
   })
 })
 

@@ -70,6 +70,8 @@ export function passedToVillage(setting: Setting, villageId: string): string {
 
 export const NOTHING_TO_PASS = '没有等着转给村里的事。请把村名和事情再说一遍，或者直接打 12345。'
 
+export const TOO_MANY_WAITING = `村里这会儿等着看的事太多，没有转。请直接${HOTLINE}`
+
 /** To the people of the village, in private. */
 export function offerToVillage(
   setting: Setting,
