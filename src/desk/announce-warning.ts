@@ -1,5 +1,5 @@
 import { responsibilityFor } from '../domain/responsibility.ts'
-import { unitById } from '../domain/roster.ts'
+import { isVillageRoom, unitById } from '../domain/roster.ts'
 import { addDays, instantOn } from '../domain/time.ts'
 import type { Warning } from '../domain/warning.ts'
 import type { Target } from '../store/outbox.ts'
@@ -47,19 +47,24 @@ export async function announceWarning(desk: Desk, warning: Warning): Promise<voi
   await announce(desk, messages)
 }
 
-/** 不用预警: the unit and the villages that were told of it read that it is off, and why. */
+/** 不用预警: the unit and the villages that were told of it read that it is off, and the units why. */
 export async function callOffWarning(desk: Desk, warning: Warning, reason: string): Promise<void> {
-  const text = warningCalledOff({ office: desk.office, now: desk.clock.now() }, warning, reason)
+  const setting = { office: desk.office, now: desk.clock.now() }
+  const { roster } = desk.office
   const acts = await actsOfWarnings(desk.db, [warning.id])
   const first = responsibilityFor(await responsibilitiesNow(desk), warning.matter)?.leadUnitId
   const units = [first, warning.unitId, ...acts.map(({ unitId }) => unitId)]
   const told = [...units.flatMap((id) => id ?? []), ...warning.villageIds]
-    .filter((id) => unitById(desk.office.roster, id))
-    .map((id) => JSON.stringify(roomOf(desk, id)))
-  const targets = [...new Set(told)].map((target) => JSON.parse(target) as Target)
+  const rooms = new Set(told.flatMap((id) => unitById(roster, id)?.room ?? []))
   await announce(
     desk,
-    targets.map((target) => ({ ...about(warning), target, kind: 'off', text, priority: PRIORITY })),
+    [...rooms].map((room) => ({
+      ...about(warning),
+      target: { room },
+      kind: 'off',
+      text: warningCalledOff(setting, warning, isVillageRoom(roster, room) ? undefined : reason),
+      priority: PRIORITY,
+    })),
   )
 }
 

@@ -45,7 +45,8 @@ export async function fillHistory(desk: Desk, plan: HistoryPlan): Promise<{ writ
       return fresh
     })
   }
-  if (written > 0) await foreseeNow(desk)
+  // Also if nothing was left to write: the run before may have been broken off just here.
+  await foreseeNow(desk)
   return { written, all: all.length }
 }
 

@@ -26,7 +26,8 @@ export type DeadlineStep = { at: EpochMs } & (
   | { what: 'extended'; deadline: EpochMs; skipped: DaysSkipped }
   | { what: 'not_extended' }
   | { what: 'platform_moved'; deadline: EpochMs }
-  | { what: 'replied'; unitId: string; personId: string; lateMinutes: number }
+  /** `lateMinutes` in working time; none if it was in time. */
+  | { what: 'replied'; unitId: string; personId: string; lateMinutes?: number }
   | { what: 'rejected' }
   | { what: 'new_round'; round: number; deadline: EpochMs; limit: Limit; skipped: DaysSkipped }
   | { what: 'closed' }
@@ -94,9 +95,10 @@ function stepOf(event: TicketEvent, known: Known, context: HistoryContext): Step
     case 'extension_refused':
       return { what: 'not_extended' }
     case 'replied': {
-      const lateMinutes =
-        known.deadline === undefined ? 0 : workingMinutesBetween(calendar, known.deadline, event.at)
-      return { what: 'replied', unitId: event.unitId, personId: event.personId, lateMinutes }
+      const { unitId, personId, at } = event
+      const { deadline = at } = known
+      const late = at > deadline && { lateMinutes: workingMinutesBetween(calendar, deadline, at) }
+      return { what: 'replied', unitId, personId, ...late }
     }
     case 'rejected':
       return { what: 'rejected' }

@@ -20,6 +20,12 @@ export function momentWords(now: EpochMs, at: EpochMs): string {
   return `${nearDayWords(now, at)} ${clockTime(at)}`
 }
 
+/** Always the date, with the year if it is another: 昨天 in a history is nobody's. */
+export function dateTimeWords(now: EpochMs, at: EpochMs): string {
+  const year = localDayOf(at).slice(0, 4)
+  return `${localDayOf(now).startsWith(year) ? '' : `${year}年`}${dayWords(at)} ${clockTime(at)}`
+}
+
 /** `17:30`. */
 export function clockTime(at: EpochMs): string {
   const minute = minuteOfDay(at)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventsOfLife, writeLife } from '../support/history.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 import { at } from '../support/time.ts'
@@ -124,4 +125,22 @@ test('talk about limits is left alone', async () => {
   for (const said of ['期限太紧了', '怎么超期这么多件', '期限的事回头说'])
     await it.street.person('li-qiang').says(said, { in: huanwei })
   await huanwei.hearsNothing()
+})
+
+test('answered after hours and closed: late though no working time passed, and nothing is counted any more', async () => {
+  const life =
+    'opened 11-13 09:00; lead huanwei 11-13 09:00 due 11-20 17:30; signed huanwei 11-13 09:10; ' +
+    'replied huanwei 11-21 10:00; approved 11-22 09:00; said solved satisfied 11-22 10:00; closed satisfied 11-22 10:00'
+  await writeLife(
+    it.desk,
+    eventsOfLife(life, { number: 'P1001', subject: '艾老村 公厕没人打扫' }),
+    '没人打扫。',
+  )
+  expect(await told('为什么超期 1001')).toContain(
+    '11月21日 10:00 环卫所李强回复，过了期限（在下班以后），计时停',
+  )
+  const huanwei = it.street.room('huanwei')
+  await it.street.person('li-qiang').says('查 1001', { in: huanwei })
+  const { text } = await huanwei.hears('期限：11月20日 17:30（已办结，不再计时）')
+  expect(text).not.toContain('已超期')
 })

@@ -196,8 +196,10 @@ describe('a season', () => {
     await fang.says('不用预警 1 今年改滴灌，不用渠水', { in: ducha })
     await ducha.hears('预警 1 不用了，理由已记。往后堤口村农田灌溉一季到 33 件才再报，管到 2028年2月28日')
     // Who had been told of it reads that it is off: the unit, the 管区 that has it, its village's group.
-    for (const room of [nongye, street.room('yanhe')])
-      await room.hears('预警 1 · 季节：农田灌溉 不用了，不必再部署。理由：今年改滴灌')
+    await nongye.hears('预警 1 · 季节：农田灌溉 不用了，不必再部署。理由：今年改滴灌')
+    // Villagers of 堤口村 read along there: what officials say to each other is not for them.
+    const off = await street.room('yanhe').hears('预警 1 · 季节：农田灌溉 不用了，不必再部署')
+    expect(off.text).not.toContain('滴灌')
     await fang.says('不用预警 1 再说一遍', { in: ducha })
     await ducha.hears('已经结束了，没有再记')
     await fang.says('预警', { in: ducha })

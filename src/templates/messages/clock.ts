@@ -1,11 +1,11 @@
-import { deadlineWords, momentWords } from '../../domain/deadline-words.ts'
+import { dateTimeWords, deadlineWords, momentWords } from '../../domain/deadline-words.ts'
 import type { PauseReason } from '../../domain/limits.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { applyLimit } from '../../domain/working-calendar.ts'
 import { limitWords } from './limit-words.ts'
 import type { Setting } from './words.ts'
-import { personName } from './words.ts'
+import { personName, STATE_WORDS } from './words.ts'
 
 export const PAUSE_WORDS: Readonly<Record<PauseReason, string>> = {
   return: '退单待定',
@@ -13,11 +13,15 @@ export const PAUSE_WORDS: Readonly<Record<PauseReason, string>> = {
   citizen: '等诉求人',
 }
 
-/** The deadline as cards and lists say it; while the clock stands still there is none to count down to. */
+/** The deadline as cards and lists say it; while the clock stands still, or is over, there is nothing to count. */
 export function limitOf({ office, now }: Setting, ticket: Ticket): string | undefined {
-  const { clock, deadline } = ticket
+  const { state, clock, deadline } = ticket
   if (clock?.state === 'paused' && clock.why) return `计时暂停（${PAUSE_WORDS[clock.why]}）`
-  return deadline === undefined ? undefined : deadlineWords(office.calendar, now, deadline)
+  if (deadline === undefined) return undefined
+  const isRunning = state === 'received' || state === 'dispatched' || state === 'acknowledged'
+  return isRunning
+    ? deadlineWords(office.calendar, now, deadline)
+    : `${dateTimeWords(now, deadline)}（${STATE_WORDS[state]}，不再计时）`
 }
 
 /** To who put it off. */

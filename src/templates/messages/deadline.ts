@@ -1,9 +1,9 @@
 import type { DaysSkipped, NamedDays } from '../../domain/days-skipped.ts'
 import type { DeadlineStep, LimitSource } from '../../domain/deadline-history.ts'
-import { clockTime, dayWords } from '../../domain/deadline-words.ts'
+import { dateTimeWords, dayWords } from '../../domain/deadline-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { EpochMs, LocalDay } from '../../domain/time.ts'
-import { instantOn, localDayOf } from '../../domain/time.ts'
+import { instantOn } from '../../domain/time.ts'
 import { workingMinutesBetween } from '../../domain/working-calendar.ts'
 import { limitOf, PAUSE_WORDS } from './clock.ts'
 import { limitWords, workingLengthWords } from './limit-words.ts'
@@ -25,8 +25,8 @@ export function deadlineSteps(setting: Setting, ticket: Ticket, steps: readonly 
 }
 
 function linesOf(setting: Setting, ticket: Ticket, step: DeadlineStep): string[] {
-  const when = stamp(setting.now, step.at)
-  const until = (deadline: EpochMs): string => stamp(setting.now, deadline)
+  const when = dateTimeWords(setting.now, step.at)
+  const until = (deadline: EpochMs): string => dateTimeWords(setting.now, deadline)
   switch (step.what) {
     case 'dispatched':
       return [`${when} ${dispatchedWords(setting, ticket, step)}`, ...skippedLines(step.skipped)]
@@ -67,7 +67,7 @@ function dispatchedWords(
 ): string {
   const unit = unitName(setting, unitId)
   if (source.by === 'kept') return `转给${unit}，期限不变`
-  return `派给${unit}，${sourceWords(ticket, source)}，期限到${stamp(setting.now, deadline)}`
+  return `派给${unit}，${sourceWords(ticket, source)}，期限到${dateTimeWords(setting.now, deadline)}`
 }
 
 function sourceWords({ kind, urgency }: Ticket, source: Exclude<LimitSource, { by: 'kept' }>): string {
@@ -95,8 +95,13 @@ function repliedWords(
   setting: Setting,
   { unitId, personId, lateMinutes }: Extract<DeadlineStep, { what: 'replied' }>,
 ): string {
-  const late = lateMinutes === 0 ? '按期' : `超期 ${workingLengthWords(lateMinutes)}`
+  const late = lateMinutes === undefined ? '按期' : lateWords(lateMinutes)
   return `${unitName(setting, unitId)}${personName(setting, personId)}回复，${late}，计时停`
+}
+
+/** After the limit, though perhaps before the office opened again. */
+function lateWords(workingMinutes: number): string {
+  return workingMinutes === 0 ? '过了期限（在下班以后）' : `超期 ${workingLengthWords(workingMinutes)}`
 }
 
 function skippedLines(skipped: DaysSkipped | undefined): string[] {
@@ -134,10 +139,4 @@ function standing(setting: Setting, ticket: Ticket): string {
     return `现在：${limitOf(setting, ticket)}，已停 ${workingLengthWords(minutes)}，接着走时期限按停的时间顺延`
   }
   return `现在：${limitOf(setting, ticket)}`
-}
-
-/** Always the date: 昨天 in a history is nobody's. */
-function stamp(now: EpochMs, at: EpochMs): string {
-  const year = localDayOf(at).slice(0, 4)
-  return `${localDayOf(now).startsWith(year) ? '' : `${year}年`}${dayWords(at)} ${clockTime(at)}`
 }

@@ -201,8 +201,10 @@ export function noticeDraft(
 }
 
 /** 不用预警: to whoever was told of it. */
-export function warningCalledOff(setting: Setting, warning: Warning, reason: string): string {
-  return `${headOf(setting, warning)} 不用了，不必再部署。理由：${excerpt(reason, MOST_REPLY)}`
+/** @param reason left out where villagers read along: it was given among officials */
+export function warningCalledOff(setting: Setting, warning: Warning, reason?: string): string {
+  const why = reason === undefined ? '' : `。理由：${excerpt(reason, MOST_REPLY)}`
+  return `${headOf(setting, warning)} 不用了，不必再部署${why}`
 }
 
 export function warningForOwner(setting: Setting, warning: Warning, card: string): string {

@@ -237,7 +237,8 @@ function findingLine({ words }: ItemView, finding: Finding, most: number): strin
     case 'overdue': {
       const { repliedAt, deadline, lateMinutes } = finding
       const end = repliedAt === undefined ? '到周末还没回复' : `${stamp(repliedAt)} 才回复`
-      return `超时：期限 ${stamp(deadline)}，${end}，超 ${workingLengthWords(lateMinutes)}`
+      const late = lateMinutes === 0 ? '在下班以后' : `超 ${workingLengthWords(lateMinutes)}`
+      return `超时：期限 ${stamp(deadline)}，${end}，${late}`
     }
     case 'perfunctory':
       return finding.faults
