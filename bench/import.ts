@@ -15,6 +15,8 @@ export async function importFigures(): Promise<Figure[]> {
   const bytes = table()
   const dir = await freshFolder()
   const { desk, close } = await openDesk({ dir })
+  // As in the running bot, which compares and learns.
+  desk.lore = { lastEventId: 0 }
   const plan = await timed(() => planImport(desk, { name: 'a.xlsx', bytes }))
   const run = await timed(() => runImports(desk))
   const again = await timed(() => planImport(desk, { name: 'a.xlsx', bytes }))
