@@ -67,7 +67,7 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
         isLeadAware: true,
       })
     }
-    const { isOneOfMany, isOneOfHundreds } = broughtWith(request)
+    const { isOneOfMany, isOneOfHundreds, isBrief } = broughtWith(request)
     const entry =
       ticket.matter === undefined
         ? undefined
@@ -79,14 +79,14 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
         actor: BOT,
         leadUnitId,
         assistUnitIds,
-        isOneOfMany,
+        isOneOfMany: isBrief,
         isOneOfHundreds,
       })
     }
     const now = desk.clock.now()
     await rescheduleReminders(desk.db, ticket.id, planReminders(ticket, { ...desk.office, now }), now)
     if (isOneOfMany) return ticket
-    const proposal = await proposeDispatch(desk, ticket)
+    const proposal = await proposeDispatch(desk, ticket, { isBrief })
     const sure = sureOption(desk, proposal)
     if (sure) return dispatchByLikeness(desk, ticket, sure)
     const content = await maskedContent(desk, ticket)
@@ -99,11 +99,18 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
   })
 }
 
-/** What is urgent, or sounds so, is told at once, however many come with it; among hundreds only what is called so. */
+/**
+ * What is urgent, or sounds so, is told at once, however many come with it; among hundreds only what is called so, and in
+ * brief: to look for what is like each of them would hold up the chat.
+ */
 function broughtWith({ ticket, content, isOneOfMany = false, isOneOfHundreds = false }: OpenRequest) {
   const soundsUrgent = !isOneOfHundreds && urgentWords(`${ticket.subject} ${content}`) !== undefined
   const isPressing = ticket.urgency === 'urgent' || soundsUrgent
-  return { isOneOfMany: isOneOfMany && !isPressing, isOneOfHundreds: isOneOfHundreds && !isPressing }
+  return {
+    isOneOfMany: isOneOfMany && !isPressing,
+    isOneOfHundreds: isOneOfHundreds && !isPressing,
+    isBrief: isOneOfHundreds || (isOneOfMany && !isPressing),
+  }
 }
 
 /** The first choice, if limits.yaml lets the bot dispatch by what it learned and it is sure enough. */

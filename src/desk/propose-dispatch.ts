@@ -36,7 +36,11 @@ const SAME_FACT = 0.4
 const MOST_NAMED = 3
 
 /** Works out who should have the ticket and what is odd about it; keeps the numbered choices for `派 17 1`. */
-export async function proposeDispatch(desk: Desk, ticket: Ticket): Promise<Proposal> {
+export async function proposeDispatch(
+  desk: Desk,
+  ticket: Ticket,
+  { isBrief = false }: { /** Without looking for what reports the same. */ isBrief?: boolean } = {},
+): Promise<Proposal> {
   const content = (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? ''
   const text = `${ticket.subject} ${content}`
   const list = await responsibilitiesNow(desk)
@@ -47,7 +51,7 @@ export async function proposeDispatch(desk: Desk, ticket: Ticket): Promise<Propo
   const urgent = ticket.urgency === 'urgent' ? undefined : urgentWords(text)
   const secrecy = secrecyWords(content)
   const matter = ticket.matter ?? options[0]?.matter
-  const similar = await similarTo(desk, ticket)
+  const similar = isBrief ? undefined : await similarTo(desk, ticket)
   const joins = similar && joinsOpen(ticket, similar)
   const named = new Set(joins ? similar.tickets.map(({ code }) => code) : [])
   return {

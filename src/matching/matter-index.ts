@@ -8,6 +8,8 @@ const LEAST_PLACE = 0.08
 const LEAST_LIKENESS = 0.01
 /** Of more at one place only the nearest are compared: a table of thousands of one village must not hold up the chat. */
 const MOST_COMPARED = 150
+/** So far is looked around one text: what is further off is another heap of the same. */
+const MOST_REACHED = 500
 
 /** Texts that report the same matter at the same place. */
 export interface Matter {
@@ -98,8 +100,12 @@ export class MatterIndex {
   /** Where a chain of pairs alike enough leads: two groups whose average is enough have such a pair between them. */
   #reach(id: number, least: number): number[] {
     const reached = new Set([id])
-    for (const one of reached)
-      for (const [other, likeness] of this.#near.get(one) ?? []) if (likeness >= least) reached.add(other)
+    for (const one of reached) {
+      for (const [other, likeness] of this.#near.get(one) ?? []) {
+        if (reached.size >= MOST_REACHED) return [...reached]
+        if (likeness >= least) reached.add(other)
+      }
+    }
     return [...reached]
   }
 
