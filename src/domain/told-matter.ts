@@ -1,3 +1,4 @@
+import { mayAccuse } from './accusation.ts'
 import { LESSON, NOT_REAL } from './emergency.ts'
 import type { ResponsibilityList } from './responsibility.ts'
 import { matchesOf } from './responsibility.ts'
@@ -34,8 +35,6 @@ const NOTICE =
 const UNSURE = /如果|要是|万一|假如|不知道(?:会不会|是不是)|会不会|怕是|比如|例如/
 /** Of old: 去年, 以前. 前天 and 昨天 are how people tell of what still is. */
 const LONG_AGO = /去年|前年|以前|那(?:年|时候|会儿)|当年|小时候|[\d一二三两几多]年前|(?:19|20)\d\d年/
-const OFFICIALS =
-  /(?:村(?:干部|书记|主任|支书|会计|委|两委|长)|书记|主任|会计|文书|干部|领导|站长|所长|网格员|包村)[^，。]{0,12}(?:贪|占|吞|吃拿|收(?:钱|礼|好处)|索要|冒领|截留|克扣|挪用|虚报|优亲|徇私|包庇|打人|骂人|不公|偏心|亲戚|自己(?:家|人)|乱(?:收费|摊派|作为))|贪污|截留|冒领|吃空饷|优亲厚友|举报|投诉[^，。]{0,10}(?:村(?:干部|书记|主任|支书|会计|委|两委|长)|书记|主任|会计|干部|领导|政府|街道办|办事处|派出所|计生办|执法队|城管)/
 
 const SHORTEST = 5
 const LONGEST = 300
@@ -52,7 +51,7 @@ export function readMatter(
   { isAddressed }: { /** In private, or the bot was @-mentioned. */ isAddressed: boolean },
 ): ToldMatter | undefined {
   if (text.length < SHORTEST || text.length > (isAddressed ? LONGEST_IN_PRIVATE : LONGEST)) return undefined
-  const isAccusation = OFFICIALS.test(text)
+  const isAccusation = mayAccuse(text)
   if (isTalk(text) || (!isAddressed && isAccusation)) return undefined
   const [match] = matchesOf(list, text)
   const known = match && { matter: match.entry.matter, about: longestOf(match.words) }

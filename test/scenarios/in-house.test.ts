@@ -264,8 +264,17 @@ describe('in private', () => {
   })
 
   test('who accuses the village’s own people is not sent to them, and nothing is kept', async () => {
-    await villager().says('艾老村会计把低保钱截留了')
-    await villager().privately.hears('12388', '没有转给任何人')
+    for (const said of [
+      '艾老村会计把低保钱截留了',
+      '艾老村会计不给我发低保钱，找谁管',
+      '艾老村大队把我家的地租给他弟弟了，没人管',
+    ]) {
+      await villager().says(said)
+      await villager().privately.hears('12388', '没有转给任何人')
+      await villager().says('转村里')
+      await villager().privately.hears('没有等着转给村里的事')
+    }
+    await clerkOfVillage().privately.hearsNothing()
     expect(await it.desk.db.selectFrom('told_matter').select('id').execute()).toEqual([])
   })
 })
