@@ -108,6 +108,15 @@ function notBefore(desk: Desk, priority: Priority, now: EpochMs, deadline?: Epoc
   return deadline !== undefined && deadline > now && deadline < end ? now : end
 }
 
+/**
+ * Of what somebody has just sent: who was told that it has gone out must not be wrong for an hour, so by day it goes past
+ * the group's limit of reminders. In the quiet hours it waits like anything else.
+ */
+export function ofPerson({ office, clock }: Desk): Priority {
+  const now = clock.now()
+  return sendTime(office.limits.quietHours, now) === now ? 1 : 2
+}
+
 /** The group of the unit. */
 export function roomOf(desk: Desk, unitId: string): Target {
   const unit = unitById(desk.office.roster, unitId)

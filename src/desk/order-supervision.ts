@@ -12,7 +12,8 @@ import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { maskForGroup } from './masked-content.ts'
-import { announce, notify, notifySupervisors, roomOf, stationRoom } from './notify.ts'
+import type { Announcement } from './notify.ts'
+import { announce, notify, notifySupervisors, ofPerson, roomOf, stationRoom } from './notify.ts'
 
 export interface SupervisionRequest {
   ticketId: number
@@ -45,7 +46,7 @@ export async function orderSupervision(outer: Desk, request: SupervisionRequest)
         ...(ownerId !== undefined && { ownerId }),
       },
     })
-    await tellUnit(desk, after, await maskForGroup(desk, after, order))
+    await tellUnit(desk, after, await maskForGroup(desk, after, order), ofPerson(desk))
     return after
   })
 }
@@ -100,7 +101,12 @@ export async function tellOrder(desk: Desk, ticket: Ticket, why: string): Promis
   await notifySupervisors(desk, ticket, { kind: `order:${order.no}`, text })
 }
 
-async function tellUnit(desk: Desk, ticket: Ticket, why: string): Promise<void> {
+async function tellUnit(
+  desk: Desk,
+  ticket: Ticket,
+  why: string,
+  priority?: Announcement['priority'],
+): Promise<void> {
   const order = ticket.orders?.at(-1)
   if (!order) return
   const { unitId } = order
@@ -110,7 +116,7 @@ async function tellUnit(desk: Desk, ticket: Ticket, why: string): Promise<void> 
     text: orderText({ office: desk.office, now: desk.clock.now() }, ticket, order, why),
     mentions: answerersOf(desk, order),
     // An order to be answered before the quiet is over can't wait for its end.
-    ...(cannotWait(desk, order.deadline) && { priority: 0 as const }),
+    ...(cannotWait(desk, order.deadline) ? { priority: 0 as const } : priority !== undefined && { priority }),
   })
 }
 

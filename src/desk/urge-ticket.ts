@@ -6,7 +6,7 @@ import { urgeText } from '../templates/messages/reminders.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { notify, roomOf } from './notify.ts'
+import { notify, ofPerson, roomOf } from './notify.ts'
 
 /**
  * 催办: the lead unit's group is reminded at once, in the name of who urges, numbered on with the reminders
@@ -34,6 +34,7 @@ export async function urgeTicket(
       kind: 'urge',
       text: urgeText({ office: desk.office, now: desk.clock.now() }, after, actor.personId, count),
       mentions: people.map(({ id }) => id),
+      priority: ofPerson(desk),
     })
     return after
   })

@@ -45,6 +45,13 @@ test('six messages an hour to one group; answers and urgent ones go through, the
   await huanwei.hears('#9', '〔紧急〕')
   await street.person('li-qiang').says('收到 7 8 9', { in: huanwei })
   await huanwei.hears('#9 已签收')
+  // What a person has sent is there when they are told that it has gone out.
+  await street.person('zhou-min').says('督办 1 请今天下班前上门', { in: street.room('station') })
+  await street.room('station').hears('督办已发给环卫所')
+  await huanwei.hears('督办单 #1-1：请今天下班前上门')
+  await street.person('zhou-min').says('催办 2', { in: street.room('station') })
+  await street.room('station').hears('#2')
+  await huanwei.hears('#2·催1', '周敏 催办')
   await street.windTo('2026-11-23 09:59')
   await huanwei.hearsNothing()
   // The first of the six was an hour ago.
