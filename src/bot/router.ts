@@ -1,9 +1,13 @@
 import { waitFor } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
+import { findTicket } from '../desk/find-ticket.ts'
 import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
+import type { Reworded } from '../domain/reworded.ts'
+import { reworded } from '../domain/reworded.ts'
+import { isClerk } from '../domain/roster.ts'
 import { readTicketReferences } from '../domain/ticket-reference.ts'
-import { COMMONEST, didYouMean, notUnderstood } from '../templates/messages/answers.ts'
+import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import type { Answer, Audience, Handler, Inbound } from './handler.ts'
 import { audiencesOf, placeKey, senderKey } from './handler.ts'
@@ -22,7 +26,9 @@ export async function route(
 ): Promise<Answer | undefined> {
   let current = inbound
   for (let count = 0; count < MAX_REWRITES; count += 1) {
-    const answer = await firstAnswer(desk, handlers, current)
+    const answer =
+      (await firstAnswer(desk, handlers, current)) ?? (await inOtherWords(desk, handlers, current))
+    if (!answer && count > 0) return notTaken(handlers, current)
     if (!answer) return notMeant(desk, handlers, current)
     if (!answer.rewrite) return answer
     const { text, quote } = answer.rewrite
@@ -46,7 +52,11 @@ async function firstAnswer(
       if (answer) return answer
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
-      return { text: errorWords({ office: desk.office, now: desk.clock.now() }, error) }
+      return (
+        (await askedBack(desk, inbound, error)) ?? {
+          text: errorWords({ office: desk.office, now: desk.clock.now() }, error),
+        }
+      )
     }
   }
   return undefined
@@ -55,6 +65,55 @@ async function firstAnswer(
 /** A citizen is offered what is for citizens only: what units and the station do is none of their business. */
 function isFor(handler: Handler, { sender }: Inbound): boolean {
   return sender.kind !== 'citizen' || handler.usage.for.includes('citizen')
+}
+
+/** A unit's name that was nearly written is asked back, with the command that then would be done. */
+async function askedBack(desk: Desk, inbound: Inbound, error: DeskError): Promise<Answer | undefined> {
+  const { name, near } = error.params
+  if (error.code !== 'unknown_unit' || typeof name !== 'string' || typeof near !== 'string') return undefined
+  const text = inbound.text.replace(name, near)
+  if (text === inbound.text) return undefined
+  const { text: question } = await askWhether(desk, inbound, text)
+  return { text: noSuchUnit(name, question) }
+}
+
+async function askWhether(desk: Desk, inbound: Inbound, text: string): Promise<{ text: string }> {
+  const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+  await waitFor(desk, asked, { kind: 'did_you_mean', text, ...(inbound.quote && { quote: inbound.quote }) })
+  return { text: didYouMean(text) }
+}
+
+/** What nobody claims as it stands may be a command in other words: `12 收到`, `20派派出所`. */
+async function inOtherWords(
+  desk: Desk,
+  handlers: readonly Handler[],
+  inbound: Inbound,
+): Promise<Answer | undefined> {
+  if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return undefined
+  const other = reworded(inbound.text, desk.office.roster)
+  if (!other || !(await concerns(desk, inbound, other))) return undefined
+  if (other.isGuess) return askWhether(desk, inbound, other.text)
+  return firstAnswer(desk, handlers, { ...inbound, text: other.text })
+}
+
+/** Whether it may well be meant for the bot: it was addressed, or the tickets are open and the sender's to handle. */
+async function concerns(desk: Desk, inbound: Inbound, other: Pick<Reworded, 'codes' | 'by' | 'isQuestion'>) {
+  if (isAddressed(inbound)) return true
+  const actor = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
+  if (!actor || other.isQuestion) return false
+  for (const code of other.codes) {
+    const ticket = await findTicket(desk, code)
+    if (!ticket || ticket.state === 'closed') return false
+    const holders = [ticket.lead, ...ticket.assists].map((held) => held?.unitId)
+    const isOwn = actor.positions.some(({ unitId }) => holders.includes(unitId))
+    const isTheirs = other.by === 'station' ? isClerk(actor) : isOwn
+    if (!isTheirs && !(other.by === 'anybody' && isClerk(actor))) return false
+  }
+  return true
+}
+
+function isAddressed({ mentionsBot, place }: Inbound): boolean {
+  return mentionsBot || place.kind === 'private'
 }
 
 /** A misspelt command is asked back; who addressed the bot hears the two likeliest commands. */
@@ -66,22 +125,31 @@ async function notMeant(
   if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return undefined
   const word = /^[\p{Script=Han}]{2,5}/u.exec(inbound.text)?.[0]
   const { codes } = readTicketReferences(inbound.text.slice(word?.length ?? 0))
-  const isAddressed = inbound.mentionsBot || inbound.place.kind === 'private'
-  const verbs = handlers.flatMap(({ verbs: own }) => own)
-  const near = word === undefined ? undefined : nearVerb(word, verbs)
+  const near = word === undefined ? undefined : nearVerb(word, verbsFor(handlers, inbound))
   // 这件诉求人催得急 is no misspelt 派件: a command ends where its verb does.
   const meant = near && /^\p{Script=Han}/u.test(inbound.text.slice(near.length)) ? undefined : near
-  if (meant && (isAddressed || inbound.quote || codes.length > 0)) {
+  if (meant && (isAddressed(inbound) || inbound.quote || codes.length > 0)) {
     const text = meant.verb + inbound.text.slice(meant.length)
-    // What they did say was no answer to them: asking whether they meant it would be a circle.
-    if (text === inbound.text) return undefined
-    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
-    await waitFor(desk, asked, { kind: 'did_you_mean', text, ...(inbound.quote && { quote: inbound.quote }) })
-    return { text: didYouMean(text) }
+    if (text !== inbound.text) return askWhether(desk, inbound, text)
+    // 通过9，但要快点: what they did say was no answer, the command without the rest may be.
+    const bare = `${meant.verb} ${codes.join(' ')}`
+    const isOurs = codes.length > 0 && (await concerns(desk, inbound, { codes, by: 'anybody' }))
+    if (isOurs && bare !== inbound.text) return askWhether(desk, inbound, bare)
   }
-  return isAddressed && inbound.text !== ''
-    ? { text: notUnderstood(likeliest(handlers, inbound.text, audiencesOf(inbound.sender))) }
-    : undefined
+  return isAddressed(inbound) ? notTaken(handlers, inbound) : undefined
+}
+
+function notTaken(handlers: readonly Handler[], inbound: Inbound): Answer | undefined {
+  if (inbound.text === '') return undefined
+  return { text: notUnderstood(likeliest(handlers, inbound.text, audiencesOf(inbound.sender))) }
+}
+
+/** The verbs of what the sender may do before all others, so that of two as near theirs is meant. */
+function verbsFor(handlers: readonly Handler[], { sender }: Inbound): string[] {
+  const askers = audiencesOf(sender)
+  const isTheirs = ({ usage }: Handler): boolean => usage.for.some((one) => askers.includes(one))
+  const others = handlers.filter((handler) => !isTheirs(handler))
+  return [...handlers.filter(isTheirs), ...others].flatMap(({ verbs }) => verbs)
 }
 
 /** The verb that the beginning of the word misspells by one edit. */

@@ -40,7 +40,9 @@ export async function decideRequest(
     const ticket = await ticketById(desk.db, ticketId)
     if (!ticket) throw new DeskError('ticket_not_found', { id: ticketId })
     const kind = request.kind === 'any' ? (ticket.pendingExtension ? 'extension' : 'return') : request.kind
-    if (kind === 'return' && granted && request.transfer && ticket.pendingReturn) {
+    // Also once the return has been granted without saying to whom.
+    const isFree = ticket.pendingReturn !== undefined || ticket.state === 'received'
+    if (kind === 'return' && granted && request.transfer && isFree) {
       // The unit that had it is told with the dispatch.
       return dispatchTicket(desk, { ticketId, actor, ...request.transfer })
     }

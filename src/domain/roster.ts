@@ -1,3 +1,4 @@
+import { nearest } from './edit-distance.ts'
 import type { EpochMs, LocalDay } from './time.ts'
 import { DAY_MS, HOUR_MS, localDayOf, midnightOf } from './time.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
@@ -76,13 +77,35 @@ export function unitIdsOf(roster: Roster): ReadonlySet<string> {
   return new Set(roster.units.map(({ id }) => id))
 }
 
-/** The unit a person means by a name, an alias or an id; undefined when none or more than one fits. */
+/**
+ * The unit a person means by a name, an alias, an id or, where it has a group of its own, what that is called behind the
+ * street's name (综合执法 of 孙耿街道·综合执法); undefined when none or more than one fits.
+ */
 export function unitByName(roster: Roster, name: string): Unit | undefined {
   const wanted = name.trim()
   const exact = roster.units.filter(
     (unit) => unit.id === wanted || unit.name === wanted || unit.aliases.includes(wanted),
   )
-  return exact.length === 1 ? exact[0] : undefined
+  const found = exact.length > 0 ? exact : roster.units.filter((unit) => wordOfGroup(unit) === wanted)
+  return found.length === 1 ? found[0] : undefined
+}
+
+function wordOfGroup({ room }: Unit): string | undefined {
+  return /[·•・]\s*(\S+)$/u.exec(room)?.[1]
+}
+
+/** A name that the word misspells by little. */
+export function nearestUnitName(roster: Roster, word: string): string | undefined {
+  const names = roster.units.flatMap(({ name, aliases }) => [name, ...aliases])
+  return nearest(word, names, word.length > 2 ? 2 : 1)
+}
+
+/** Whether the word is or misspells the name of a unit. */
+export function unitLike(roster: Roster, word: string): boolean {
+  if (unitByName(roster, word)) return true
+  const near = nearestUnitName(roster, word)
+  // 车去 and 车站 share a sign by chance: only the beginning of a name is meant.
+  return near !== undefined && near.charAt(0) === word.charAt(0)
 }
 
 export function personById(roster: Roster, personId: string): Person | undefined {

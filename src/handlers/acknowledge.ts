@@ -2,11 +2,12 @@ import type { Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import { acknowledgeTicket } from '../desk/acknowledge-ticket.ts'
 import type { Desk } from '../desk/desk.ts'
+import { recordProgress } from '../desk/record-progress.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { acknowledged, assistAcknowledged } from '../templates/messages/answers.ts'
+import { acknowledged, assistAcknowledged, noted } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, onlyTickets } from './reading.ts'
+import { afterVerb, leadingTicket, onlyTickets } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 const VERBS = [
@@ -26,7 +27,7 @@ const VERBS = [
 const PARTICLES = /^(?:了|啦|哈|哦|噢|谢谢|工单|全部|都)+/
 
 /** 收到 17 18 — says nothing but the verb and tickets; “收到群众反映…” is not meant for the bot. */
-export const acknowledge = defineHandler<{ named: Named; all: boolean }>({
+export const acknowledge = defineHandler<{ named: Named; all: boolean; more?: string }>({
   name: 'acknowledge',
   usage: { say: '收到 17', does: '签收工单（可一次写几个：收到 17 18）', for: ['unit'] },
   verbs: ['签收', '收到', '已收'],
@@ -35,11 +36,16 @@ export const acknowledge = defineHandler<{ named: Named; all: boolean }>({
     const rest = afterVerb(inbound.text, VERBS)
     if (rest === undefined) return undefined
     const named = onlyTickets(rest.replace(PARTICLES, ''))
-    return named && { named, all: /全部|都/.test(inbound.text) }
+    if (named) return { named, all: /全部|都/.test(inbound.text) }
+    const { rest: more, ...one } = leadingTicket(rest)
+    return one.codes.length > 0 ? { named: one, all: false, more } : undefined
   },
 
-  async answer(desk, inbound, { named, all }) {
+  async answer(desk, inbound, { named, all, more }) {
     const waiting = waitingForAcknowledgement(inbound)
+    // 收到12，已联系: only where 12 waits for it; else it is talk.
+    if (more !== undefined && !(await waiting(desk)).some(({ code }) => named.codes.includes(code)))
+      return undefined
     const chosen = all ? { codes: (await waiting(desk)).map(({ code }) => code), numbers: [] } : named
     return forEachTicket(
       desk,
@@ -47,10 +53,12 @@ export const acknowledge = defineHandler<{ named: Named; all: boolean }>({
       { named: chosen, waiting, many: true, silentWhenNone: true },
       async ({ id }, actor) => {
         const ticket = await acknowledgeTicket(desk, { ticketId: id, actor })
+        if (more !== undefined) await recordProgress(desk, { ticketId: id, actor, kind: 'note', text: more })
         const setting = { office: desk.office, now: desk.clock.now() }
         const isLead =
           actor.kind === 'staff' && actor.positions.some(({ unitId }) => unitId === ticket.lead?.unitId)
-        return isLead ? acknowledged(setting, ticket) : assistAcknowledged(setting, ticket)
+        const done = isLead ? acknowledged(setting, ticket) : assistAcknowledged(setting, ticket)
+        return more === undefined ? done : `${done}\n${noted(ticket)}`
       },
     )
   },

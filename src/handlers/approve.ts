@@ -6,6 +6,10 @@ import type { Named } from './reading.ts'
 import { afterVerb, onlyTickets } from './reading.ts'
 import { waitingForStation } from './which-ticket.ts'
 
+/** 写得好, 辛苦了: praise behind the tickets changes nothing. */
+const PRAISE =
+  /[\s,，。]+(?:回复)?(?:[写办答做]得?)?(?:很|挺|真)?(?:好|不错|可以|详细|规范|清楚|到位|辛苦|谢谢)(?:了|的|啊|大家)*[\s!！。]*$/u
+
 /** 通过 17 18 */
 export const approve = defineHandler<{ named: Named }>({
   name: 'approve',
@@ -14,7 +18,8 @@ export const approve = defineHandler<{ named: Named }>({
 
   match(inbound) {
     const rest = afterVerb(inbound.text, ['审核通过', '通过', '同意回复'])
-    const named = rest === undefined ? undefined : onlyTickets(rest.replace(/^(?:了|审核)+/, ''))
+    const named =
+      rest === undefined ? undefined : onlyTickets(rest.replace(/^(?:了|审核)+/, '').replace(PRAISE, ''))
     return named && { named }
   },
 

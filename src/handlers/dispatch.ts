@@ -35,7 +35,8 @@ export const dispatch = defineHandler<Dispatch>({
   match(inbound) {
     const rest = afterVerb(inbound.text, ['派件', '派给', '转办', '改派', '派'])
     if (rest === undefined) return undefined
-    const { rest: said, ...named } = leadingTicket(rest)
+    // 派9农业中心: nothing but a unit can follow.
+    const { rest: said, ...named } = leadingTicket(rest.replace(/^(#?\d{1,4}号?)(?=\p{Script=Han})/u, '$1 '))
     if (named.codes.length + named.numbers.length === 0 && !inbound.quote) return undefined
     const days = readDays(said)
     const words = (days?.rest ?? said).replace(/^[给到]\s*/, '')

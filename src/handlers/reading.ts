@@ -47,20 +47,26 @@ export interface Named {
   numbers: readonly string[]
 }
 
+/** What goes on with a command behind a code that nothing parts from it (9转农业中心) and counts nothing itself. */
+const GOES_ON = '已[经联到]|正在|不[是归属在该由]|我们|俺们|[应该归]由|转|协办'
+
+const LEADING = new RegExp(
+  `^(#?\\s*\\d{1,4}(?!\\d)号?|[A-Za-z]{0,4}\\d{12,24})(?=$|[\\s,，:：、。]|${GOES_ON})[\\s,，:：、。]*`,
+)
+
 /**
  * Reads a ticket named at the very start of what follows the verb (`17 已清理完`), so that figures inside
  * a sentence are never taken for a code. Undefined `rest`: nothing else was said.
  */
 export function leadingTicket(text: string): Named & { rest: string } {
-  const found = /^(#?\s*\d{1,4}(?!\d)号?|[A-Za-z]{0,4}\d{12,24})(?=$|[\s,，:：、。])[\s,，:：、。]*/.exec(
-    text,
-  )
+  const found = LEADING.exec(text)
   const hashed = /^#\s*(\d{1,4})(?!\d)[\s,，:：、。号]*/.exec(text)
   const head = hashed?.[0] ?? found?.[0]
   if (head === undefined) return { codes: [], numbers: [], rest: text.trim() }
   const { codes, numbers } = readTicketReferences(head)
   // 回复 3 个人都到了: what follows makes it an amount, not a ticket.
-  const isAmount = hashed === null && codes.some((code) => !readTicketReferences(text).codes.includes(code))
+  const read = readTicketReferences(`${head} ${text.slice(head.length)}`)
+  const isAmount = hashed === null && codes.some((code) => !read.codes.includes(code))
   if (isAmount) return { codes: [], numbers: [], rest: text.trim() }
   return { codes, numbers, rest: text.slice(head.length).trim() }
 }

@@ -1,7 +1,6 @@
-import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
 import type { Roster, Unit } from '../domain/roster.ts'
-import { unitByName } from '../domain/roster.ts'
+import { nearestUnitName, unitByName } from '../domain/roster.ts'
 
 /**
  * The units named in the words, in order.
@@ -12,8 +11,7 @@ export function unitsIn(roster: Roster, words: readonly string[]): Unit[] {
   return words.map((word) => {
     const unit = unitByName(roster, word)
     if (unit) return unit
-    const names = roster.units.flatMap(({ name, aliases }) => [name, ...aliases])
-    throw new DeskError('unknown_unit', { name: word, near: nearest(word, names, 2) })
+    throw new DeskError('unknown_unit', { name: word, near: nearestUnitName(roster, word) })
   })
 }
 

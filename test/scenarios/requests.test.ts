@@ -115,7 +115,7 @@ test('a ticket without a matter waits for the clerk, whose names are forgiven', 
   await it.opens({ matter: undefined, subject: '大路村 有人偷接路灯电', content: '有人从路灯杆上偷接电线。' })
   await station.hears('待派件', '「派 1')
   await street.person('zhou-min').says('派 1 环卫索', { in: station })
-  await station.hears('没有叫「环卫索」的单位，是不是「环卫所」')
+  await station.hears('没有叫「环卫索」的单位', '您是想说', '环卫所')
   await street.person('zhou-min').says('派 1 建管办 协办 城管、派出所 3天', { in: station })
   await station.hears('#1 已派建管办，综合行政执法中队、派出所协办')
   await street.room('jianguan').hears('新工单，请签收')

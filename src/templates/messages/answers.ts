@@ -207,6 +207,11 @@ export function unknownUnit(name: string, near: string | undefined): string {
   return `没有叫「${name}」的单位${near ? `，是不是「${near}」？` : '，请写花名册里的单位名'}`
 }
 
+/** With the question whether the command was meant with the unit of a name near it. */
+export function noSuchUnit(name: string, question: string): string {
+  return `没有叫「${name}」的单位。${question}`
+}
+
 export function daysNeeded(code: number | string): string {
   return `请写上延几天和原因，例如「延期 ${code} 3天 等配件到货」`
 }

@@ -1,0 +1,80 @@
+import type { Roster } from './roster.ts'
+import { unitLike } from './roster.ts'
+
+/** A line as commands are read: the verb first, then the tickets, then the rest. */
+export interface Reworded {
+  text: string
+  /** The tickets that it names; none where the only one that waits is meant. */
+  codes: readonly number[]
+  /** Whose command it is: of a unit that has the ticket, of the station, of anybody who may see it. */
+  by: 'unit' | 'station' | 'anybody'
+  /** Whether it may be a plain remark: the sender is asked whether this was meant. */
+  isGuess?: boolean
+  /** People ask each other so too: only for the bot if it was addressed. */
+  isQuestion?: boolean
+}
+
+/** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
+const CODES =
+  /^(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D))+)+/u
+const PARTICLES = /^(?:了|啦|过了?|好了?|一下)?[\s,，:：。]*/
+
+/** What people say behind the tickets, and the verb of the command. Whole: nothing else may follow. */
+const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station' }[] = [
+  { said: /^(?:已经?|都|均)*(?:收到|签收|接收)/, verb: '收到', whole: true },
+  { said: /^(?:已经?|都|我们|俺们)*(?:到达?现场|到场)/, verb: '到场' },
+  {
+    said: /^(?:已经?|都|我们)*(?:和|与|跟)?(?:诉求人|来电人|反映人)?联系(?=过|上|好|了|[\s,，:：。]|$)/,
+    verb: '已联系',
+  },
+  { said: /^(?:申请|要求|想|要)?(?:延期|延时)/, verb: '延期' },
+  { said: /^(?:申请|要求|想|要)?(?:退单|退件)/, verb: '退单' },
+  { said: /^不同意退单/, verb: '不同意退单', by: 'station' },
+  { said: /^不同意延期/, verb: '不同意延期', by: 'station' },
+  { said: /^同意退单/, verb: '同意退单', by: 'station' },
+  { said: /^同意延期/, verb: '同意延期', by: 'station' },
+  { said: /^(?:改派|转办|派)[给到]?(?=\S)/, verb: '派', by: 'station' },
+  { said: /^(?:审核)?通过/, verb: '通过', whole: true, by: 'station' },
+  { said: /^(?:驳回|打回)/, verb: '驳回', by: 'station' },
+  { said: /^(?:回复|办结|答复)(?=[\s,，:：])/, verb: '回复' },
+  { said: /^(?:备注|记录)(?=[\s,，:：])/, verb: '备注' },
+  { said: /^照片$/, verb: '照片' },
+]
+
+const QUESTION =
+  /^(?:现在|到底|这件?)?(?:是?(?:怎么样|怎样|咋样|啥情况|什么情况|怎么回事|咋回事|啥样|到哪一?步|进展|什么进展)|(?:办|处理|弄|解决)[得的]?(?:怎么样|咋样|好|完)?了?没?(?:有)?)(?:了|啦|呢|啊|吗)*[?？]?$/u
+/** 不是俺们的活, 不归我们管: a ticket that is somebody else's. */
+const NOT_OURS = /^(?:这件?)?(?:不是|不归|不属于|不该|不由)(?:我们|俺们?|咱们?|本单位|我|这边)/u
+/** 回1 今天下午已清完: 回 alone is how people shorten 回复. */
+const SHORT_REPLY = /^回\s*#?([1-9]\d{0,4})号?[\s,，:：]+(\S[\s\S]{5,})$/u
+const ARRIVED = /^(?:我们?|俺们?|咱们?|人|师傅)?(?:已经?|都|刚|现在)*(?:到达?现场|到场)(?:了|啦)+$/u
+
+/**
+ * Another way of writing the command that the line may be: `12 收到`, `1号到场了`, `20派派出所`, `10 延期 3天 车坏了`,
+ * `我们到现场了`. Who asks has already found that it is no command as it stands. Undefined if it is none in other words either.
+ */
+export function reworded(text: string, roster: Roster): Reworded | undefined {
+  const said = text.replace(/[\s。.!！~～]+$/u, '')
+  const [, code, body] = SHORT_REPLY.exec(said) ?? []
+  if (code !== undefined && body !== undefined)
+    return { text: `回复 ${code} ${body}`, codes: [Number(code)], by: 'unit' }
+  if (ARRIVED.test(said)) return { text: '到场', codes: [], by: 'unit' }
+  const head = CODES.exec(said)?.[0]
+  if (head === undefined) return undefined
+  const rest = said.slice(head.length).trim()
+  const codes = [...new Set(head.match(/\d+/g)?.map(Number))]
+  const named = codes.join(' ')
+  for (const { said: pattern, verb, whole, by = 'unit' } of VERBS) {
+    const found = pattern.exec(rest)?.[0]
+    if (found === undefined) continue
+    const words = rest.slice(found.length).replace(PARTICLES, '')
+    if (whole && words !== '') return undefined
+    // 2号派车去: no unit, so it is talk.
+    if (verb === '派' && !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? ''))
+      return undefined
+    return { text: `${verb} ${named} ${words}`.trim(), codes, by }
+  }
+  if (codes.length > 1) return undefined
+  if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
+  return NOT_OURS.test(rest) ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true } : undefined
+}

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+const SHRINE = { matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' }
+
+describe('a unit names the ticket first, or runs the words together', () => {
+  test.each([
+    { says: '1收到', hears: '#1 已签收' },
+    { says: '１ 收到', hears: '#1 已签收' },
+    { says: '1 2 收到', hears: '#2 已签收' },
+    { says: '1号到场了', hears: '#1 已记录到场' },
+    { says: '1 延期 3天 车坏了', hears: '#1 延期 3 个工作日的申请已报' },
+    { says: '延期1 3天 车坏了', hears: '#1 延期 3 个工作日的申请已报' },
+    { says: '退单1不归我们管', hears: '#1 退单申请已报' },
+    { says: '收到1，已联系，人不在家', hears: '#1 已签收' },
+    { says: '1不是俺们的活，该执法队管', hears: '您是想说「退单 1 不是俺们的活，该执法队管」吗' },
+  ])('$says', async ({ says, hears }) => {
+    const huanwei = it.street.room('huanwei')
+    await it.opens(PLAIN)
+    await it.opens(PLAIN)
+    await huanwei.hears('#1')
+    await huanwei.hears('#2')
+    await it.street.person('li-qiang').says(says, { in: huanwei })
+    await huanwei.hears(hears)
+    await it.street.unheard()
+  })
+
+  test('who is there says so without a number, and the photo is kept', async () => {
+    const huanwei = it.street.room('huanwei')
+    const qiang = it.street.person('li-qiang')
+    await it.opens(PLAIN)
+    await huanwei.hears('#1')
+    await qiang.says('我们到现场了', { in: huanwei })
+    await huanwei.hears('#1 已记录到场')
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
+    await qiang.says('', { in: huanwei, file: { name: 'IMG_1.jpg', bytes } })
+    await huanwei.hears('#1 到场照片已存')
+  })
+
+  test('words behind 收到 are noted with the ticket', async () => {
+    const huanwei = it.street.room('huanwei')
+    await it.opens(PLAIN)
+    await huanwei.hears('#1')
+    await it.street.person('li-qiang').says('收到1，已联系，人不在家', { in: huanwei })
+    await huanwei.hears('#1 已签收', '#1 已记录')
+    expect(await it.eventTypes(1)).toContain('noted')
+  })
+
+  test('a misspelt word is asked back as a word of the unit, and 是 does it', async () => {
+    const huanwei = it.street.room('huanwei')
+    await it.opens(PLAIN)
+    await huanwei.hears('#1')
+    await it.street.person('li-qiang').says('收倒1', { in: huanwei })
+    await huanwei.hears('您是想说「收到1」吗')
+    await it.street.person('li-qiang').says('是', { in: huanwei })
+    await huanwei.hears('#1 已签收')
+  })
+
+  test.each([
+    '3收到',
+    '2号派车去拉',
+    '1号谁值班',
+    '收到2，明天见',
+    '5个人到场了',
+    '1怎么样了',
+    '我们到了',
+    '2不归我们管',
+    '1号到了再说',
+  ])('among people it stays silent: %s', async (talk) => {
+    const huanwei = it.street.room('huanwei')
+    await it.opens(PLAIN)
+    await it.opens({ matter: '路灯', subject: '大路村 路灯不亮', content: '路灯不亮。' })
+    await it.street.unheard()
+    await it.street.person('li-qiang').says(talk, { in: huanwei })
+    await huanwei.hearsNothing()
+  })
+})
+
+describe('the station runs the words together', () => {
+  test.each([
+    { says: '派1农业中心协办环卫所', hears: '#1 已派农业综合服务中心，环卫所协办' },
+    { says: '1派派出所', hears: '#1 已派派出所' },
+    { says: '派1派出所', hears: '#1 已派派出所' },
+    { says: '派1 综合执法', hears: '#1 已派综合行政执法中队' },
+    { says: '派1环卫所 3天', hears: '#1 已派环卫所' },
+  ])('$says', async ({ says, hears }) => {
+    const station = it.street.room('station')
+    await it.opens(SHRINE)
+    await station.hears('#1')
+    await it.street.person('zhou-min').says(says, { in: station })
+    await station.hears(hears)
+    await it.street.unheard()
+  })
+
+  test('a unit nearly written is asked back, and 是 dispatches', async () => {
+    const station = it.street.room('station')
+    await it.opens(SHRINE)
+    await station.hears('#1')
+    await it.street.person('zhou-min').says('派1环卫锁', { in: station })
+    await station.hears('您是想说「派1环卫所」吗')
+    await it.street.person('zhou-min').says('是', { in: station })
+    await station.hears('#1 已派环卫所')
+    await it.street.unheard()
+  })
+
+  test.each(['同意退单1转农业中心', '同意退单 1转农业中心', '同意退单1 转给农业中心'])(
+    'a return is granted and sent on in one word: %s',
+    async (says) => {
+      const { street } = it
+      const huanwei = street.room('huanwei')
+      const station = street.room('station')
+      await it.opens(PLAIN)
+      await huanwei.hears('#1')
+      await street.person('li-qiang').says('退单 1 不归我们管', { in: huanwei })
+      await huanwei.hears('退单申请已报')
+      await station.hears('申请退单')
+      await street.person('zhou-min').says(says, { in: station })
+      await station.hears('#1 已同意退单，转农业综合服务中心主办')
+      await street.unheard()
+    },
+  )
+
+  test('whom it goes to may be said after the return was granted', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const station = street.room('station')
+    await it.opens(PLAIN)
+    await huanwei.hears('#1')
+    await street.person('li-qiang').says('退单 1 不归我们管', { in: huanwei })
+    await street.person('zhou-min').says('同意退单1', { in: station })
+    await street.unheard()
+    await street.person('zhou-min').says('同意退单 1 转 农业中心', { in: station })
+    await station.hears('#1 已同意退单，转农业综合服务中心主办')
+    await street.unheard()
+  })
+
+  test('praise behind 通过 is no riddle; what says more is asked back once', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const station = street.room('station')
+    await it.opens(PLAIN)
+    await it.opens(PLAIN)
+    for (const code of [1, 2]) {
+      const done = `回复 ${code} 11月23日上午安排两名保洁员把公厕里外打扫消毒，以后每天两遍，已和来电人联系确认。`
+      await street.person('li-qiang').says(done, { in: huanwei })
+    }
+    await street.unheard()
+    await street.person('zhou-min').says('通过1，写得好', { in: station })
+    await station.hears('#1 已通过')
+    await street.unheard()
+    await street.person('zhou-min').says('通过2，但要补照片', { in: station })
+    await station.hears('您是想说「通过 2」吗')
+    await street.person('zhou-min').says('是', { in: station })
+    await station.hears('#2 已通过')
+    await street.unheard()
+  })
+})
