@@ -27,6 +27,8 @@ import { savedFile } from './weekly-files.ts'
 const MOST_CARDS = 30
 /** Of so many no unit gets a card each either: its group could not say anything else for hours. */
 const MOST_UNIT_CARDS = 300
+/** What is urgent is told all the same, but not hundreds of it: the station would hear nothing else. */
+const MOST_URGENT_CARDS = 20
 /** One transaction each: small enough for the chat to go on meanwhile. */
 const BATCH_ROWS = 100
 const TOLD_EVERY_ROWS = 2_000
@@ -133,6 +135,8 @@ async function run(desk: Desk, job: ImportJob): Promise<number> {
   const person = job.askedBy === undefined ? undefined : personById(desk.office.roster, job.askedBy)
   const actor: Actor = person ? { kind: 'staff', personId: person.id, positions: person.positions } : BOT
   const total = rows.length
+  const urgent = rows.filter(({ ticket, isClosed }) => ticket.urgency === 'urgent' && !isClosed)
+  const quiet = new Set(total > MOST_UNIT_CARDS ? urgent.slice(MOST_URGENT_CARDS) : [])
   let counts = job.counts
   for (let from = job.nextRow; from < total; from += BATCH_ROWS) {
     const batch = rows.slice(from, from + BATCH_ROWS)
@@ -144,6 +148,7 @@ async function run(desk: Desk, job: ImportJob): Promise<number> {
           actor,
           isOneOfMany: total > MOST_CARDS,
           isOneOfHundreds: total > MOST_UNIT_CARDS,
+          staysQuiet: quiet.has(row),
         })
         counts[became] += 1
       }
@@ -167,7 +172,11 @@ async function run(desk: Desk, job: ImportJob): Promise<number> {
   }
   await transact(desk, async (within) => {
     await endImport(within.db, job.id, 'done')
-    await tell(within, `import:${job.id}:done`, importDone(job.fileName, counts, total > MOST_CARDS))
+    await tell(
+      within,
+      `import:${job.id}:done`,
+      importDone(job.fileName, counts, { isQuiet: total > MOST_CARDS, quietUrgent: quiet.size }),
+    )
     if (total > MOST_UNIT_CARDS) await tellUnits(within, job)
   })
   return total - job.nextRow

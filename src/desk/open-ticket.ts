@@ -38,6 +38,8 @@ export interface OpenRequest {
   isOneOfMany?: boolean
   /** So many that the units get none either. */
   isOneOfHundreds?: boolean
+  /** Urgent or not: enough of those that came with it have had their card. */
+  staysQuiet?: boolean
   /** Photos that came with it. */
   fileIds?: readonly number[]
   /** Who handles it, whatever the responsibility list says: a village that takes on a matter of its own. */
@@ -103,9 +105,10 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
  * What is urgent, or sounds so, is told at once, however many come with it; among hundreds only what is called so, and in
  * brief: to look for what is like each of them would hold up the chat.
  */
-function broughtWith({ ticket, content, isOneOfMany = false, isOneOfHundreds = false }: OpenRequest) {
+function broughtWith(request: OpenRequest) {
+  const { ticket, content, isOneOfMany = false, isOneOfHundreds = false, staysQuiet = false } = request
   const soundsUrgent = !isOneOfHundreds && urgentWords(`${ticket.subject} ${content}`) !== undefined
-  const isPressing = ticket.urgency === 'urgent' || soundsUrgent
+  const isPressing = !staysQuiet && (ticket.urgency === 'urgent' || soundsUrgent)
   return {
     isOneOfMany: isOneOfMany && !isPressing,
     isOneOfHundreds: isOneOfHundreds && !isPressing,

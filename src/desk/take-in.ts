@@ -54,11 +54,13 @@ export async function takeIn(
     actor,
     isOneOfMany,
     isOneOfHundreds = false,
+    staysQuiet = false,
     fileIds = [],
   }: {
     actor: Actor
     isOneOfMany: boolean
     isOneOfHundreds?: boolean
+    staysQuiet?: boolean
     /** Photos that came with it. */
     fileIds?: readonly number[]
   },
@@ -78,6 +80,7 @@ export async function takeIn(
       actor,
       isOneOfMany,
       isOneOfHundreds,
+      staysQuiet,
       fileIds,
       ...(citizen && { citizen }),
     })

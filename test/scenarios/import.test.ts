@@ -181,6 +181,19 @@ test('of hundreds no unit gets a card each: one message says how many, and how t
   await street.room('jianguan').hears('#3', '艾老村 第2件')
 })
 
+test('of hundreds that are urgent the first twenty have a card, and it is said how many have none', async () => {
+  const { street } = it
+  const rows = Array.from({ length: 330 }, (_, at) => `U${at},第${at}件,锣鼓响了${at}天。,,,,紧急`)
+  const bytes = Buffer.from([`${HEAD},紧急程度`, ...rows].join('\r\n'))
+  const station = street.room('station')
+  await street.person('zhou-min').says('', { in: station, file: { name: '急.csv', bytes } })
+  await station.hears('新 330')
+  await street.windTo('2026-11-23 09:01')
+  const said = (await street.unheard()).map(({ text }) => text).join('\n')
+  expect(said.match(/〔紧急〕/g)).toHaveLength(20)
+  expect(said).toContain('紧急的太多，还有 310 件也没有发，请先派')
+})
+
 test('only clerks, only tables: what others send, and notes, are nobody’s import', async () => {
   const { street } = it
   const station = street.room('station')

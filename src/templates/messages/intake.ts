@@ -69,8 +69,15 @@ export function batchTaken(caller: string, counts: ImportCounts): string {
   return `${caller}送来一批，收好了：${countWords(counts)}${counts.created > 0 ? WITHOUT_CARDS : ''}`
 }
 
-export function importDone(name: string, counts: ImportCounts, isQuiet: boolean): string {
-  const next = isQuiet && counts.created > 0 ? WITHOUT_CARDS : ''
+/** @param cards.quietUrgent how many urgent rows have had no card either */
+export function importDone(
+  name: string,
+  counts: ImportCounts,
+  cards: { isQuiet: boolean; quietUrgent: number },
+): string {
+  const { isQuiet, quietUrgent } = cards
+  const urgent = quietUrgent === 0 ? '' : `；紧急的太多，还有 ${quietUrgent} 件也没有发，请先派`
+  const next = isQuiet && counts.created > 0 ? `${WITHOUT_CARDS}${urgent}` : ''
   return `「${name}」收完了：${countWords(counts)}${next}`
 }
 
