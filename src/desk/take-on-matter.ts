@@ -102,7 +102,11 @@ async function offeredTo(
 }
 
 /** Who told it in private hears of it there; in a group everybody reads the answer. */
-async function tellTeller(desk: Desk, { id, contact, citizenId }: KeptMatter, text: string): Promise<void> {
+export async function tellTeller(
+  desk: Desk,
+  { id, contact, citizenId }: KeptMatter,
+  text: string,
+): Promise<void> {
   if (contact === undefined) return
   const target = citizenId === undefined ? { contact } : { citizen: citizenId }
   const about = { key: `told.${id}` }

@@ -142,11 +142,9 @@ export async function tellVillage(
       names: await namesOfCitizen(desk, citizenId),
       ...(matter !== undefined && { matter }),
     })
-    const owners = [...ownersOf(roster, village.id), ...peopleOf(roster, village.id, 'head')]
-    const staff = [...new Set(owners.map((owner) => owner.id))]
     await announce(
       desk,
-      staff.map((one) => ({
+      peopleOfVillage(desk, village.id).map((one) => ({
         about: { key: `told.${id}` },
         target: { staff: one },
         kind: 'told-matter',
@@ -156,6 +154,12 @@ export async function tellVillage(
     )
     return village
   })
+}
+
+/** Who of the village is told what it may take on. */
+export function peopleOfVillage({ office: { roster } }: Desk, villageId: string): string[] {
+  const owners = [...ownersOf(roster, villageId), ...peopleOf(roster, villageId, 'head')]
+  return [...new Set(owners.map(({ id }) => id))]
 }
 
 async function matterIn(

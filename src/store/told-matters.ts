@@ -66,6 +66,18 @@ export async function mattersOffered(
   return rows.map((row) => keptOf(seal, row))
 }
 
+/** What waits for a village and was told before then, the oldest first. */
+export async function offeredBefore(db: Db, seal: Seal, before: EpochMs): Promise<KeptMatter[]> {
+  const rows = await db
+    .selectFrom('told_matter')
+    .selectAll()
+    .where('state', '=', sql.lit('offered'))
+    .where('at', '<', before)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => keptOf(seal, row))
+}
+
 /** The matter of this person that waits for their word since then. */
 export async function matterAsked(
   db: Db,

@@ -1,11 +1,9 @@
 import type { Desk } from '../desk/desk.ts'
+import { settleUntaken } from '../desk/settle-untaken.ts'
 import { DAY_MS, localDayOf } from '../domain/time.ts'
 import { forgetClosedBefore, forgetMessagesBefore } from '../store/erasure.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
-import { forgetToldMatters } from '../store/told-matters.ts'
 
-/** What a villager told and nobody took on meanwhile is nobody's to keep. */
-const UNSETTLED_DAYS = 7
 const LAST_DAY = 'retention.day'
 
 /**
@@ -19,7 +17,7 @@ export async function retention(desk: Desk): Promise<number> {
   const before = now - desk.office.limits.retentionDays * DAY_MS
   const erased = await forgetClosedBefore(desk.db, before, now)
   await forgetMessagesBefore(desk.db, before)
-  await forgetToldMatters(desk.db, { unsettled: now - UNSETTLED_DAYS * DAY_MS, all: before })
+  await settleUntaken(desk)
   await writeMeta(desk.db, LAST_DAY, today)
   return erased
 }

@@ -357,6 +357,31 @@ test('counted apart: not in the rates nor on the weekly list, told beside them',
   expect(days.join()).toContain('#1 〔未诉先办〕艾老村 村口的路灯')
 })
 
+test('told in private and not taken on: the village is reminded once, the teller hears in the end', async () => {
+  await villager().says('艾老村下水道堵了好几天，谁来修，13900001234')
+  await villager().says('转村里')
+  await it.street.unheard()
+  const heard: string[] = []
+  for (let day = 24; day <= 29; day += 1) {
+    await it.street.windTo(`2026-11-${day} 10:00`)
+    const said = await it.street.unheard()
+    const reminders = said.filter(({ text }) => text.includes('村事1（雨污排水）还没有回'))
+    if (reminders.length > 0) heard.push(`${day}`)
+    for (const { room, text } of reminders) {
+      expect(room).toMatch(/^private/)
+      expect(text).not.toContain('1390000')
+    }
+    expect(said.filter(({ text }) => text.includes('没有人受理'))).toEqual([])
+  }
+  expect(heard).toEqual(['25'])
+  await it.street.windTo('2026-11-30 10:00')
+  await villager().privately.hears('请艾老村先看看的事', '没有人受理', '打 12345')
+  await it.street.unheard()
+  expect(await it.desk.db.selectFrom('told_matter').select(['state', 'sealed', 'contact']).execute()).toEqual(
+    [{ state: 'expired', sealed: null, contact: null }],
+  )
+})
+
 test('what nobody took on is forgotten after a week', async () => {
   await villager().says(LAMP, { in: village() })
   await village().hears('村事1')

@@ -65,7 +65,7 @@ export const ACCUSATION_TO_HOTLINE =
   '您说的事请打 12345 反映，可以说明要保密；也可以打 12388 纪检举报电话。您的话我没有转给任何人，也没有记下来。'
 
 export function passedToVillage(setting: Setting, villageId: string): string {
-  return `已转给${unitName(setting, villageId)}的同志，没有说您是谁。他们受理了我告诉您；着急的请打 12345。`
+  return `已转给${unitName(setting, villageId)}的同志，没有说您是谁。他们受理了我告诉您，一个星期没人受理也告诉您；着急的请打 12345。`
 }
 
 export const NOTHING_TO_PASS = '没有等着转给村里的事。请把村名和事情再说一遍，或者直接打 12345。'
@@ -83,6 +83,21 @@ export function offerToVillage(
     `「${excerpt(maskText(text, { names }), MOST_SIGNS)}」`,
     `由村里先办请回「受理 ${id}」，村里自己就能办的回「受理 ${id} 自办」，不归村里管的回「不受理 ${id} 原因」。`,
     `（${toldMatterName(id)}，未诉先办：没受理就不立单）`,
+  ].join('\n')
+}
+
+/** To the same people, once more: nobody has answered. */
+export function stillWaiting(told: {
+  id: number
+  text: string
+  matter?: string
+  names: readonly string[]
+}): string {
+  const { id, text, matter, names } = told
+  return [
+    `${toldMatterName(id)}${matter === undefined ? '' : `（${matter}）`}还没有回：`,
+    `「${excerpt(maskText(text, { names }), MOST_SIGNS)}」`,
+    `由村里先办请回「受理 ${id}」，不归村里管的回「不受理 ${id} 原因」。满七天没人受理就不再等，请他打 12345。`,
   ].join('\n')
 }
 
@@ -124,6 +139,10 @@ export const NOT_TAKEN_ON = '好，不立单'
 export function refusedForTeller(setting: Setting, villageId: string, reason: string): string {
   const why = reason === '' ? '' : `：${maskText(reason)}`
   return `您说的事，${unitName(setting, villageId)}没有受理${why}。请打 12345 反映，那里会分给该管的单位。`
+}
+
+export function notTakenForTeller(setting: Setting, villageId: string): string {
+  return `您请${unitName(setting, villageId)}先看看的事，一个星期了没有人受理，您的话已经删掉。请${HOTLINE}`
 }
 
 export function notOffered(id: number): string {
