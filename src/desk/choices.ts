@@ -1,7 +1,7 @@
 import type { Responsibility } from '../domain/responsibility.ts'
 import type { PastedTicket } from '../intake/pasted-text.ts'
 import type { Asked } from '../store/choices.ts'
-import { allChoices, clearChoice, pendingChoice, saveChoice } from '../store/choices.ts'
+import { allChoices, clearChoice, expiredChoice, pendingChoice, saveChoice } from '../store/choices.ts'
 import type { Desk } from './desk.ts'
 
 /** What the bot may be waiting for from one person in one conversation. */
@@ -52,6 +52,8 @@ export type Choice =
   | { kind: 'pass_on'; toldId: number }
   /** Photos of the visit may follow. */
   | { kind: 'visit_photo'; ticketId: number }
+  /** The citizen was not content: what is said next belongs to the same matter. */
+  | { kind: 'citizen_adds'; ticketId: number }
   /** The citizen's answer was half clear; one more is waited for, then a clerk takes over. */
   | {
       kind: 'callback_half'
@@ -65,10 +67,17 @@ export type Choice =
 const EXPIRES_MS = 30 * 60_000
 /** Citizens answer when they find the time. */
 const CITIZEN_EXPIRES_MS = 3 * 24 * 60 * 60_000
+/** What they add, they add the same day; later it is a matter of its own. */
+const ADDING_EXPIRES_MS = 12 * 60 * 60_000
 
 /** Waits for the person's answer here; a newer question replaces an older one. */
 export async function waitFor(desk: Desk, asked: Asked, choice: Choice): Promise<void> {
-  const lifeMs = choice.kind === 'callback_half' ? CITIZEN_EXPIRES_MS : EXPIRES_MS
+  const lifeMs =
+    choice.kind === 'callback_half'
+      ? CITIZEN_EXPIRES_MS
+      : choice.kind === 'citizen_adds'
+        ? ADDING_EXPIRES_MS
+        : EXPIRES_MS
   await saveChoice(desk.db, desk.seal, asked, {
     kind: choice.kind,
     body: choice,
@@ -79,6 +88,26 @@ export async function waitFor(desk: Desk, asked: Asked, choice: Choice): Promise
 export async function waitedFor(desk: Desk, asked: Asked): Promise<Choice | undefined> {
   const row = await pendingChoice(desk.db, desk.seal, asked, desk.clock.now())
   return row?.body as Choice | undefined
+}
+
+/** Longer ago nobody thinks of it any more. */
+const EXPIRY_TOLD_MS = 12 * 60 * 60_000
+const CONFIRMED: ReadonlySet<string> = new Set<Choice['kind']>([
+  'confirm_reply',
+  'draft',
+  'did_you_mean',
+  'new_entry',
+  'add_rule',
+  'paste',
+])
+
+/** Whether something that 确认 would have answered was waited for until a while ago. It is told once. */
+export async function hasExpired(desk: Desk, asked: Asked): Promise<boolean> {
+  const now = desk.clock.now()
+  const kind = await expiredChoice(desk.db, asked, { now, since: now - EXPIRY_TOLD_MS })
+  if (kind === undefined || !CONFIRMED.has(kind)) return false
+  await clearChoice(desk.db, asked)
+  return true
 }
 
 export async function waitNoMore(desk: Desk, asked: Asked): Promise<void> {

@@ -6,7 +6,7 @@ import { addDays, localDayOf } from '../domain/time.ts'
 import { insertProposal, waitingProposals } from '../store/knowledge-proposals.ts'
 import { currentVersion, shelvedEntries } from '../store/knowledge-versions.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
-import type { FrontMatter, KnowledgeEntry } from '../templates/knowledge/index.ts'
+import type { EntryProblem, FrontMatter, KnowledgeEntry } from '../templates/knowledge/index.ts'
 import { entryIdFor, frontMatter, readEntry, writeEntry } from '../templates/knowledge/index.ts'
 import { proposalCard } from '../templates/messages/knowledge-edit.ts'
 import { checkEntry } from './check-entry.ts'
@@ -43,19 +43,30 @@ export async function proposeEntry(
   const { actor, words } = request
   return transact(outer, async (desk) => {
     const id = await freshEntryId(desk, words.title)
-    const today = localDayOf(desk.clock.now())
-    const entry = {
-      ...words,
-      asks: [...words.asks],
-      keywords: [...words.keywords],
-      units: [...words.units],
-      basis: [],
-      validFrom: today,
-      reviewBy: addDays(today, REVIEW_AFTER_DAYS),
-      ...(actor.kind === 'staff' && { owner: actor.personId }),
-    }
-    return propose(desk, { actor, entryId: id, baseNo: 0, entry })
+    return propose(desk, { actor, entryId: id, baseNo: 0, entry: newEntry(desk, request) })
   })
+}
+
+/** What would be refused, before it is confirmed. */
+export async function problemsOfNew(
+  desk: Desk,
+  request: { actor: Actor; words: EntryWords },
+): Promise<EntryProblem[]> {
+  return check(desk, await freshEntryId(desk, request.words.title), newEntry(desk, request))
+}
+
+function newEntry(desk: Desk, { actor, words }: { actor: Actor; words: EntryWords }) {
+  const today = localDayOf(desk.clock.now())
+  return {
+    ...words,
+    asks: [...words.asks],
+    keywords: [...words.keywords],
+    units: [...words.units],
+    basis: [],
+    validFrom: today,
+    reviewBy: addDays(today, REVIEW_AFTER_DAYS),
+    ...(actor.kind === 'staff' && { owner: actor.personId }),
+  }
 }
 
 /** An id for a new entry that no other has, had, or waits to get. */
@@ -133,16 +144,23 @@ export async function tellProposals(desk: Desk): Promise<number> {
   return news.length
 }
 
+async function check(
+  desk: Desk,
+  entryId: string,
+  { body, ...fields }: FrontMatter & { body: string },
+): Promise<EntryProblem[]> {
+  const parsed = frontMatter.safeParse(fields)
+  return parsed.success
+    ? checkEntry(desk, { ...parsed.data, id: entryId, body })
+    : parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+}
+
 async function propose(
   desk: Desk,
   given: { actor: Actor; entryId: string; baseNo: number; entry: FrontMatter & { body: string } },
 ): Promise<number> {
   const { actor, entryId, baseNo, entry } = given
-  const { body, ...fields } = entry
-  const parsed = frontMatter.safeParse(fields)
-  const problems = parsed.success
-    ? await checkEntry(desk, { ...parsed.data, id: entryId, body })
-    : parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+  const problems = await check(desk, entryId, entry)
   if (problems.length > 0) throw new DeskError('entry_refused', { problems })
   const id = await insertProposal(desk.db, {
     entryId,

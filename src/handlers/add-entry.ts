@@ -1,7 +1,7 @@
 import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import type { Choice } from '../desk/choices.ts'
-import { waitedFor, waitFor } from '../desk/choices.ts'
+import { waitedFor, waitFor, waitNoMore } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { replyAsTemplate, textAsTemplate } from '../desk/reply-as-template.ts'
@@ -10,10 +10,13 @@ import {
   askAsks,
   askBody,
   entryPreview,
+  entryRefused,
   NEW_ENTRY_MARK,
 } from '../templates/messages/knowledge-edit.ts'
+import { actorOf } from './actor.ts'
 import { afterVerb, ticketInQuote, undecorated } from './reading.ts'
 import { readAsks, readEntryText } from './reading-entry.ts'
+import { problemsOf } from './submit-entry.ts'
 
 type NewEntry = Extract<Choice, { kind: 'new_entry' }>
 
@@ -89,6 +92,12 @@ async function nextStep(desk: Desk, inbound: Inbound, entry: NewEntry['entry']):
   if (entry.title === undefined) return { text: ASK_TITLE }
   if (entry.body === undefined) return { text: askBody(entry.title) }
   if (entry.asks === undefined) return { text: askAsks(entry.title) }
+  const actor = actorOf(inbound)
+  const problems = actor ? await problemsOf(desk, actor, entry) : []
+  if (problems.length > 0) {
+    await waitNoMore(desk, asked)
+    return { text: entryRefused(problems) }
+  }
   const { title, body, asks, keywords = [] } = entry
   return { text: entryPreview({ title, body, asks, keywords }) }
 }

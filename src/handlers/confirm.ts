@@ -1,6 +1,8 @@
+import type { Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { addResponsibility } from '../desk/add-responsibility.ts'
-import { waitedFor, waitNoMore } from '../desk/choices.ts'
+import { hasExpired, waitedFor, waitNoMore } from '../desk/choices.ts'
+import { CHOICE_EXPIRED } from '../templates/messages/answers.ts'
 import { ruleAdded } from '../templates/messages/responsibilities.ts'
 import { actorOf } from './actor.ts'
 import { takePaste } from './paste-tickets.ts'
@@ -8,7 +10,12 @@ import { undecorated } from './reading.ts'
 import { submitEntry } from './submit-entry.ts'
 import { submitOrStop } from './submit-or-stop.ts'
 
-const YES = /^(?:是的?|对的?|确认|提交|没错)$/
+const YES = /^(?:是的?|对的?|确认(?:收件|提交|无误)?|收件|提交|没错)$/
+
+/** 确认 and 提交 answer the bot; 是 and 对 people say to each other. */
+function isPlain({ text, place }: Inbound): boolean {
+  return place.kind === 'private' || /^(?:确认|提交)/.test(undecorated(text))
+}
 
 /** 是 / 提交, after the bot asked whether a text is the reply, offered a draft, showed a new rule or entry, or guessed a misspelt word. */
 export const confirm = defineHandler({
@@ -24,7 +31,9 @@ export const confirm = defineHandler({
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     const choice = await waitedFor(desk, asked)
     const actor = actorOf(inbound)
-    if (!choice || !actor) return undefined
+    if (!actor) return undefined
+    if (!choice)
+      return isPlain(inbound) && (await hasExpired(desk, asked)) ? { text: CHOICE_EXPIRED } : undefined
     if (choice.kind === 'did_you_mean') {
       await waitNoMore(desk, asked)
       return { rewrite: { text: choice.text, ...(choice.quote && { quote: choice.quote }) } }

@@ -3,7 +3,7 @@ import { defineHandler } from '../bot/handler.ts'
 import { waitedFor } from '../desk/choices.ts'
 import { correctPaste } from '../desk/paste-tickets.ts'
 import type { IntakeField } from '../domain/intake.ts'
-import { noSuchPasted, whichPasted } from '../templates/messages/paste.ts'
+import { limitNotChanged, noSuchPasted, whichPasted } from '../templates/messages/paste.ts'
 import type { Paste } from './paste-tickets.ts'
 import { askedOf, showPaste, takePaste } from './paste-tickets.ts'
 import { undecorated } from './reading.ts'
@@ -59,10 +59,10 @@ export const correctPasted = defineHandler<{ nth?: number; said: string }>({
     const at = (nth ?? 1) - 1
     const ticket = tickets[at]
     if (!ticket) return { text: noSuchPasted(tickets.length) }
-    return showPaste(desk, inbound, {
-      ...waited,
-      tickets: tickets.with(at, correctPaste(desk, ticket, told)),
-    })
+    const corrected = correctPaste(desk, ticket, told)
+    if (told.field === 'deadline' && !isBetter(corrected, desk.clock.now()))
+      return { text: limitNotChanged(told.value) }
+    return showPaste(desk, inbound, { ...waited, tickets: tickets.with(at, corrected) })
 
     async function takeSome(paste: Paste, only: readonly number[]): Promise<Answer | undefined> {
       if (only.some((one) => one < 1 || one > tickets.length)) return { text: noSuchPasted(tickets.length) }
@@ -76,6 +76,12 @@ export const correctPasted = defineHandler<{ nth?: number; said: string }>({
   },
 })
 
+/** A limit that nobody can read, or that is over, leaves the one before it as it was. */
+function isBetter({ row }: Paste['tickets'][number], now: number): boolean {
+  const { platformDeadline } = row.ticket
+  return platformDeadline !== undefined && platformDeadline > now
+}
+
 function readCorrection(said: string): { field: IntakeField; label: string; value: string } | undefined {
   const plain = undecorated(said)
   const mark = MARKS[plain]
@@ -86,7 +92,9 @@ function readCorrection(said: string): { field: IntakeField; label: string; valu
     const value =
       label === undefined
         ? ''
-        : /^(?:[\s:：]+|改[成为到]?\s*|是\s*|应?为\s*)+(.+)$/su.exec(text.slice(label.length))?.[1]
+        : /^(?:[\s:：]+|改[成为到]?\s*|是\s*|应?为\s*|(?=[\d今明后本下]))+(.+)$/su.exec(
+            text.slice(label.length),
+          )?.[1]
     if (label !== undefined && value) return { field, label, value: value.trim() }
   }
   return undefined

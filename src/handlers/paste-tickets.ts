@@ -31,6 +31,8 @@ import { afterVerb, undecorated } from './reading.ts'
 export type Paste = Extract<Choice, { kind: 'paste' }>
 
 const VERBS = ['收件', '录件', '录入工单', '新工单']
+/** Commands whose words may read like a ticket, with a phone number and what is wrong. */
+const OTHER_LONG_COMMANDS = /^(?:新增|增加|加|改|撤下)(?:模[板版]|问答|资料)|^补清单/
 /** No platform's ticket is shorter; what is told with 收件 may be. */
 const SHORTEST = 20
 /** Of several tickets it must be said to which the photos belong. */
@@ -48,6 +50,7 @@ export const pasteTickets = defineHandler<{ text: string; isTold: boolean }>({
 
   match({ type, text, sender, quote }) {
     if (type !== 'text' || sender.kind !== 'staff' || quote) return undefined
+    if (OTHER_LONG_COMMANDS.test(undecorated(text))) return undefined
     const told = afterVerb(text, VERBS)
     if (told !== undefined && told.length >= 4) return { text: told, isTold: true }
     return text.length >= SHORTEST ? { text, isTold: false } : undefined

@@ -1,5 +1,6 @@
 import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
+import { addRemark } from '../desk/add-remark.ts'
 import { answerCallback } from '../desk/answer-callback.ts'
 import { waitedFor, waitFor, waitNoMore } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -10,13 +11,16 @@ import { readSatisfaction } from '../domain/satisfaction.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import {
   askedOnceMore,
+  CALLED_SOON,
   HANDED_TO_CLERK,
+  remarkPassedOn,
   sorryAgain,
   THANKS_SATISFIED,
   VOICE_THANKS,
+  WILL_HEAR,
   whichTicket,
 } from '../templates/messages/citizen.ts'
-import { onlyTickets, ticketInQuote } from './reading.ts'
+import { onlyTickets, ticketInQuote, undecorated } from './reading.ts'
 
 /** Anything a citizen says while a callback waits: 1, 满意, 不满意，垃圾又倒了, a voice message. */
 export const satisfaction = defineHandler({
@@ -33,7 +37,7 @@ export const satisfaction = defineHandler({
     const waiting = (await ticketsOf(desk, inbound.sender.citizenId)).filter(
       ({ state }) => state === 'calling_back',
     )
-    if (waiting.length === 0) return undefined
+    if (waiting.length === 0) return addition(desk, inbound, inbound.sender.citizenId)
     const ticket = await chosen(desk, inbound, waiting)
     if (!('id' in ticket)) return ticket
     if (inbound.type !== 'text') {
@@ -43,6 +47,25 @@ export const satisfaction = defineHandler({
     return read(desk, inbound, ticket)
   },
 })
+
+/** 打电话, 电话里说, 我不会打字: whoever asks for a call gets one. */
+const WANTS_CALL =
+  /^(?:请|麻烦|你们?|您|能不能|可以|可不可以|让人|叫人|还是|想|要|就)*(?:(?:给|跟|和|与)(?:我|俺))?(?:说一声)?(?:打|回|来|通)(?:个|一个|一下|过来|我|俺)*电话(?:给(?:我|俺)|过来|来|吧|说|聊|谈|再说|行吗|行不行|可以吗|呗|啊|好吗)*$|^(?:在|用|我?们?)?电话里?(?:说|聊|谈|联系|讲|沟通)(?:吧|呗|行吗|好吗)*$|不(?:会|太会|认|识)(?:得|打)?字/u
+/** Nothing that anybody must read. */
+const ACKNOWLEDGES =
+  /^(?:(?:好的|好|行|中|嗯|哦|谢谢|感谢|你们|您|你|辛苦|知道|收到|ok|再见|没事|了|吧|啊|呀)[\s,，。.!！~～]*)+$/iu
+
+/** What is said after an answer that was not content, while the same matter is handled again. */
+async function addition(desk: Desk, inbound: Inbound, citizenId: string): Promise<Answer | undefined> {
+  const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+  const waited = await waitedFor(desk, asked)
+  if (waited?.kind !== 'citizen_adds' || inbound.type !== 'text') return undefined
+  if (ACKNOWLEDGES.test(inbound.text)) return { text: WILL_HEAR }
+  const ticket = await addRemark(desk, { ticketId: waited.ticketId, citizenId, body: inbound.text })
+  if (!ticket) return undefined
+  await waitFor(desk, asked, waited)
+  return { text: remarkPassedOn(ticket) }
+}
 
 /** The ticket that is answered; with several waiting, the quoted or named one, else the bot asks. */
 async function chosen(desk: Desk, inbound: Inbound, waiting: Ticket[]): Promise<Ticket | Answer> {
@@ -76,12 +99,14 @@ async function read(desk: Desk, inbound: Inbound, ticket: Ticket): Promise<Answe
     const actor = { kind: 'citizen' as const, citizenId: ticket.citizenId ?? '' }
     const after = await answerCallback(desk, { ticketId: ticket.id, actor, solved, satisfaction, remark })
     await waitNoMore(desk, asked)
-    return {
-      text:
-        after.state === 'closed'
-          ? THANKS_SATISFIED
-          : sorryAgain({ office: desk.office, now: desk.clock.now() }),
-    }
+    if (after.state === 'closed') return { text: THANKS_SATISFIED }
+    await waitFor(desk, asked, { kind: 'citizen_adds', ticketId: after.id })
+    return { text: sorryAgain({ office: desk.office, now: desk.clock.now() }) }
+  }
+  if (reading.kind === 'unclear' && WANTS_CALL.test(undecorated(inbound.text))) {
+    await waitNoMore(desk, asked)
+    await handCallback(desk, { ticketId: ticket.id, why: 'wants_call' })
+    return { text: CALLED_SOON }
   }
   if (half) {
     await waitNoMore(desk, asked)

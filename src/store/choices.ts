@@ -44,6 +44,23 @@ export async function pendingChoice(
   return row && { kind: row.kind, body: JSON.parse(seal.open(row.body)) }
 }
 
+/** The kind of the choice that was waited for and expired at `since` or later, if no newer one has taken its place. */
+export async function expiredChoice(
+  db: Db,
+  asked: Asked,
+  { now, since }: { now: EpochMs; since: EpochMs },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('choice')
+    .select('kind')
+    .where('person', '=', asked.person)
+    .where('conversation', '=', asked.conversation)
+    .where('expires_at', '<=', now)
+    .where('expires_at', '>=', since)
+    .executeTakeFirst()
+  return row?.kind
+}
+
 export async function clearChoice(db: Db, asked: Asked): Promise<void> {
   await db
     .deleteFrom('choice')

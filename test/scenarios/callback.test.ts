@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -61,6 +61,36 @@ describe('the citizen answers', () => {
     await citizen.says(says)
     await citizen.privately.hears('对不起')
     await hearsSecondRound(says)
+  })
+
+  test.each(['打电话', '给我打个电话吧', '电话里说吧', '我不会打字'])('%s — a clerk calls', async (says) => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says(says)
+    await citizen.privately.hears('工作人员会给您打电话')
+    await it.street.room('station').hears('请电话回访', '诉求人想在电话里说')
+  })
+
+  test('what is said after 没解决 is kept and passed on, masked, and thanks are not', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('一点没解决')
+    await citizen.privately.hears('您的话已经记下')
+    await hearsSecondRound('一点没解决')
+    await citizen.says('还在那堆着呢 根本没人来，我是王桂兰')
+    await citizen.privately.hears('也记到「艾老村 公厕没人打扫」里了')
+    const passed = await it.street.room('huanwei').hears('#1', '诉求人又说', '根本没人来')
+    expect(passed.text).not.toContain('王桂兰')
+    await citizen.says('好的，谢谢')
+    await citizen.privately.hears('有结果了会告诉您')
+    await citizen.says('进度')
+    await citizen.privately.hears('艾老村 公厕没人打扫')
+    await it.street.windTo('2026-11-24 09:00')
+    await it.street.unheard()
+    await citizen.says('你好')
+    await citizen.privately.hears('12345热线的助手')
   })
 
   test('谢谢 is no answer: asked once more, then a clerk calls', async () => {

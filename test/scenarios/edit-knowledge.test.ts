@@ -118,11 +118,29 @@ test.each([
   { why: 'somebody’s name', body: BODY.replace('鹦鹉', '王大娘家鹦鹉'), says: '电话、姓名或门牌' },
   { why: 'a blank of a draft', body: `${BODY}【请填：日期】`, says: '没填的【】' },
   { why: 'a blank that nobody fills', body: `${BODY}{经办}`, says: '不认识{经办}' },
-])('$why in a template is refused with the reason, and nothing waits', async ({ body, says }) => {
+])('$why in a template is refused with the reason before 确认, and nothing waits', async ({ body, says }) => {
   await li().says(`新增模板 鹦鹉扰民\n${body}\n问法：鹦鹉叫`, { in: huanwei() })
-  await huanwei().hears('请看看对不对')
-  await li().says('确认', { in: huanwei() })
   await huanwei().hears('这条资料先没有收', says)
+  await li().says('确认', { in: huanwei() })
+  await huanwei().hearsNothing()
+})
+
+test('a template with a phone number, written in the station’s group, is no pasted ticket', async () => {
+  const words = '新增模板 井盖丢失\n您好，井盖已补装。有问题打13812345678\n问法：井盖丢了'
+  await clerk().says(words, { in: station() })
+  await station().hears('这条资料先没有收', '电话、姓名或门牌')
+})
+
+test('确认 after the half hour is told once that it is too late; 是 between people is left alone', async () => {
+  await li().says(`新增模板 鹦鹉扰民\n${BODY}\n问法：鹦鹉叫`, { in: huanwei() })
+  await huanwei().hears('请看看对不对')
+  await it.street.windTo('2026-11-23 10:00')
+  await li().says('是', { in: huanwei() })
+  await huanwei().hearsNothing()
+  await li().says('确认', { in: huanwei() })
+  await huanwei().hears('过了半小时')
+  await li().says('确认', { in: huanwei() })
+  await huanwei().hearsNothing()
 })
 
 test('a template is changed by editing its text and quoting it back, and its history shows both', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { localDayOf } from '../../src/domain/time.ts'
 import { ticketByNumber } from '../../src/store/tickets.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
@@ -124,6 +125,25 @@ test('a note without a number gets one of the office’s own; the same note twic
   expect((await ticketByNumber(desk.db, 'ZJ202611230001'))?.villageId).toBe('ailao')
   await zhou.says(note)
   await zhou.privately.hears('#1 待派件，没有变化')
+})
+
+test('a limit that is over or unreadable leaves the good one; one run together is read; 确认收件 takes it in', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const zhou = street.person('zhou-min')
+  await zhou.says(LAMP, { in: station })
+  await station.hears('请核对')
+  await zhou.says('时限11月26', { in: station })
+  await station.hears('时限：周四 17:30 前')
+  for (const said of ['时限 昨天', '时限 尽快吧']) {
+    await zhou.says(said, { in: station })
+    await station.hears('没有改，还照原来的')
+  }
+  await zhou.says('确认收件', { in: station })
+  await station.hears('收件 #1')
+  await station.hears('待派件')
+  const { platformDeadline = 0 } = (await ticketByNumber(it.desk.db, NUMBER)) ?? {}
+  expect(localDayOf(platformDeadline)).toBe('2026-11-26')
 })
 
 test('photos just before the words, before 确认 and right after it go with the ticket; the unit sees them in private', async () => {

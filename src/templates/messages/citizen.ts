@@ -47,6 +47,15 @@ export function sorryAgain({ office }: Setting): string {
 export const VOICE_THANKS = '收到，谢谢您。工作人员会听一下（看一下），有需要会给您回电话。'
 export const HANDED_TO_CLERK = '谢谢您的答复，工作人员会给您回个电话，当面听您说。'
 
+export const CALLED_SOON = '好的，工作人员会给您打电话，当面听您说。'
+
+/** What was said after 对不起，事情没办到位. */
+export function remarkPassedOn(ticket: Ticket): string {
+  return `您说的也记到「${ticket.subject}」里了，已转给承办单位。要反映别的事请拨打12345。`
+}
+
+export const WILL_HEAR = '好的，有结果了会告诉您。着急的话请拨打12345。'
+
 export function citizenHelp({ office }: Setting): string {
   return [
     `您好，我是${office.roster.office}12345热线的助手“回声筒”。`,

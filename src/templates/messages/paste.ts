@@ -187,6 +187,10 @@ export function whichPasted(count: number, example: string): string {
   return `一共 ${count} 件，改的是哪一件？请写上第几件，例如「2 ${example}」`
 }
 
+export function limitNotChanged(said: string): string {
+  return `时限「${excerpt(said, 20)}」看不出是以后的哪一天，没有改，还照原来的。请这样写：「时限 11月30日」或「时限 11月30日 17:00」`
+}
+
 export function noSuchPasted(count: number): string {
   return `一共 ${count} 件，请写 1 到 ${count}`
 }

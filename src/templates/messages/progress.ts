@@ -116,6 +116,7 @@ export const CONTENT_ERASED = '（内容已按规定清除）'
 export const BY_RESPONSIBILITY = '责任清单'
 export const TWICE_DISSATISFIED = '诉求人连续两次不认可办理结果'
 export const UNCLEAR_ANSWER = '诉求人的答复没听明白'
+export const WANTS_A_CALL = '诉求人想在电话里说'
 
 export function voiceForClerk(ticket: Ticket): string {
   return `#${ticket.code} ${ticket.subject}：诉求人用语音或图片答复了回访，请听过后代为登记：「回访 ${ticket.code} 已解决 满意」`
@@ -134,6 +135,11 @@ export function secondRound(setting: Setting, ticket: Ticket, remark: string): s
   const said = remark ? `诉求人说：「${excerpt(remark, 100)}」` : '诉求人没有说明原因'
   const next = '请重新签收（回「收到」），先联系诉求人，再办理回复'
   return `诉求人不认可，第${ticket.round}次办理\n${said}\n${card(setting, ticket, { next })}`
+}
+
+/** The citizen goes on telling after the answer that opened the round. */
+export function citizenAdds(ticket: Ticket, said: string): string {
+  return `#${ticket.code} ${ticket.subject}：诉求人又说：「${excerpt(said, 100)}」`
 }
 
 export function secondRoundForStation(setting: Setting, ticket: Ticket): string {
