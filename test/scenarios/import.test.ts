@@ -107,6 +107,19 @@ test('faulty rows come back as a table with their reasons; corrected and sent ag
   await station.hears('垃圾', 'P003', 'P004')
 })
 
+test('a title without a place: the card says which village it is', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const zhou = street.person('zhou-min')
+  const rows = ['V001,路灯不亮,艾老村口的路灯坏了一个星期。,,,', 'V002,艾老村 井盖松动,井盖一踩就响。,,,']
+  await zhou.says('', { in: station, file: table(...rows) })
+  await station.hears('新 2')
+  await street.windTo('2026-11-23 09:01')
+  const cards = (await street.unheard()).map(({ text }) => text).filter((text) => text.includes('待派件'))
+  expect(cards.find((text) => text.includes('V001'))).toContain('属地：艾老村')
+  expect(cards.find((text) => text.includes('V002'))).not.toContain('属地')
+})
+
 test('取消 before it begins: nothing comes in', async () => {
   const { street } = it
   const station = street.room('station')

@@ -18,12 +18,19 @@ export function card(
   return [
     headline(ticket),
     ...(parts.content ? [excerpt(parts.content, EXCERPT_LENGTH)] : []),
+    ...placeLine(setting, ticket),
     ...whoLine(setting, ticket),
     ...deadlineLine(setting, ticket),
     ...photosLine(ticket.code, parts.photos ?? 0),
     parts.next,
     `工单编号：${ticket.number}`,
   ].join('\n')
+}
+
+/** 属地, unless the subject names it: the platform's titles often do not. */
+export function placeLine(setting: Setting, { villageId, subject }: Ticket): string[] {
+  const village = villageId === undefined ? undefined : unitName(setting, villageId)
+  return village === undefined || subject.includes(village) ? [] : [`属地：${village}`]
 }
 
 export function deadlineLine(setting: Setting, ticket: Ticket): string[] {
