@@ -115,7 +115,7 @@ test('a title without a place: the card says which village it is', async () => {
   await zhou.says('', { in: station, file: table(...rows) })
   await station.hears('新 2')
   await street.windTo('2026-11-23 09:01')
-  const cards = (await street.unheard()).map(({ text }) => text).filter((text) => text.includes('待派件'))
+  const cards = (await street.unheard()).flatMap(({ text }) => text.split('\n\n'))
   expect(cards.find((text) => text.includes('V001'))).toContain('属地：艾老村')
   expect(cards.find((text) => text.includes('V002'))).not.toContain('属地')
 })
