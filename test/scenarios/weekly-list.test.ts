@@ -63,7 +63,7 @@ test('on Monday morning the supervision group gets list, picture and table, each
   await ducha.hearsNothing()
   await street.windTo('2026-11-23 09:00')
   await ducha.hears(
-    '街道督查重点清单（11月16日－11月22日）：3 件，新列 3，结转 0，本周销号 0',
+    '街道督查重点清单（11月16日－11月22日）：3 件，新列 3，结转 0，当周销号 0',
     '不满意 0，超时 2，回复敷衍 1，退单两次 0',
     '环卫所 2 件：\n#1001 艾老村 垃圾清运 · 超时 · 未约谈',
     '建管办 1 件：',
@@ -127,7 +127,7 @@ test('an item lives: 约谈, 整改, 销号; what is not cleared is carried over
 
   await street.windTo('2026-11-30 09:00')
   await ducha.hears(
-    '（11月23日－11月29日）：2 件，新列 0，结转 2，本周销号 1',
+    '（11月23日－11月29日）：2 件，新列 0，结转 2，当周销号 1',
     '#1002 艾老村 道路保洁 · 结转（回复敷衍） · 第 2 周 · 已约谈（承诺 11月27日 前），承诺已过期',
     '#1003 艾老村 路灯不亮 · 结转（超时） · 第 2 周 · 未约谈',
   )
@@ -181,7 +181,7 @@ test('the list as it is read out at the weekly meeting', async () => {
   await street.person('fang-zhengping').says('周例会通报', { in: ducha })
   const { text } = await ducha.hears(
     '孙耿街道 12345 热线督查通报（11月16日－11月22日）',
-    '本周列入督查重点清单 3 件，其中新列 3 件、结转 0 件，本周销号 0 件',
+    '当周列入督查重点清单 3 件，其中新列 3 件、结转 0 件，当周销号 0 件',
     '涉及：环卫所 2 件、建管办 1 件。',
     '约谈承诺都没有过期的',
   )

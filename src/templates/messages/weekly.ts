@@ -70,8 +70,8 @@ export function weeklyText(setting: Setting, { list, units, inHouse }: WeeklyVie
   const total = units.reduce((sum, { evidence }) => sum + evidence.length, 0)
   const { fresh, carried, cleared } = list
   return [
-    `街道督查重点清单（${weekWords(list.week)}）：${total} 件，新列 ${fresh}，结转 ${carried}，本周销号 ${cleared}`,
-    `本周新发生：${findingCounts(list)}`,
+    `街道督查重点清单（${weekWords(list.week)}）：${total} 件，新列 ${fresh}，结转 ${carried}，当周销号 ${cleared}`,
+    `当周新发生：${findingCounts(list)}`,
     ...units.flatMap(({ unitId, evidence }) => {
       const more = evidence.length - MOST_IN_GROUP
       return [
@@ -106,7 +106,7 @@ export function weeklyPictureWords(
   const { fresh, carried, cleared } = list
   return {
     title: '街道督查重点清单',
-    subtitle: `${weekWords(list.week)} · 共 ${total} 件：新列 ${fresh}，结转 ${carried}，本周销号 ${cleared}`,
+    subtitle: `${weekWords(list.week)} · 共 ${total} 件：新列 ${fresh}，结转 ${carried}，当周销号 ${cleared}`,
     foot: `${office.roster.office} · 依据见表；灰色是以前列入的原因；没销号的转到下周`,
   }
 }
@@ -117,7 +117,7 @@ export function weeklyPictureWords(
  */
 const NOTICE = [
   '〔街道〕 12345 热线督查通报（〔日期〕）',
-  '各单位：本周列入督查重点清单 〔总数〕 件，其中新列 〔新列〕 件、结转 〔结转〕 件，本周销号 〔销号〕 件。',
+  '各单位：当周列入督查重点清单 〔总数〕 件，其中新列 〔新列〕 件、结转 〔结转〕 件，当周销号 〔销号〕 件。',
   '按情形分：〔情形〕。',
   '涉及：〔单位〕。',
   '〔过期〕',
