@@ -39,6 +39,7 @@ import { knowledgeFolder } from './supervision/knowledge-folder.ts'
 import { sampleTickets } from './supervision/sample-tickets.ts'
 import { readFolder } from './templates/knowledge/index.ts'
 import {
+  clockKept,
   holidaysUnknown,
   knowledgeProblem,
   loginWords,
@@ -175,6 +176,8 @@ function throttleFor(config: Config, office: Office): Throttle {
 function openLocal(config: Config, office: Office): Local {
   const samples = loadSamples(config.officeDir, office)
   const clock = openStreetClock(config.dataDir, office.calendar, config.frozenAt)
+  const now = clock.now()
+  if (config.frozenAt !== undefined && config.frozenAt !== now) process.stderr.write(`${clockKept(now)}\n`)
   const onChat = samples.citizens.filter(({ chat }) => chat)
   const chat = new LocalChat({ dir: config.dataDir, clock, directory: directoryFromOffice(office, onChat) })
   for (const { id } of onChat) if (chat.remarkOf(id) === undefined) chat.setRemark(id, aliasFor(id))

@@ -83,6 +83,15 @@ test.each([
   },
 )
 
+test('a folder keeps its own time, and says so when another is asked for', async () => {
+  const first = await startProgram({ dir, clock: '2026-11-23 09:00' })
+  expect(first.errors()).not.toContain('HUISHENG_CLOCK')
+  await first.stop()
+  const again = await startProgram({ dir, clock: '2026-11-20 09:00' })
+  expect(again.errors()).toContain('时钟是 2026-11-23 09:00，接着走，没有用 HUISHENG_CLOCK')
+  await again.stop()
+})
+
 test('on a full disk a command waits and is done once there is room', async () => {
   const it = await openInProcess({ at: CLOCK, dir })
   const huanwei = it.street.room('huanwei')

@@ -1,9 +1,18 @@
+import { clockTime } from '../../domain/deadline-words.ts'
 import type { DeskError } from '../../domain/errors.ts'
+import type { EpochMs } from '../../domain/time.ts'
+import { localDayOf } from '../../domain/time.ts'
 
 /** What the terminal and the page say while the program starts. */
 
 export function startedAt(url: string): string {
   return `回声筒已启动，请用浏览器打开：${url}`
+}
+
+/** A time was asked for, and the folder has one of its own. */
+export function clockKept(now: EpochMs): string {
+  const day = localDayOf(now)
+  return `请注意：数据文件夹里的时钟是 ${day} ${clockTime(now)}，接着走，没有用 HUISHENG_CLOCK（时钟不往回拨）。要从别的时间开始，请用 HUISHENG_DATA_DIR 换一个空文件夹`
 }
 
 const LOGIN_WORDS = {
