@@ -4,6 +4,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { dispatchedToAssist } from '../templates/messages/progress.ts'
 import { photosFor } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
+import { refuseNamed, tellWordsInPrivate } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { contentForUnit } from './masked-content.ts'
@@ -13,14 +14,15 @@ import { similarForUnits } from './similar-tickets.ts'
 /**
  * 协办: one more unit helps (1+N); it gets its own card and acknowledges for itself.
  *
- * @throws {DeskError} `refused`
+ * @throws {DeskError} `refused`, `unit_is_named`
  */
 export async function addAssist(
   outer: Desk,
-  request: { ticketId: number; actor: Actor; unitId: string },
+  request: { ticketId: number; actor: Actor; unitId: string; mayBeNamed?: boolean },
 ): Promise<Ticket> {
   return transact(outer, async (desk) => {
     const { ticketId, actor, unitId } = request
+    if (!request.mayBeNamed) await refuseNamed(desk, ticketId, [unitId], 'assist')
     const { after } = await changeTicket(desk, { ticketId, actor, command: { type: 'add_assist', unitId } })
     const others = await similarForUnits(desk, after)
     const setting = { office: desk.office, now: desk.clock.now() }
@@ -33,6 +35,7 @@ export async function addAssist(
       }),
       mentions: ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     })
+    await tellWordsInPrivate(desk, after, unitId)
     return after
   })
 }

@@ -12,6 +12,7 @@ import {
 } from '../templates/messages/progress.ts'
 import { photosFor } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
+import { refuseNamed, tellWordsInPrivate } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { flagRisks } from './flag-risks.ts'
@@ -37,6 +38,8 @@ export interface DispatchRequest {
   isOneOfHundreds?: boolean
   /** The lead took it on itself, and needs no card. */
   isLeadAware?: boolean
+  /** The clerk was asked, and dispatches a 举报 to a unit that it names all the same. */
+  mayBeNamed?: boolean
 }
 
 /**
@@ -44,11 +47,12 @@ export interface DispatchRequest {
  * ticket is told.
  *
  * @returns the ticket as dispatched
- * @throws {DeskError} `refused`
+ * @throws {DeskError} `refused`, `unit_is_named`
  */
 export async function dispatchTicket(outer: Desk, request: DispatchRequest): Promise<Ticket> {
   return transact(outer, async (desk) => {
     const { ticketId, actor, leadUnitId, assistUnitIds, matter, limit } = request
+    if (!request.mayBeNamed) await refuseNamed(desk, ticketId, [leadUnitId, ...assistUnitIds], 'dispatch')
     const statutory = await statutoryLimit(desk, ticketId, matter)
     const { before, after } = await changeTicket(desk, {
       ticketId,
@@ -103,6 +107,7 @@ async function tellUnits(
       }),
       mentions: mention(after.lead.unitId),
     })
+    await tellWordsInPrivate(desk, after, after.lead.unitId)
   }
   const had = new Set(before.assists.map(({ unitId }) => unitId))
   for (const { unitId } of after.assists.filter((assist) => !had.has(assist.unitId))) {
@@ -113,6 +118,7 @@ async function tellUnits(
       text: dispatchedToAssist(setting, after, content, { others: others(unitId), photos }),
       mentions: mention(unitId),
     })
+    await tellWordsInPrivate(desk, after, unitId)
   }
   const keeps = new Set([after.lead, ...after.assists].map((held) => held?.unitId))
   for (const held of [before.lead, ...before.assists]) {

@@ -1,10 +1,12 @@
 import { addressesOf, namesOf } from '../domain/caller.ts'
+import { withoutHomes } from '../domain/confidential.ts'
 import { maskText } from '../domain/masking.ts'
 import { isVillageRoom, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { isToldInPrivate } from '../domain/ticket.ts'
+import { isConfidential, isToldInPrivate } from '../domain/ticket.ts'
 import { citizenData } from '../store/citizens.ts'
 import { textBody } from '../store/texts.ts'
+import { WORDS_IN_PRIVATE } from '../templates/messages/confidential.ts'
 import { inPrivateOnly } from '../templates/messages/in-house.ts'
 import { CONTENT_ERASED } from '../templates/messages/progress.ts'
 import type { Desk } from './desk.ts'
@@ -18,10 +20,10 @@ export async function maskedContent(desk: Desk, ticket: Ticket): Promise<string>
   return maskForGroup(desk, ticket, content)
 }
 
-/** The same for a group by its topic: where villagers read along, not what one of them told in private. */
+/** The same for a group by its topic: where villagers read along, nothing of a 举报, of what is to be kept secret or was told in private. */
 export async function contentInRoom(desk: Desk, ticket: Ticket, room: string): Promise<string> {
-  const isHidden = isToldInPrivate(ticket) && isVillageRoom(desk.office.roster, room)
-  return isHidden ? inPrivateOnly(ticket) : maskedContent(desk, ticket)
+  if (!isConfidential(ticket) || !isVillageRoom(desk.office.roster, room)) return maskedContent(desk, ticket)
+  return isToldInPrivate(ticket) ? inPrivateOnly(ticket) : WORDS_IN_PRIVATE
 }
 
 /** The same for the group of the unit. */
@@ -41,7 +43,7 @@ export async function namesOfCitizen(
 export async function maskForGroup(desk: Desk, ticket: Ticket, text: string): Promise<string> {
   const citizen =
     ticket.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, ticket.citizenId)
-  return maskText(text, {
+  return maskText(isConfidential(ticket) ? withoutHomes(text) : text, {
     keep: [ticket.number],
     ...(citizen && {
       names: namesOf(citizen),

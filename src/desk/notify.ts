@@ -118,13 +118,13 @@ export function ofPerson({ office, clock }: Desk): Priority {
 }
 
 /** The group of the unit. */
-export function roomOf(desk: Desk, unitId: string): Target {
+export function roomOf(desk: Desk, unitId: string): Target & { room: string } {
   const unit = unitById(desk.office.roster, unitId)
   if (!unit) throw new Error(`roster has no unit ${unitId}`)
   return { room: unit.room }
 }
 
-export function stationRoom(desk: Desk): Target {
+export function stationRoom(desk: Desk): Target & { room: string } {
   const station = stationOf(desk.office.roster)
   if (!station) throw new Error('roster has no station')
   return { room: station.room }

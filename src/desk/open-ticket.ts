@@ -3,20 +3,24 @@ import { actorRef, BOT } from '../domain/actor.ts'
 import { applyEvent } from '../domain/apply.ts'
 import type { Caller } from '../domain/caller.ts'
 import { withNewer } from '../domain/caller.ts'
+import { kindByWords } from '../domain/confidential.ts'
 import { DeskError } from '../domain/errors.ts'
 import { maskText } from '../domain/masking.ts'
 import type { DispatchOption } from '../domain/proposal.ts'
 import { secrecyWords, surenessOf, urgentWords, villageIn } from '../domain/proposal.ts'
 import { planReminders } from '../domain/reminders.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
+import { unitById } from '../domain/roster.ts'
 import type { NewTicket, Ticket } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
 import { citizenData, citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
 import { rescheduleReminders } from '../store/reminders.ts'
 import { attachText, insertText } from '../store/texts.ts'
 import { insertTicket, nextCode, ticketByNumber } from '../store/tickets.ts'
+import { confidentialSubject } from '../templates/messages/confidential.ts'
 import { dispatchedByLikeness, toDispatch } from '../templates/messages/proposal.ts'
 import { attachPhotos } from './attach-photos.ts'
+import { namedIn } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
@@ -74,7 +78,9 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
       ticket.matter === undefined
         ? undefined
         : responsibilityFor(await responsibilitiesNow(desk), ticket.matter)
-    if (entry && desk.office.limits.dispatch.automatic) {
+    const units = entry ? [entry.leadUnitId, ...entry.assistUnitIds] : []
+    const isNamed = (await namedIn(desk, ticket, units)).length > 0
+    if (entry && !isNamed && desk.office.limits.dispatch.automatic) {
       const { leadUnitId, assistUnitIds } = entry
       return dispatchTicket(desk, {
         ticketId: ticket.id,
@@ -90,7 +96,9 @@ export async function openTicket(outer: Desk, request: OpenRequest): Promise<Tic
     if (isOneOfMany) return ticket
     const proposal = await proposeDispatch(desk, ticket, { isBrief })
     const sure = sureOption(desk, proposal)
-    if (sure) return dispatchByLikeness(desk, ticket, sure)
+    const isSafe =
+      sure && (await namedIn(desk, ticket, [sure.leadUnitId, ...sure.assistUnitIds])).length === 0
+    if (isSafe) return dispatchByLikeness(desk, ticket, sure)
     const content = await maskedContent(desk, ticket)
     const text = toDispatch({ office: desk.office, now }, ticket, content, {
       ...proposal,
@@ -133,23 +141,28 @@ async function dispatchByLikeness(desk: Desk, ticket: Ticket, option: DispatchOp
 async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
   const at = desk.clock.now()
   const actor = actorRef(request.actor)
+  const { subject, ...sent } = request.ticket
+  const facts = { ...sent, kind: kindByWords(sent.kind, `${subject} ${request.content}`) }
+  const secret = facts.secret || facts.kind === 'report' || secrecyWords(request.content) !== undefined
   const citizenId = await knownCitizen(desk, request)
   const contentTextId = await insertText(desk.db, desk.seal, {
     ticketId: null,
     kind: 'content',
     author: actor,
     at,
-    body: request.content,
+    body: secret && !facts.inHouse ? withTitle(request) : request.content,
   })
-  const { subject, ...facts } = request.ticket
   const villageId = facts.villageId ?? villageOf(desk, request)
   const event: TicketEvent = {
     type: 'opened',
     ...facts,
-    subject: maskText(subject, { names: await namesOfCitizen(desk, citizenId) }),
+    subject:
+      secret && !facts.inHouse
+        ? confidentialSubject(unitById(desk.office.roster, villageId ?? '')?.name, facts)
+        : maskText(subject, { names: await namesOfCitizen(desk, citizenId) }),
     code: await nextCode(desk.db),
     ...(villageId !== undefined && { villageId }),
-    secret: facts.secret || facts.kind === 'report' || secrecyWords(request.content) !== undefined,
+    secret,
     ...(citizenId !== undefined && { citizenId }),
     contentTextId,
     at,
@@ -159,6 +172,12 @@ async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
   await attachText(desk.db, contentTextId, ticket.id)
   await tellWebhooks(desk, undefined, ticket)
   return ticket
+}
+
+/** The title of what is to be kept secret is read in no list: where it says more than the words, it goes before them. */
+function withTitle({ ticket: { subject }, content }: OpenRequest): string {
+  const [begins = ''] = subject.replace(/\s/g, '').split('*')
+  return content.replace(/\s/g, '').includes(begins.slice(0, 12)) ? content : `${subject}。${content}`
 }
 
 /** Where the matter lies by its words; only if they name no village, where the caller lives. */

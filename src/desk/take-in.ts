@@ -2,11 +2,13 @@ import type { Actor } from '../domain/actor.ts'
 import { actorRef } from '../domain/actor.ts'
 import type { Caller, KnownCaller } from '../domain/caller.ts'
 import { maskingToo, namesOf, withNewer } from '../domain/caller.ts'
+import { kindByWords } from '../domain/confidential.ts'
 import type { ImportCounts } from '../domain/intake.ts'
 import { maskText } from '../domain/masking.ts'
 import { normalise } from '../domain/plain-text.ts'
 import { secrecyWords } from '../domain/proposal.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { isConfidential } from '../domain/ticket.ts'
 import type { TicketCommand } from '../domain/ticket-commands.ts'
 import type { IntakeRow } from '../intake/read-row.ts'
 import { subjectOf } from '../intake/values.ts'
@@ -15,12 +17,14 @@ import { forgetUse } from '../store/template-uses.ts'
 import { insertText, textBody } from '../store/texts.ts'
 import { ticketByNumber, ticketsOfCitizen } from '../store/tickets.ts'
 import { forgetSearchesOf } from '../store/unanswered-searches.ts'
+import { confidentialSubject } from '../templates/messages/confidential.ts'
 import { platformChanged } from '../templates/messages/intake.ts'
 import { attachPhotos } from './attach-photos.ts'
 import { changeTicket } from './change-ticket.ts'
+import { tellWordsInPrivate } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { maskedContent } from './masked-content.ts'
+import { contentInRoom } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { openTicket } from './open-ticket.ts'
 
@@ -115,9 +119,13 @@ async function update(desk: Desk, existing: Ticket, row: IntakeRow, actor: Actor
   if (facts.secret) await forgetSearches(desk, existing.id)
   const units = [...(after.lead ? [after.lead] : []), ...after.assists]
   const targets = units.length === 0 ? [stationRoom(desk)] : units.map(({ unitId }) => roomOf(desk, unitId))
-  const shown = content === undefined ? changes : { ...changes, content: await maskedContent(desk, after) }
-  const text = platformChanged({ office: desk.office, now: desk.clock.now() }, after, shown)
-  for (const target of targets) await notify(desk, after, { target, kind: 'updated', text })
+  const setting = { office: desk.office, now: desk.clock.now() }
+  for (const target of targets) {
+    const words = content === undefined ? {} : { content: await contentInRoom(desk, after, target.room) }
+    const text = platformChanged(setting, after, { ...changes, ...words })
+    await notify(desk, after, { target, kind: 'updated', text })
+  }
+  if (content !== undefined) for (const { unitId } of units) await tellWordsInPrivate(desk, after, unitId)
   return 'updated'
 }
 
@@ -171,21 +179,26 @@ export async function changesOf(
   const names = [...namesOf(row.citizen), ...namesOf(known)]
   const subject = row.says.title ? maskText(row.ticket.subject, { names }) : subjectOf('', row.content, names)
   const content = (await textBody(desk.db, desk.seal, existing.contentTextId)) ?? ''
-  const hasOtherWords = row.says.content && !sameWords(content, row.content)
+  const hasOtherWords =
+    row.says.content &&
+    !sameWords(content, row.content) &&
+    !(isConfidential(existing) && endsWith(content, row.content))
   // Without a title the subject is how the words begin: it changes with them.
   const isOfWords = hasOtherWords && existing.subject === subjectOf('', content, names)
   const mustBeSecret =
     row.ticket.secret ||
-    row.ticket.kind === 'report' ||
+    kindByWords(row.ticket.kind, hasOtherWords ? row.content : '') === 'report' ||
     (hasOtherWords && secrecyWords(row.content) !== undefined)
+  const isHidden = isConfidential(existing) || mustBeSecret
   const citizen = row.citizen && (await newerCaller(desk, existing, { known, sent: row.citizen }))
   const changes: Changes = {
     ...(hasOtherWords && { content: row.content }),
-    ...((row.says.title || isOfWords) && subject !== existing.subject && { subject }),
+    ...(!isHidden && (row.says.title || isOfWords) && subject !== existing.subject && { subject }),
     ...(urgency === 'urgent' && existing.urgency !== 'urgent' && { urgency }),
     ...(platformDeadline !== undefined &&
       platformDeadline !== existing.platformDeadline && { platformDeadline }),
-    ...(mustBeSecret && !existing.secret && { secret: true }),
+    ...(mustBeSecret &&
+      !existing.secret && { secret: true, subject: confidentialSubject(undefined, existing) }),
     ...(citizen && { citizen }),
   }
   return Object.keys(changes).length === 0 ? undefined : changes
@@ -204,6 +217,12 @@ async function newerCaller(
   const { name, address } = withNewer(known, sent)
   if (known.name === name && known.address === address) return undefined
   return (await isOnlyTicket(db, ticket)) ? sent : undefined
+}
+
+/** The title may have been put before the words. */
+function endsWith(stored: string, words: string): boolean {
+  const [whole = '', end = ''] = [stored, words].map((text) => normalise(text).replace(/\s+/g, ''))
+  return whole.endsWith(end)
 }
 
 /** A paste has other spaces and widths than a table. */

@@ -9,6 +9,7 @@ export type DeskErrorCode =
   | 'folder_in_use'
   | 'ticket_not_found'
   | 'refused'
+  | 'unit_is_named'
   | 'unknown_unit'
   | 'unknown_person'
   | 'several_people'

@@ -2,7 +2,7 @@ import { houseNumbers } from './house-numbers.ts'
 import { isIdNumber } from './id-number.ts'
 import type { Span } from './personal-numbers.ts'
 import { personalNumbers } from './personal-numbers.ts'
-import { SURNAMES } from './surnames.ts'
+import { RARER_SURNAMES, SURNAMES } from './surnames.ts'
 
 export { containsPhone } from './personal-numbers.ts'
 
@@ -67,7 +67,7 @@ function patternSecrets(text: string): Secret[] {
 
 /** 我叫王桂兰: people say who they are, also where nobody has written it into the record. */
 const INTRODUCED = new RegExp(
-  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫|是)?\\s*([${SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[，。,、；;：:！!？?\\s]|$)`,
+  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫|是)?\\s*([${SURNAMES}${RARER_SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[，。,、；;：:！!？?\\s]|$)`,
   'dg',
 )
 /** Behind 我是 a name has three signs; 我是石门, 我是高屯村的 tell where from. */

@@ -137,9 +137,9 @@ export function usesRoom(roster: Roster, personId: string, room: string): boolea
   return positions.some(({ unitId }) => unitById(roster, unitId)?.room === room)
 }
 
-/** Whether villagers read along in the group. */
+/** Whether villagers read along in the group: of a village, or of the 管区 whose villages sit in it. */
 export function isVillageRoom({ units }: Roster, room: string): boolean {
-  return units.some((unit) => unit.kind === 'village' && unit.room === room)
+  return units.some((unit) => (unit.kind === 'village' || unit.kind === 'district') && unit.room === room)
 }
 
 /** Who is first asked about a ticket of the unit: its first member, else its head or clerk. */

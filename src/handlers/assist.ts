@@ -3,12 +3,12 @@ import { addAssist } from '../desk/add-assist.ts'
 import { assistAdded, reasonNeeded } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { freeWords } from './reading.ts'
+import { freeWords, INSISTED } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 /** 协办 17 城管 */
-export const assist = defineHandler<{ named: Named; units: string[] }>({
+export const assist = defineHandler<{ named: Named; units: string[]; mayBeNamed: boolean }>({
   name: 'assist',
   usage: { say: '协办 17 派出所', does: '请别的单位一起办', for: ['unit', 'station'] },
   verbs: ['协办'],
@@ -17,10 +17,11 @@ export const assist = defineHandler<{ named: Named; units: string[] }>({
     const words = freeWords(inbound, ['请求协办', '协办'])
     if (!words) return undefined
     const { rest: units, ...named } = words
-    return { named, units: wordsOf(units.replace(/^请\s*/, '')) }
+    const mayBeNamed = INSISTED.test(units)
+    return { named, mayBeNamed, units: wordsOf(units.replace(INSISTED, '').replace(/^请\s*/, '')) }
   },
 
-  async answer(desk, inbound, { named, units }) {
+  async answer(desk, inbound, { named, units, mayBeNamed }) {
     if (units.length === 0) return { text: reasonNeeded(`协办 ${named.codes[0] ?? 17} 派出所`) }
     const search = {
       named,
@@ -32,7 +33,11 @@ export const assist = defineHandler<{ named: Named; units: string[] }>({
       const lines: string[] = []
       for (const unit of unitsIn(desk.office.roster, units)) {
         lines.push(
-          assistAdded(setting, await addAssist(desk, { ticketId: id, actor, unitId: unit.id }), unit.id),
+          assistAdded(
+            setting,
+            await addAssist(desk, { ticketId: id, actor, unitId: unit.id, mayBeNamed }),
+            unit.id,
+          ),
         )
       }
       return lines.join('\n')

@@ -9,7 +9,7 @@ import { dispatched, nobodyToDispatchTo } from '../templates/messages/answers.ts
 import { noSuchOption } from '../templates/messages/proposal.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket, readDays } from './reading.ts'
+import { afterVerb, INSISTED, leadingTicket, readDays } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForStation } from './which-ticket.ts'
 
@@ -20,6 +20,8 @@ interface Dispatch {
   /** The number of a choice on the card. */
   option?: number
   limit?: Limit
+  /** 仍派: the unit stands in a 举报, and gets it all the same. */
+  mayBeNamed?: true
 }
 
 /** 派 17 / 派 17 1 / 派 17 环卫所 协办 城管 派出所 3天 / 转办 17 建管办 */
@@ -35,8 +37,10 @@ export const dispatch = defineHandler<Dispatch>({
   match(inbound) {
     const rest = afterVerb(inbound.text, ['派件', '派给', '转办', '改派', '派'])
     if (rest === undefined) return undefined
+    const isInsisted = INSISTED.test(rest)
     // 派9农业中心: nothing but a unit can follow.
-    const { rest: said, ...named } = leadingTicket(rest.replace(/^(#?\d{1,4}号?)(?=\p{Script=Han})/u, '$1 '))
+    const spaced = rest.replace(INSISTED, '').replace(/^(#?\d{1,4}号?)(?=\p{Script=Han})/u, '$1 ')
+    const { rest: said, ...named } = leadingTicket(spaced)
     if (named.codes.length + named.numbers.length === 0 && !inbound.quote) return undefined
     const days = readDays(said)
     const words = (days?.rest ?? said).replace(/^[给到]\s*/, '')
@@ -45,13 +49,14 @@ export const dispatch = defineHandler<Dispatch>({
     return {
       named,
       ...(option !== undefined && { option: Number(option) }),
+      ...(isInsisted && { mayBeNamed: true }),
       lead: wordsOf(lead),
       assists: wordsOf(assists),
       ...(days && { limit: { workingDays: days.days } }),
     }
   },
 
-  async answer(desk, inbound, { named, lead, assists, option, limit }) {
+  async answer(desk, inbound, { named, lead, assists, option, limit, mayBeNamed }) {
     const waiting = waitingForStation(inbound, ['received'])
     return forEachTicket(desk, inbound, { named, waiting, many: true }, async (ticket, actor) => {
       const units = await unitsFor(desk, ticket, { lead, assists, option })
@@ -61,6 +66,7 @@ export const dispatch = defineHandler<Dispatch>({
         actor,
         ...units,
         ...(limit && { limit }),
+        ...(mayBeNamed && { mayBeNamed }),
       })
       return dispatched({ office: desk.office, now: desk.clock.now() }, after)
     })

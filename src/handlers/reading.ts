@@ -105,3 +105,6 @@ export function readDays(text: string): { days: number; rest: string } | undefin
   const rest = (text.slice(0, found.index) + text.slice(found.index + found[0].length)).trim()
   return { days, rest: rest.replace(/^[\s,，、:：]+/, '') }
 }
+
+/** 仍派: the bot has asked whether a 举报 should go to whom it names. */
+export const INSISTED = /[\s,，]*仍(?:然|要)?派\s*[。！!]?\s*$/

@@ -1,6 +1,9 @@
 import { defineHandler } from '../bot/handler.ts'
+import { readingOf } from '../desk/confidential.ts'
 import { contentInRoom, maskedContent } from '../desk/masked-content.ts'
+import { isToldInPrivate } from '../domain/ticket.ts'
 import { ticketDetails } from '../templates/messages/answers.ts'
+import { sentInPrivate } from '../templates/messages/confidential.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
 import { afterVerb, onlyTickets, undecorated } from './reading.ts'
@@ -24,14 +27,20 @@ export const showTicket = defineHandler<{ named: Named }>({
     const { sender, place } = inbound
     if (sender.kind !== 'staff') return undefined
     const search = { named, waiting: waitingForUnit(inbound, []), many: true }
-    return forEachTicket(desk, inbound, search, async (ticket) =>
-      ticketDetails(
-        { office: desk.office, now: desk.clock.now() },
-        ticket,
-        await (place.kind === 'room'
+    const privately: string[] = []
+    const answer = await forEachTicket(desk, inbound, search, async (ticket, actor) => {
+      const details = async (): Promise<string> => {
+        const content = await (place.kind === 'room' && isToldInPrivate(ticket)
           ? contentInRoom(desk, ticket, place.topic)
-          : maskedContent(desk, ticket)),
-      ),
-    )
+          : maskedContent(desk, ticket))
+        return ticketDetails({ office: desk.office, now: desk.clock.now() }, ticket, content)
+      }
+      const reading = await readingOf(desk, ticket, { actor, place })
+      if ('refused' in reading) return reading.refused
+      if (reading.where === 'here') return details()
+      privately.push(await details())
+      return sentInPrivate(ticket)
+    })
+    return answer && privately.length > 0 ? { ...answer, privately: privately.join('\n\n') } : answer
   },
 })

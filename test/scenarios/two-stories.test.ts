@@ -34,11 +34,11 @@ const FIRST_TICKETS = [
   'room-huanwei #1 〔投诉〕艾老村 房屋周围被倾倒垃圾',
   'room-jianguan #3 〔投诉〕大路村 小学门口路灯不亮',
   'room-nongye #4 〔咨询〕好庙村 种粮补贴什么时候发',
-  'room-nongye #6 〔举报〕〔紧急〕崔家村 傍晚有人烧玉米秸',
-  'room-yingji #6 〔举报〕〔紧急〕崔家村 傍晚有人烧玉米秸',
+  'room-nongye #6 〔举报〕〔紧急〕崔家村 秸秆焚烧',
+  'room-yingji #6 〔举报〕〔紧急〕崔家村 秸秆焚烧',
   'room-zhifa #1 〔投诉〕艾老村 房屋周围被倾倒垃圾',
   'room-zhifa #5 〔投诉〕西街村 集市摆摊堵住店门',
-  'room-zhifa #6 〔举报〕〔紧急〕崔家村 傍晚有人烧玉米秸',
+  'room-zhifa #6 〔举报〕〔紧急〕崔家村 秸秆焚烧',
 ]
 
 describe.each(['local', 'local-grpc'])('on the puppet %s', (puppet) => {

@@ -1,3 +1,4 @@
+import type { NamedUnit } from '../../domain/confidential.ts'
 import type { DeskError } from '../../domain/errors.ts'
 import type { LeaveRefusal, LeaveRequest } from '../../domain/leave.ts'
 import type { AdditionProblem } from '../../domain/responsibility-addition.ts'
@@ -12,6 +13,7 @@ import {
   unknownPairing,
   unknownUnit,
 } from './answers.ts'
+import { namedInReport } from './confidential.ts'
 import {
   ENTRY_GONE,
   entryCited,
@@ -33,6 +35,13 @@ export function errorWords(setting: Setting, error: DeskError): string {
   switch (error.code) {
     case 'refused':
       return refusalWords(setting, params.ticket as Ticket, params.refusal as Refusal)
+    case 'unit_is_named':
+      return namedInReport(
+        setting,
+        params.ticket as Ticket,
+        params.named as NamedUnit[],
+        params.verb as 'dispatch' | 'assist',
+      )
     case 'ticket_not_found':
       return ticketNotFound(params.id as number)
     case 'open_placeholder':

@@ -1,0 +1,91 @@
+import type { Actor } from '../domain/actor.ts'
+import { belongsTo, oversees } from '../domain/actor.ts'
+import type { NamedUnit } from '../domain/confidential.ts'
+import { namedUnits, readersOf } from '../domain/confidential.ts'
+import { DeskError } from '../domain/errors.ts'
+import { isVillageRoom, stationOf, unitById } from '../domain/roster.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { isConfidential, isToldInPrivate } from '../domain/ticket.ts'
+import { textBody } from '../store/texts.ts'
+import { ticketById } from '../store/tickets.ts'
+import {
+  confidentialWords,
+  nobodyMayRead,
+  notYoursToRead,
+  youAreNamed,
+} from '../templates/messages/confidential.ts'
+import type { Desk } from './desk.ts'
+import { maskedContent } from './masked-content.ts'
+import { announce, notify, stationRoom } from './notify.ts'
+
+/** Which of the units a 举报件 or 保密件 names, itself or its people; none of any other ticket. */
+export async function namedIn(desk: Desk, ticket: Ticket, unitIds: readonly string[]): Promise<NamedUnit[]> {
+  if (!isConfidential(ticket) || ticket.inHouse || unitIds.length === 0) return []
+  return namedUnits(desk.office.roster, await wordsOf(desk, ticket), unitIds)
+}
+
+/** @throws {DeskError} `unit_is_named` if the ticket may be about one of the units */
+export async function refuseNamed(
+  desk: Desk,
+  ticketId: number,
+  unitIds: readonly string[],
+  verb: 'dispatch' | 'assist',
+): Promise<void> {
+  const ticket = await ticketById(desk.db, ticketId)
+  if (!ticket) return
+  const held = new Set([ticket.lead, ...ticket.assists].map((one) => one?.unitId))
+  const named = await namedIn(
+    desk,
+    ticket,
+    unitIds.filter((unitId) => !held.has(unitId)),
+  )
+  if (named.length > 0) throw new DeskError('unit_is_named', { ticket, named, verb })
+}
+
+/**
+ * Where somebody who asks may read the ticket. A 举报件 or 保密件: the station, supervisors and the units that handle it, except
+ * who is named in it; in the unit's own group only where no villagers read along, else in private.
+ */
+export async function readingOf(
+  desk: Desk,
+  ticket: Ticket,
+  { actor, place }: { actor: Actor; place: { kind: 'room'; topic: string } | { kind: 'private' } },
+): Promise<{ where: 'here' | 'private' } | { refused: string }> {
+  const { roster } = desk.office
+  const held = [ticket.lead, ...ticket.assists].map((one) => one?.unitId ?? '')
+  const own = held.filter((unitId) => belongsTo(actor, unitId))
+  if (!isConfidential(ticket)) return { where: 'here' }
+  if (!oversees(actor) && own.length === 0) return { refused: notYoursToRead(ticket) }
+  if (!oversees(actor) && actor.kind === 'staff') {
+    const words = await wordsOf(desk, ticket)
+    const mayRead = own.some((unitId) => readersOf(roster, words, unitId).includes(actor.personId))
+    if (!mayRead) return { refused: youAreNamed(ticket) }
+  }
+  if (place.kind === 'private' || isToldInPrivate(ticket)) return { where: 'here' }
+  const rooms = [...own, stationOf(roster)?.id ?? ''].map((unitId) => unitById(roster, unitId)?.room)
+  const isOwnRoom = rooms.includes(place.topic) && !isVillageRoom(roster, place.topic)
+  return { where: isOwnRoom ? 'here' : 'private' }
+}
+
+/** The words that a village's group does not read go to the unit's people, except those who are named in them. */
+export async function tellWordsInPrivate(desk: Desk, ticket: Ticket, unitId: string): Promise<void> {
+  const { roster } = desk.office
+  const room = unitById(roster, unitId)?.room ?? ''
+  if (!isConfidential(ticket) || isToldInPrivate(ticket) || !isVillageRoom(roster, room)) return
+  const people = readersOf(roster, await wordsOf(desk, ticket), unitId)
+  if (people.length === 0) {
+    const setting = { office: desk.office, now: desk.clock.now() }
+    const text = nobodyMayRead(setting, ticket, unitId)
+    await notify(desk, ticket, { target: stationRoom(desk), kind: `unread:${unitId}`, text })
+    return
+  }
+  const text = confidentialWords(ticket, await maskedContent(desk, ticket))
+  await announce(
+    desk,
+    people.map((staff) => ({ about: ticket, target: { staff }, kind: `words:${unitId}`, text })),
+  )
+}
+
+async function wordsOf(desk: Desk, ticket: Ticket): Promise<string> {
+  return `${ticket.subject} ${(await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? ''}`
+}

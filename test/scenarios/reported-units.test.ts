@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+const WORDS = '举报石门村支书石东升多占宅基地两处，我叫牛二柱，家住石门村东头大槐树底下第二家，要求保密。'
+const SECRETS = ['牛二柱', '二柱', '大槐树', '两处']
+
+/** A 举报 as the platform may send it: its type says something else. */
+function opensReport(about: { matter?: string; content?: string } = {}): Promise<string> {
+  return it.opens({
+    kind: 'help',
+    subject: '举报石门村支书石东升多占宅基地',
+    matter: '没有这一项',
+    villageId: 'shimen',
+    content: WORDS,
+    ...about,
+  })
+}
+
+test('a 举报 goes to whom it names only after the clerk was asked; its words go to nobody named and into no village’s group', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const village = street.room('beipian')
+  const min = street.person('zhou-min')
+  await opensReport()
+  const card = await station.hears('〔举报〕石门村', '石东升多占宅基地')
+  for (const secret of ['二柱', '大槐树']) expect(card.text).not.toContain(secret)
+
+  await min.says('派 1 石门村', { in: station })
+  await station.hears('内容提到了石门村', '「石东升」', '还没有派', '派 1 石门村 仍派')
+  await village.hearsNothing()
+
+  await min.says('派 1 石门村 仍派', { in: station })
+  await station.hears('石门村')
+  const told = await village.hears('〔举报〕石门村', '内容私聊发给经办人')
+  for (const secret of SECRETS) expect(told.text).not.toContain(secret)
+  await station.hears('都在内容里被点名')
+  await street.person('shi-dongsheng').privately.hearsNothing()
+
+  await street.person('shi-dongsheng').says('查 1', { in: village })
+  await village.hears('内容不能发给您')
+})
+
+test('a 管区 reads the words in private, without the caller’s name and home', async () => {
+  const { street } = it
+  const station = street.room('station')
+  await opensReport()
+  await station.hears('#1')
+  await street.person('zhou-min').says('派 1 北片管区', { in: station })
+  await station.hears('北片管区')
+  await street.room('beipian').hears('#1', '内容私聊发给经办人')
+  for (const person of ['hou-yan', 'niu-baoguo']) {
+    const told = await street.person(person).privately.hears('石东升多占宅基地', '不要转发')
+    for (const secret of ['二柱', '大槐树', '第二家']) expect(told.text).not.toContain(secret)
+  }
+  await street.person('hou-yan').says('查 1', { in: street.room('beipian') })
+  await street.room('beipian').hears('内容私聊发给您了')
+  await street.person('hou-yan').privately.hears('石东升多占宅基地')
+})
+
+test('who does not handle a 举报 or a secret ticket is refused, in whatever group they ask', async () => {
+  const { street } = it
+  await opensReport()
+  await street.room('station').hears('#1')
+  await street.person('li-qiang').says('查 1', { in: street.room('huanwei') })
+  await street.room('huanwei').hears('只有工作站、督查和承办单位能看')
+  await street.person('ai-lixin').says('查 1', { in: street.room('ailao') })
+  await street.room('ailao').hears('只有工作站、督查和承办单位能看')
+  await street.person('zhou-min').says('查 1', { in: street.room('ailao') })
+  await street.room('ailao').hears('内容私聊发给您了')
+  await street.person('zhou-min').privately.hears('石东升')
+})
+
+test('the unit that handles it reads it in its own group', async () => {
+  const { street } = it
+  const sifa = street.room('sifa')
+  await opensReport()
+  await street.room('station').hears('#1')
+  await street.person('zhou-min').says('派 1 司法所', { in: street.room('station') })
+  await street.room('station').hears('司法所')
+  const card = await sifa.hears('〔举报〕', '石东升多占宅基地')
+  for (const secret of ['二柱', '大槐树']) expect(card.text).not.toContain(secret)
+  await street.person(sifa.memberOf('司法所')).says('查 1', { in: sifa })
+  await sifa.hears('石东升多占宅基地')
+  await street.person(sifa.memberOf('司法所')).says('协办 1 石门村', { in: sifa })
+  await sifa.hears('还没有派', '协办 1 石门村 仍派')
+})
+
+test('neither the responsibility list nor 全部照办 sends a 举报 to whom it names', async () => {
+  const { street } = it
+  await opensReport({ matter: '垃圾倾倒', content: '举报环卫所李强收钱倒垃圾，不要透露我是谁。' })
+  await street.room('huanwei').hearsNothing()
+  await street.room('station').hears('〔举报〕石门村 垃圾倾倒', '李强收钱倒垃圾')
+  await street.person('zhou-min').says('全部照办', { in: street.room('station') })
+  await street.room('station').hears('请逐件派')
+  await street.room('huanwei').hearsNothing()
+})
