@@ -32,7 +32,7 @@ export function chartNote(
 ): string {
   switch (name) {
     case 'bars':
-      return `按最低可能的满意率排；不到 ${fewest} 件的只写件数`
+      return `件数少的说明不了多少，往后排；不到 ${fewest} 件的只写件数`
     case 'trend':
       return `每月收到多少件${isWhole ? '' : '；最后一个月还没过完'}`
     case 'heat':

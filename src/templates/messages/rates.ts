@@ -154,7 +154,7 @@ function rankingLines(setting: Setting, { groups }: RatesView, fewest: number): 
   const between = ranked.length - BEST - WORST
   const left = tooFew.map(({ key, share }) => `${unitName(setting, key)} ${share.count}/${share.of}`)
   return [
-    '满意率排名（件数少的按最低可能的满意率排）：',
+    '满意率排名（件数少的说明不了多少，往后排）：',
     ...(ranked.length <= MOST_RANKED
       ? places
       : [...places.slice(0, BEST), `…… 中间 ${between} 个`, ...places.slice(-WORST)]),

@@ -133,7 +133,7 @@ export function burstCard(setting: Setting, warning: Warning, tickets: readonly 
   const { evidence, fromDay, toDay } = warning
   const chance =
     evidence.kind === 'burst'
-      ? [`和它自己的往常比；这么少见的，全街道碰巧一年${timesWords(evidence.perYear)}次`]
+      ? [`比它自己的往常多得多；${byChance(evidence.perYear)}`]
       : evidence.kind === 'plain'
         ? ['按“几天内几件就报”的规矩报的，没看平常多少']
         : []
@@ -148,8 +148,11 @@ export function burstCard(setting: Setting, warning: Warning, tickets: readonly 
   ].join('\n')
 }
 
-function timesWords(times: number): string {
-  return times < 0.01 ? '不到 0.01 ' : `约 ${times.toFixed(times < 0.1 ? 2 : 1)} `
+/** How often as much comes by chance somewhere in the street. */
+function byChance(perYear: number): string {
+  if (perYear < 0.05) return '几乎不会是碰巧'
+  if (perYear < 1) return `全街道大约 ${Math.round(1 / perYear)} 年才会碰巧一次`
+  return `全街道一年碰巧也有约 ${Math.round(perYear)} 次，请先看看是不是真有事`
 }
 
 function askWords(setting: Setting, warning: Warning): string {
