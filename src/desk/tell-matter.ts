@@ -58,14 +58,16 @@ export interface Telling extends Asked {
 /**
  * A villager tells a matter in the village's group: 12345 is named, and where roster.yaml allows, the village is asked to take
  * it on. Never opens a ticket. Silent where it is not plainly a matter, the same was answered a while ago, or much was.
+ *
+ * @returns whether a matter was told here, answered or not
  */
-export async function tellInGroup(outer: Desk, told: Telling & { room: string }): Promise<void> {
+export async function tellInGroup(outer: Desk, told: Telling & { room: string }): Promise<boolean> {
   const { roster } = outer.office
   const here = roster.units.filter(({ kind, room }) => kind === 'village' && room === told.room)
   const meant = here.length === 1 ? here[0] : here.find(({ id }) => id === villageIn(roster, told.text)?.id)
-  if (here.length === 0 || (meant ?? here[0])?.onMatter === 'silent') return
+  if (here.length === 0 || (meant ?? here[0])?.onMatter === 'silent') return false
   const found = await matterIn(outer, told, told.isAddressed)
-  if (!found) return
+  if (!found) return false
   await transact(outer, async (desk) => {
     if (await isTooMuch(desk, told)) return
     if (!told.isAddressed && (await wasSaid(desk, told, found))) return
@@ -77,6 +79,7 @@ export async function tellInGroup(outer: Desk, told: Telling & { room: string })
     const about = { key: `told.${id}` }
     await announce(desk, [{ about, target, kind: 'told-matter', text, mentions, priority: PRIORITY }])
   })
+  return true
 }
 
 /** The same in private. @returns what to answer; undefined if no matter is told */

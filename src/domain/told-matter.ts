@@ -18,7 +18,7 @@ const PLIGHT =
   /坏了|坏掉|不亮|没亮|灭着|没人(?:管|修|收|清|拉|扫|打扫|处理|来)|(?:也|都|就)没(?:人)?(?:管|修|清|来)|堵(?:了|着|死|得)|漏(?:水|雨|得|了)|停(?:水|电|气|暖)|没(?:水|电|暖气)|不热|臭|(?:味|味道|气味)(?:很|太|真|好)?(?:大|重|难闻)|刺鼻|脏|(?:桶|箱|坑)[^，。]{0,3}满|堆(?:了|满|着|成)|塌(?:了|陷|下)|裂(?:了|缝|开)|破(?:了|损|得)|积水|反水|往外(?:冒|反|流)|不通|过不去|走不了|没法(?:走|过|住|睡|浇)|太吵|吵得|扰民|噪音|睡不着|危险|吓人|摔(?:了|倒|跤|着)|绊(?:了|倒)|丢了|没了盖|不见了|断了|歪了|倒(?:了|在路)|占(?:了|着|道)|被(?:占|啃|挖|毁|淹)|啃(?:了|光|得)|乱(?:倒|扔|堆|停|贴|收|搭)|偷倒|拖欠|没(?:发|到账|给)|不给(?:办|发|钱)|扬尘|冒黑烟|污染|死(?:鱼|猪|鸡)|咬(?:人|了)/
 /** They ask for something to be done. */
 const ASKING =
-  /(?:能不能|可不可以|麻烦|请|谁|有没有人|有人|啥时候|什么时候|赶紧|快)[^，。？?]{0,6}(?:管|修|清|处理|解决|来看|拉走|治理|反映)|(?:咋|怎么)(?:还|就|也)?(?:没|不)[^，。]{0,3}(?:人|管|修|清|处理)|该(?:谁|找谁)管|找谁(?:管|修|说)|谁(?:来)?管(?:管|一管|一下)?|希望|要求|建议(?:村|街道|政府)|反映|投诉|没人管|管不管/
+  /(?:能不能|可不可以|麻烦|请|谁|有没有人|有人|啥时候|什么时候|赶紧|快)[^，。？?]{0,6}(?:管|修|清|处理|解决|来看|拉走|治理|反映)|(?:咋|怎么)(?:还|就|也)?(?:没|不)[^，。]{0,3}(?:人|管|修|清|处理)|该(?:谁|找谁)管|找谁|归谁|问谁|谁(?:来)?管(?:管|一管|一下)?|希望|要求|建议(?:村|街道|政府)|反映|投诉|没人管|管不管/
 const FOR_DAYS =
   /(?:\d+|[一二两三四五六七八九十几好半多]+)(?:来|多)?(?:个)?(?:天|星期|礼拜|周|月)(?:了|多|没)|一直|天天|老是|总是|多少(?:天|回|次)了|早就/
 /** They say outright that it is a matter. */
@@ -37,6 +37,8 @@ const UNSURE = /如果|要是|万一|假如|不知道(?:会不会|是不是)|会
 const LONG_AGO = /去年|前年|以前|那(?:年|时候|会儿)|当年|小时候|[\d一二三两几多]年前|(?:19|20)\d\d年/
 
 const SHORTEST = 5
+/** 停水了, said to the bot. */
+const SHORTEST_ADDRESSED = 3
 const LONGEST = 300
 const LONGEST_IN_PRIVATE = 2_000
 
@@ -50,7 +52,11 @@ export function readMatter(
   list: ResponsibilityList,
   { isAddressed }: { /** In private, or the bot was @-mentioned. */ isAddressed: boolean },
 ): ToldMatter | undefined {
-  if (text.length < SHORTEST || text.length > (isAddressed ? LONGEST_IN_PRIVATE : LONGEST)) return undefined
+  if (
+    text.length < (isAddressed ? SHORTEST_ADDRESSED : SHORTEST) ||
+    text.length > (isAddressed ? LONGEST_IN_PRIVATE : LONGEST)
+  )
+    return undefined
   const isAccusation = mayAccuse(text)
   if (isTalk(text) || (!isAddressed && isAccusation)) return undefined
   const [match] = matchesOf(list, text)

@@ -1,18 +1,40 @@
 import { defineHandler } from '../bot/handler.ts'
-import { citizenHelp, NOTHING_TO_ANSWER, strangerHelp } from '../templates/messages/citizen.ts'
+import { isVillageRoom } from '../domain/roster.ts'
+import {
+  citizenHelp,
+  helpInVillage,
+  NOTHING_TO_ANSWER,
+  strangerHelp,
+  whatMatter,
+} from '../templates/messages/citizen.ts'
 
-/** Whatever else a citizen or stranger says in private: what the bot is for, 12345 and the emergency numbers. */
+/** 我要投诉: of what is not said. */
+const NAMES_NO_MATTER =
+  /^(?:你好|您好)?[\s,，]*[我俺咱]?们?(?:要|想|来)?(?:投诉|反映|举报|报修)(?:个|一个|一件|点|一下)?(?:事儿?|问题|情况)?[\s。.!！]*$/
+
+/**
+ * Whatever else a citizen or stranger says in private, or to the bot in a village's group: what it is for, 12345 and the
+ * emergency numbers.
+ */
 export const greet = defineHandler({
   name: 'greet',
   usage: { say: '你好', does: '介绍回声筒能做什么', for: ['citizen'] },
   verbs: [],
 
   match(inbound) {
-    return inbound.place.kind === 'private' && inbound.sender.kind !== 'staff' ? {} : undefined
+    const isMeant = inbound.place.kind === 'private' || inbound.mentionsBot
+    return isMeant && inbound.sender.kind !== 'staff' ? {} : undefined
   },
 
-  async answer(desk, { sender, text }) {
+  async answer(desk, { sender, text, place }) {
     const setting = { office: desk.office, now: desk.clock.now() }
+    const { roster } = desk.office
+    if (place.kind === 'room')
+      return isVillageRoom(roster, place.topic) ? { text: helpInVillage(setting) } : undefined
+    if (NAMES_NO_MATTER.test(text)) {
+      const village = roster.units.find(({ onMatter }) => onMatter === 'in_house')
+      return { text: whatMatter(village?.name) }
+    }
     if (sender.kind === 'stranger') return { text: strangerHelp(setting) }
     return {
       text: /^(?:[1-4]|满意|基本满意|不满意|解决了|没解决)$/.test(text)

@@ -23,8 +23,7 @@ export const tellMatter = defineHandler<{ text: string }>({
       const text = await tellInPrivate(desk, told)
       return text === undefined ? undefined : { text }
     }
-    await tellInGroup(desk, { ...told, room })
-    return {}
+    return (await tellInGroup(desk, { ...told, room })) ? {} : undefined
   },
 })
 

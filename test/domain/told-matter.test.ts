@@ -64,6 +64,8 @@ describe('in private less will do', () => {
     ['垃圾没人管', undefined],
     ['我家东边的下水道堵了', '雨污排水'],
     ['反映艾老村的水渠塌了', '农田灌溉'],
+    ['停水了', '供水'],
+    ['停水找谁', '供水'],
   ])('%s', (text, matter) => {
     const found = inPrivate(text)
     if (matter === undefined) expect(found?.isAccusation ?? false).toBe(false)
@@ -77,6 +79,9 @@ describe('in private less will do', () => {
   test('who accuses somebody of the village is known for it', () => {
     expect(inPrivate('村会计贪污低保钱')).toMatchObject({ isAccusation: true })
     expect(inPrivate('我要举报艾老村书记乱收费')).toMatchObject({ isAccusation: true })
+    expect(inPrivate('村书记把俺的低保钱扣了')).toMatchObject({ isAccusation: true })
+    expect(inPrivate('村主任扣了我的补贴')).toMatchObject({ isAccusation: true })
+    expect(inPrivate('会计把地钱拿走了')).toMatchObject({ isAccusation: true })
     expect(inPrivate('投诉村委会不给办低保手续')).toMatchObject({ isAccusation: true })
     expect(inGroup('投诉村委会不给办低保手续，谁来管管')).toBeUndefined()
   })

@@ -65,6 +65,24 @@ export function citizenHelp({ office }: Setting): string {
   ].join('\n')
 }
 
+/** In a village's group, to who @-mentions the bot without telling a matter. */
+export function helpInVillage({ office }: Setting): string {
+  return [
+    `我是${office.roster.office}12345热线的助手“回声筒”。`,
+    '要反映事情请打 12345：有工单、有时限，办完有回访；也可以@我说清什么地方、什么事，我告诉您怎么办。',
+    '自己家的事请私聊我。火警119，报警110，急救120。',
+  ].join('\n')
+}
+
+/** To 我要投诉 and nothing else. */
+export function whatMatter(village: string | undefined): string {
+  return [
+    '这里不能立单，请打 12345 反映：有工单、有时限，办完有回访；反映干部的可以打 12388 纪检举报电话。',
+    `也可以把什么地方、什么事说一遍，例如「${village ?? '某某村'} 村口路灯坏了没人修」，我告诉您怎么办。`,
+    '火警119，报警110，急救120。',
+  ].join('\n')
+}
+
 export function strangerHelp({ office }: Setting): string {
   return [
     `您好，我是${office.roster.office}12345热线的助手“回声筒”。`,
