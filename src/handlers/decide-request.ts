@@ -5,9 +5,10 @@ import { decideRequest as decide } from '../desk/decide-request.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { requestDecided } from '../templates/messages/answers.ts'
+import { clerkAtDesk } from './clerks-place.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket } from './reading.ts'
+import { afterVerb, leadingTicket, undecorated } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForStation } from './which-ticket.ts'
 
@@ -29,6 +30,8 @@ export const decideRequest = defineHandler<{
   kind: RequestKind
   granted: boolean
   reason: string
+  /** Nothing but 不同意. */
+  isBare?: true
 }>({
   name: 'decide-request',
   usage: {
@@ -46,12 +49,18 @@ export const decideRequest = defineHandler<{
       // A bare 同意 among people is talk; with a code or a quoted card it is an answer.
       const isAnswer =
         verb.length > 3 || named.codes.length + named.numbers.length > 0 || inbound.quote !== undefined
-      return isAnswer ? { named, kind, granted, reason } : undefined
+      if (isAnswer) return { named, kind, granted, reason }
+      return undecorated(inbound.text) === '不同意'
+        ? { named, kind, granted, reason: '', isBare: true }
+        : undefined
     }
     return undefined
   },
 
-  async answer(desk, inbound, { named, kind, granted, reason }) {
+  async answer(desk, inbound, { named, kind, granted, reason, isBare }) {
+    // 不同意 alone is for the bot only at the station's desk while something is asked for.
+    const isTalk = isBare && !inbound.mentionsBot && !clerkAtDesk(desk, inbound)
+    if (isTalk) return undefined
     const search = { named, waiting: waitingForDecision(inbound, kind), silentWhenNone: true }
     return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
       const to = granted ? TRANSFER.exec(reason)?.[1] : undefined

@@ -1,4 +1,4 @@
-import type { Audience, Handler, Usage } from '../bot/handler.ts'
+import type { Audience, Handler, Inbound, Usage } from '../bot/handler.ts'
 import { audiencesOf, defineHandler } from '../bot/handler.ts'
 import { citizenHelp, strangerHelp } from '../templates/messages/citizen.ts'
 import { allHelp, dailyHelp, helpAbout } from '../templates/messages/help.ts'
@@ -22,6 +22,15 @@ export const DAILY: Readonly<Record<Exclude<Audience, 'citizen'>, readonly strin
 
 const ALL = /^(?:全部|所有|更多)$/
 
+/** 你好, to the bot alone: the way in for who does not know what to say. */
+function isGreeting({ text, sender, place }: Inbound): boolean {
+  return (
+    sender.kind === 'staff' &&
+    place.kind === 'private' &&
+    /^(?:你好|您好|在吗|在不在|hi|hello)[\s!！。?？~]*$/i.test(text)
+  )
+}
+
 /** 帮助, 帮助 全部, 帮助 请假 — the commands for who asks, from the handlers' own help lines. */
 export function helpFor(handlers: () => readonly Handler[]): Handler {
   return defineHandler({
@@ -34,6 +43,7 @@ export function helpFor(handlers: () => readonly Handler[]): Handler {
     verbs: ['帮助'],
 
     match(inbound) {
+      if (isGreeting(inbound)) return { about: undefined }
       const said = undecorated(inbound.text)
       const asked = /^(?:帮助|help|菜单|怎么用|使用说明|命令|[?？])(?:[\s:：]+(?<about>\S.{0,9}))?$/i.exec(
         said,

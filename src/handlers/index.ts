@@ -36,7 +36,7 @@ import { leave, leaveOver } from './leave.ts'
 import { link, linkForCitizen } from './link.ts'
 import { listBad } from './list-bad.ts'
 import { meetingPack, trainingSheet } from './meeting-pack.ts'
-import { myTickets } from './my-tickets.ts'
+import { myTickets, undispatched } from './my-tickets.ts'
 import { cancelPaste, pastePhoto, pasteTickets } from './paste-tickets.ts'
 import { photos } from './photos.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
@@ -59,6 +59,7 @@ import { supervise } from './supervise.ts'
 import { takeOn } from './take-on-matter.ts'
 import { passOn, tellMatter } from './tell-matter.ts'
 import { dropWanted, listUnanswered, wantTemplate } from './unanswered.ts'
+import { unitTickets } from './unit-tickets.ts'
 import { urge } from './urge.ts'
 import { useTemplate } from './use-template.ts'
 import { assign as assignWarning, deployed, dismiss as dismissWarning, showWarnings } from './warnings.ts'
@@ -127,6 +128,8 @@ export const handlers: readonly Handler[] = [
   showTicket,
   photos,
   myTickets,
+  undispatched,
+  unitTickets,
   rates,
   charts,
   weeklyList,

@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { recordInterview } from '../desk/weekly-acts.ts'
 import type { Actor } from '../domain/actor.ts'
+import { oversees } from '../domain/actor.ts'
 import type { Roster, Unit } from '../domain/roster.ts'
 import { peopleNamed, unitById, unitByName } from '../domain/roster.ts'
 import { readInterview } from '../domain/spoken-interview.ts'
@@ -15,6 +16,7 @@ import {
   WEEKLY_FOR_OVERSEERS,
 } from '../templates/messages/weekly.ts'
 import { actorOf } from './actor.ts'
+import { isOverseersPlace } from './overseers-place.ts'
 import type { Named } from './reading.ts'
 import { freeWords } from './reading.ts'
 import { unitsIn } from './units-in.ts'
@@ -44,6 +46,8 @@ export const interview = defineHandler<{ named: Named; rest: string }>({
     const [code] = named.codes
     const unitNamed = unitOf(desk.office.roster, word)
     const isTalk = inbound.place.kind === 'room' && !inbound.mentionsBot && code === undefined
+    const isBare = rest === '' && code === undefined && isOverseersPlace(desk, inbound) && oversees(actor)
+    if (isBare) return { text: interviewNeeded(WORD) }
     if (isTalk && !unitNamed) return undefined
     if (code !== undefined) {
       const ticket = await findTicket(desk, code)

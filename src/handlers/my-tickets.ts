@@ -1,8 +1,10 @@
+import type { Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import { openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
-import { myTickets as list, stationTickets } from '../templates/messages/answers.ts'
+import { myTickets as list, stationTickets, toBeDispatched } from '../templates/messages/answers.ts'
 import { progressLines } from '../templates/messages/citizen.ts'
+import { clerkAtDesk } from './clerks-place.ts'
 import { undecorated } from './reading.ts'
 
 /** As many lines as a phone shows in two screens. */
@@ -11,6 +13,33 @@ const MOST_SHOWN = 20
 /** 俺上次反映的那事咋样了 */
 const HOW_IS_IT =
   /(?:反映|投诉|说|报|打)(?:过|了)?的?[^，。]{0,8}(?:事|问题|情况|电话|工单)[^，。]{0,4}(?:咋样|怎么样|怎样|啥情况|什么情况|到哪一?步|有?(?:啥|什么)?(?:进展|结果|消息|回音))(?:了|啊|呢|吗|没|没有)*[\s?？。]*$/u
+
+/** 有啥活, 我还有几件没办: between people it is theirs. */
+const ANY_WORK =
+  /^(?:我|俺|我们|俺们|手上|现在|今天|还)*有?(?:没有?|啥|什么|几件|多少|哪些)(?:活儿?|工单|单子|事儿?|待办)?(?:要办|没办完?|要干|没回复|没签收)?(?:的|了|吗|呢|啊)*[?？]?$/u
+
+function isAddressed({ mentionsBot, place }: Inbound): boolean {
+  return mentionsBot || place.kind === 'private'
+}
+
+/** 还有几件没派: asked at the station's desk. */
+export const undispatched = defineHandler({
+  name: 'undispatched',
+  usage: { say: '还有几件没派', does: '看待派的工单', for: ['station'] },
+  verbs: [],
+
+  match({ text, quote }) {
+    const isAsked =
+      /^(?:现在|今天|还|都)*(?:剩|有)?(?:几件|多少件?|哪些|哪几件)(?:工单|单子)?(?:还)?(?:没有?派|待派|未派)(?:件|出去)?(?:的|了|呢|吗|啊)*[?？]?$/u
+    return !quote && isAsked.test(undecorated(text)) ? {} : undefined
+  },
+
+  async answer(desk, inbound) {
+    if (!clerkAtDesk(desk, inbound)) return undefined
+    const setting = { office: desk.office, now: desk.clock.now() }
+    return { text: toBeDispatched(setting, await ticketsWaiting(desk, ['received'])) }
+  },
+})
 
 /** 我的工单 — the open tickets of one's units; for the station those that wait for it; for a citizen 进度. */
 export const myTickets = defineHandler({
@@ -25,6 +54,8 @@ export const myTickets = defineHandler({
   match(inbound) {
     const isAsking = inbound.sender.kind === 'citizen' && inbound.place.kind === 'private'
     if (isAsking && HOW_IS_IT.test(inbound.text)) return {}
+    if (inbound.sender.kind === 'staff' && isAddressed(inbound) && ANY_WORK.test(undecorated(inbound.text)))
+      return {}
     return /^(?:我的工单|待办|待办工单|工单列表|进度|查进度|办理进度|我的诉求)$/.test(
       undecorated(inbound.text),
     )

@@ -10,6 +10,7 @@ import { readSpokenMonth } from '../domain/spoken-month.ts'
 import {
   NO_RATES_OF_OTHERS,
   noTickets,
+  RATES_BY_MONTH,
   RATES_SENT_PRIVATELY,
   ratesReport,
 } from '../templates/messages/rates.ts'
@@ -28,6 +29,9 @@ const GROUPS: Readonly<Record<string, RatesGroup>> = {
   各村: 'village',
   各事项: 'matter',
 }
+
+/** Figures are of months: of fewer tickets they would say nothing. */
+const WEEK_OR_DAY = /^(?:上+|本|这)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天]?$|^(?:今|昨|前)天$/
 
 /** 三率, 三率 10月, 三率 环卫所, 三率 上月 按村: figures of the street for who oversees it, of their own unit for others. */
 export const rates = defineHandler<{ words: string }>({
@@ -50,6 +54,7 @@ export const rates = defineHandler<{ words: string }>({
     const spoken = readSpokenMonth(words, monthOf(setting.now))
     const [group = 'unit', ...more] = wordsOf(spoken?.rest ?? words).flatMap((word) => GROUPS[word] ?? [])
     const names = wordsOf(spoken?.rest ?? words).filter((word) => !(word in GROUPS))
+    if (names.length === 1 && WEEK_OR_DAY.test(names[0] ?? '')) return { text: RATES_BY_MONTH }
     const isTalk = inbound.place.kind === 'room' && !inbound.mentionsBot
     const isUnknown = names.some((name) => !unitByName(desk.office.roster, name))
     if (more.length > 0 || names.length > 1 || (isTalk && isUnknown)) return undefined

@@ -22,25 +22,28 @@ const VERBS = [
 const ENDS_SO = /^(.{2,20}?)(?:的时候)?(?:再|以后|之后)?(?:再)?提醒(?:我|一下|我一下)?(?:吧|哈|啊)?$/
 
 /** 稍后提醒 17 两小时后 */
-export const snooze = defineHandler<{ named: Named; when: string }>({
+export const snooze = defineHandler<{ named: Named; when: string; isBare: boolean }>({
   name: 'snooze',
   usage: { say: '稍后提醒 17 两小时后', does: '把提醒自己的往后推一推（17 明天上午再提醒）', for: ['unit'] },
   verbs: ['稍后提醒'],
 
   match(inbound) {
-    const words = freeWords(inbound, VERBS) ?? endingSo(inbound)
+    const said = freeWords(inbound, VERBS) ?? endingSo(inbound)
+    const words = said ?? bare(inbound)
     if (!words) return undefined
     const { rest, ...named } = words
-    return { named, when: rest.replace(/我$/, '').trim() }
+    return { named, when: rest.replace(/我$/, '').trim(), isBare: said === undefined }
   },
 
-  async answer(desk, inbound, { named, when }) {
+  async answer(desk, inbound, { named, when, isBare }) {
+    const waiting = waitingForUnit(inbound, ['dispatched', 'acknowledged'])
+    if (isBare && (await waiting(desk)).length !== 1) return undefined
     const now = desk.clock.now()
     const until = when === '' ? undefined : readSpokenMoment(when, now)?.at
     if (when !== '' && until === undefined) return { text: SNOOZE_UNCLEAR }
     const search = {
       named,
-      waiting: waitingForUnit(inbound, ['dispatched', 'acknowledged']),
+      waiting,
       silentWhenNone: true,
     }
     return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
@@ -50,6 +53,12 @@ export const snooze = defineHandler<{ named: Named; when: string }>({
     })
   },
 })
+
+/** 明天再提醒我吧: the bot is who reminds. Taken only where one ticket can be meant. */
+function bare(inbound: Inbound): (Named & { rest: string }) | undefined {
+  const [, said = ''] = /^(.{2,20}?)再提醒我(?:吧|一下|哈|啊)*$/.exec(undecorated(inbound.text)) ?? []
+  return readSpokenMoment(said, inbound.at) ? { codes: [], numbers: [], rest: said } : undefined
+}
 
 /** Only with a ticket or under a card: 明天再提醒 between people is theirs. */
 function endingSo(inbound: Inbound): (Named & { rest: string }) | undefined {

@@ -9,7 +9,7 @@ import { draft, draftFor, templateText, WHICH_TEMPLATE } from '../templates/mess
 import { suggestedTitles } from '../templates/messages/progress.ts'
 import { ticketInQuote, undecorated } from './reading.ts'
 
-const PATTERN = /^(?:用|就用|选)\s*(?:第\s*)?([1-9一二三])(?:\s*[个条号])?$/
+const PATTERN = /^(?:用|就用|选)\s*(?:第\s*)?([1-9一二三])(?:\s*[个条号])?(?:\s*模[板版])?$/
 
 /** 用1, after 模板 or quoting a card that names templates: filled from the ticket, as a draft in a message of its own. */
 export const useTemplate = defineHandler<{ index: number }>({

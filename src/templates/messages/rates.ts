@@ -40,6 +40,7 @@ const MOST_RANKED = 10
 const BEST = 5
 const WORST = 5
 
+export const RATES_BY_MONTH = '三率按月算，请回「三率 本月」或「三率 上月」；一周里有哪些件不行请回「周清单」'
 export const NO_RATES_OF_OTHERS = '三率只能看本单位的。全街道的由街道负责同志和工作站看'
 export const RATES_SENT_PRIVATELY = '三率已私聊发您'
 

@@ -1,0 +1,31 @@
+import { defineHandler } from '../bot/handler.ts'
+import { openTicketsOf } from '../desk/find-ticket.ts'
+import { belongsTo, oversees } from '../domain/actor.ts'
+import { unitByName } from '../domain/roster.ts'
+import { ticketsOfUnit } from '../templates/messages/answers.ts'
+import { actorOf } from './actor.ts'
+import { undecorated } from './reading.ts'
+
+const PATTERN =
+  /^(?<unit>\p{L}{2,12}?)(?:那边|那里|手上|现在|的|是|[\s,，])*(?:工单|咋回事|怎么回事|咋样|怎么样|怎样|啥情况|什么情况|(?:还有|有)?(?:几件|多少件|哪些|什么)(?:工单|活)?(?:没办完?|没办结|没回复|没签收|超期)?)(?:了|呢|啊|的)*[?？]?$/u
+
+/** 环卫所的工单, 供热站咋回事 — said to the bot by who oversees the unit or is of it; between people it is their talk. */
+export const unitTickets = defineHandler<{ name: string }>({
+  name: 'unit-tickets',
+  usage: { say: '环卫所的工单', does: '看一个单位手上没办结的工单', for: ['supervision', 'station'] },
+  verbs: [],
+
+  match({ text, quote, sender, mentionsBot, place }) {
+    if (quote || sender.kind !== 'staff' || (place.kind === 'room' && !mentionsBot)) return undefined
+    const name = PATTERN.exec(undecorated(text))?.groups?.unit
+    return name === undefined ? undefined : { name }
+  },
+
+  async answer(desk, inbound, { name }) {
+    const unit = unitByName(desk.office.roster, name)
+    const actor = actorOf(inbound)
+    if (!unit || !actor || !(oversees(actor) || belongsTo(actor, unit.id))) return undefined
+    const tickets = await openTicketsOf(desk, [unit.id])
+    return { text: ticketsOfUnit({ office: desk.office, now: desk.clock.now() }, unit.id, tickets) }
+  },
+})
