@@ -118,16 +118,6 @@ describe('in the village’s group', () => {
     ])
   })
 
-  test('who @-mentions the bot is answered, whatever is asked; without that the same words are talk', async () => {
-    const mentioning = ['huisheng']
-    await villager().says('停水找谁', { in: village(), mentioning })
-    await village().hears('停水', '12345')
-    await villager().says('你能干啥', { in: village(), mentioning })
-    await village().hears('12345热线的助手', '119')
-    for (const talk of ['停水找谁', '你能干啥', '我要投诉']) await villager().says(talk, { in: village() })
-    await village().hearsNothing()
-  })
-
   test('at night the group sleeps; in the morning it is said', async () => {
     await it.street.windTo('2026-11-23 22:00')
     await it.street.unheard()
@@ -145,24 +135,6 @@ describe('in the village’s group', () => {
 })
 
 describe('in private', () => {
-  test.each([
-    ['村书记把俺的低保钱扣了', '12388'],
-    ['停水了', '您说的是「停水」的事'],
-    ['我要投诉', '把什么地方、什么事说一遍'],
-    ['俺要反映个事', '12345'],
-    ['你好', '12345热线的助手'],
-  ])('%s is answered with %s', async (says, hears) => {
-    await villager().says(says)
-    await villager().privately.hears(hears)
-  })
-
-  test('who asks how it stands with what they told hears it', async () => {
-    await it.opens({ citizenId: 'wang-guilan' })
-    await it.street.unheard()
-    await it.street.person('wang-guilan').says('俺上次反映的那事咋样了')
-    await it.street.person('wang-guilan').privately.hears('您反映的事', '待签收')
-  })
-
   test('the teller chooses; the village reads it masked, and the teller hears what came of it', async () => {
     await villager().says('艾老村3排12号门口路灯坏了，电话13900001234')
     await villager().privately.hears('您说的是「路灯」的事', '打 12345', '回「转村里」')
