@@ -23,6 +23,8 @@ export interface Inbound {
   messageId: string
   place: Place
   sender: Sender
+  /** How the platform calls the sender: the nickname in the group, else the contact's own. */
+  senderName?: string
   type: 'text' | 'image' | 'audio' | 'file' | 'other'
   /** Normalised, without the quoted part and without mentions. */
   text: string

@@ -34,6 +34,7 @@ export async function interpret(
     messageId: raw.messageId,
     place: raw.roomTopic === undefined ? { kind: 'private' } : { kind: 'room', topic: raw.roomTopic },
     sender: await senderOf(desk, raw, personId),
+    ...(raw.senderName.trim() !== '' && { senderName: raw.senderName.trim() }),
     type: raw.type,
     text: normalise(text.replace(MENTION, '')),
     ...(quote && { quote: { name: quote.name, text: normalise(quote.text) } }),

@@ -20,7 +20,7 @@ import { decideRequest } from './decide-request.ts'
 import { decide, reportOutcome } from './decisions.ts'
 import { dispatch } from './dispatch.ts'
 import { dispatchAll } from './dispatch-all.ts'
-import { emergency, emergencyOfStaff } from './emergency.ts'
+import { emergency, emergencyAddition, emergencyOfStaff } from './emergency.ts'
 import { entryHistory } from './entry-history.ts'
 import { explainDeadline } from './explain-deadline.ts'
 import { explainLadder } from './explain-ladder.ts'
@@ -69,6 +69,7 @@ import { withdraw } from './withdraw.ts'
 /** Every intent, in the order in which they are asked: emergencies, answers to the bot's own questions first. */
 export const handlers: readonly Handler[] = [
   emergency,
+  emergencyAddition,
   chooseTicket,
   editedEntry,
   quotedEntryAnswer,

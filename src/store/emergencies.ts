@@ -18,6 +18,22 @@ export async function wasTold(
   return row !== undefined
 }
 
+/** How often it was told there since. */
+export async function timesTold(
+  db: Db,
+  event: { conversation: string; kind: string },
+  since: EpochMs,
+): Promise<number> {
+  const rows = await db
+    .selectFrom('emergency')
+    .select('id')
+    .where('conversation', '=', event.conversation)
+    .where('kind', '=', event.kind)
+    .where('at', '>=', since)
+    .execute()
+  return rows.length
+}
+
 export async function saveEmergency(
   db: Db,
   event: { conversation: string; kind: string; at: EpochMs },
