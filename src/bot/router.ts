@@ -101,13 +101,19 @@ async function concerns(desk: Desk, inbound: Inbound, other: Pick<Reworded, 'cod
   if (isAddressed(inbound)) return true
   const actor = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
   if (!actor || other.isQuestion) return false
+  const isOverseer = isClerk(actor) || actor.positions.some(({ role }) => role === 'supervisor')
   for (const code of other.codes) {
     const ticket = await findTicket(desk, code)
     if (!ticket || ticket.state === 'closed') return false
     const holders = [ticket.lead, ...ticket.assists].map((held) => held?.unitId)
     const isOwn = actor.positions.some(({ unitId }) => holders.includes(unitId))
-    const isTheirs = other.by === 'station' ? isClerk(actor) : isOwn
-    if (!isTheirs && !(other.by === 'anybody' && isClerk(actor))) return false
+    const isTheirs = {
+      unit: isOwn,
+      station: isClerk(actor),
+      overseer: isOverseer,
+      anybody: isOwn || isOverseer,
+    }
+    if (!isTheirs[other.by]) return false
   }
   return true
 }

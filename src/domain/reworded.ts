@@ -6,8 +6,8 @@ export interface Reworded {
   text: string
   /** The tickets that it names; none where the only one that waits is meant. */
   codes: readonly number[]
-  /** Whose command it is: of a unit that has the ticket, of the station, of anybody who may see it. */
-  by: 'unit' | 'station' | 'anybody'
+  /** Whose command it is: of a unit that has the ticket, of the station, of it or supervisors, of anybody who may see it. */
+  by: 'unit' | 'station' | 'overseer' | 'anybody'
   /** Whether it may be a plain remark: the sender is asked whether this was meant. */
   isGuess?: boolean
   /** People ask each other so too: only for the bot if it was addressed. */
@@ -17,12 +17,15 @@ export interface Reworded {
 /** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
 const CODES =
   /^(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D))+)+/u
+/** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
+const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
+const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系', '通过', '照片'])
 const PARTICLES = /^(?:了|啦|过了?|好了?|一下)?[\s,，:：。]*/
 
 /** What people say behind the tickets, and the verb of the command. Whole: nothing else may follow. */
-const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station' }[] = [
+const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station' | 'overseer' }[] = [
   { said: /^(?:已经?|都|均)*(?:收到|签收|接收)/, verb: '收到', whole: true },
-  { said: /^(?:已经?|都|我们|俺们)*(?:到达?现场|到场)/, verb: '到场' },
+  { said: /^(?:已经?|都|我们|俺们)*(?:到达?现场|到场)(?=了|啦|[\s,，:：。]|$)/, verb: '到场' },
   {
     said: /^(?:已经?|都|我们)*(?:和|与|跟)?(?:诉求人|来电人|反映人)?联系(?=过|上|好|了|[\s,，:：。]|$)/,
     verb: '已联系',
@@ -38,6 +41,8 @@ const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station'
   { said: /^(?:驳回|打回)/, verb: '驳回', by: 'station' },
   { said: /^(?:回复|办结|答复)(?=[\s,，:：])/, verb: '回复' },
   { said: /^(?:备注|记录)(?=[\s,，:：])/, verb: '备注' },
+  { said: /^催(?:办|一?下|一催)?(?=$|[\s,，])/, verb: '催办', by: 'overseer' },
+  { said: /^督办(?=[\s,，:：])/, verb: '督办', by: 'overseer' },
   { said: /^照片$/, verb: '照片' },
 ]
 
@@ -68,13 +73,15 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
     const found = pattern.exec(rest)?.[0]
     if (found === undefined) continue
     const words = rest.slice(found.length).replace(PARTICLES, '')
+    if (MAY_BE_DAY.test(head) && !OF_A_TICKET.has(verb)) return undefined
     if (whole && words !== '') return undefined
     // 2号派车去: no unit, so it is talk.
     if (verb === '派' && !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? ''))
       return undefined
     return { text: `${verb} ${named} ${words}`.trim(), codes, by }
   }
-  if (codes.length > 1) return undefined
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
-  return NOT_OURS.test(rest) ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true } : undefined
+  return codes.length === 1 && NOT_OURS.test(rest)
+    ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
+    : undefined
 }

@@ -95,15 +95,19 @@ function wordOfGroup({ room }: Unit): string | undefined {
 }
 
 /** A name that the word misspells by little. */
-export function nearestUnitName(roster: Roster, word: string): string | undefined {
+export function nearestUnitName(
+  roster: Roster,
+  word: string,
+  max = word.length > 2 ? 2 : 1,
+): string | undefined {
   const names = roster.units.flatMap(({ name, aliases }) => [name, ...aliases])
-  return nearest(word, names, word.length > 2 ? 2 : 1)
+  return nearest(word, names, max)
 }
 
 /** Whether the word is or misspells the name of a unit. */
 export function unitLike(roster: Roster, word: string): boolean {
   if (unitByName(roster, word)) return true
-  const near = nearestUnitName(roster, word)
+  const near = nearestUnitName(roster, word, 1)
   // 车去 and 车站 share a sign by chance: only the beginning of a name is meant.
   return near !== undefined && near.charAt(0) === word.charAt(0)
 }

@@ -19,14 +19,21 @@ test.each([
   { said: '9同意退单', text: '同意退单 9' },
   { said: '8 通过', text: '通过 8' },
   { said: '1不是俺们的活，该执法队管', text: '退单 1 不是俺们的活，该执法队管' },
+  { said: '3催办', text: '催办 3' },
+  { said: '3 督办 明天前上门', text: '督办 3 明天前上门' },
   { said: '12啥情况', text: '查 12' },
   { said: '1怎么样了', text: '查 1' },
+  { said: '1、2 怎么样了', text: '查 1 2' },
 ])('$said is $text', ({ said, text }) => {
   expect(reworded(said, roster)?.text).toBe(text)
 })
 
 test.each([
   { said: '2号派车去拉', why: 'no unit: a day of the month' },
+  { said: '2号延期开会', why: 'a day of the month' },
+  { said: '2号回复，我再看看', why: 'a day of the month' },
+  { said: '2号到现场看看', why: 'not done yet' },
+  { said: '9派环卫所去拉', why: 'the words go on' },
   { said: '3天延期不够', why: 'an amount' },
   { said: '12:30 到场', why: 'a time' },
   { said: '5个人到场了', why: 'people' },
