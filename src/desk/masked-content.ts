@@ -1,7 +1,8 @@
 import { addressesOf, namesOf } from '../domain/caller.ts'
 import { withoutHomes } from '../domain/confidential.ts'
 import { maskText } from '../domain/masking.ts'
-import { isVillageRoom, unitById } from '../domain/roster.ts'
+import { namesIn } from '../domain/names-in-text.ts'
+import { isOfOffice, isVillageRoom, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { isConfidential, isToldInPrivate } from '../domain/ticket.ts'
 import { citizenData } from '../store/citizens.ts'
@@ -13,7 +14,7 @@ import type { Desk } from './desk.ts'
 
 /**
  * The citizen's words as a group may read them: numbers, house numbers and the caller's names masked, those of before too.
- * The name is read only to be masked out, so no reveal is logged.
+ * Whoever else is named in them too, but for people of the office. The name is read only to be masked out, so no reveal is logged.
  */
 export async function maskedContent(desk: Desk, ticket: Ticket): Promise<string> {
   const content = (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? CONTENT_ERASED
@@ -43,10 +44,12 @@ export async function namesOfCitizen(
 export async function maskForGroup(desk: Desk, ticket: Ticket, text: string): Promise<string> {
   const citizen =
     ticket.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, ticket.citizenId)
+  const names = namesIn(text).filter((name) => !isOfOffice(desk.office.roster, name))
   return maskText(isConfidential(ticket) ? withoutHomes(text) : text, {
     keep: [ticket.number],
+    names,
     ...(citizen && {
-      names: namesOf(citizen),
+      names: [...names, ...namesOf(citizen)],
       phones: [citizen.phone],
       addresses: addressesOf(citizen),
     }),

@@ -52,8 +52,16 @@ export function maskName(name: string): string {
   return first + '*'.repeat(Math.min(others.length, 2))
 }
 
+/** 微信lidashan888, QQ 12345678: by which anybody may be found. */
+const CHAT_ID =
+  /(?:微信|[Vv][Xx]|[Ww][Xx]|[Qq]{2}|扣扣)(?:账?号码?|名)?(?:是|为)?[：:\s]*([A-Za-z][\w-]{4,19}|\d{6,12})(?![\w-])/dg
+
 function patternSecrets(text: string): Secret[] {
   return [
+    ...[...text.matchAll(CHAT_ID)].flatMap(({ indices }) => {
+      const [from = 0, to = 0] = indices?.[1] ?? []
+      return [{ from, to, mask: HIDDEN }]
+    }),
     ...personalNumbers(text).map((span) => ({ ...span, mask: HIDDEN })),
     ...introductions(text),
     ...houseNumbers(text).map((span) => ({ ...span, mask: HIDDEN_HOUSE })),

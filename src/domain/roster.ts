@@ -141,6 +141,14 @@ export function usesRoom(roster: Roster, personId: string, room: string): boolea
   return positions.some(({ unitId }) => unitById(roster, unitId)?.room === room)
 }
 
+/** Whether so is called somebody of the office, or a unit begins so: 石东升, 孙耿管区. */
+export function isOfOffice({ units, people }: Roster, name: string): boolean {
+  const isUnit = units.some((unit) =>
+    [unit.name, ...unit.aliases].some((called) => called.startsWith(name) || name.startsWith(called)),
+  )
+  return isUnit || people.some((person) => person.name === name)
+}
+
 /** Whether villagers read along in the group: of a village, or of the 管区 whose villages sit in it. */
 export function isVillageRoom({ units }: Roster, room: string): boolean {
   return units.some((unit) => (unit.kind === 'village' || unit.kind === 'district') && unit.room === room)

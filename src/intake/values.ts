@@ -1,5 +1,6 @@
 import type { CellFault } from '../domain/intake.ts'
 import { maskText } from '../domain/masking.ts'
+import { namesIn } from '../domain/names-in-text.ts'
 import type { TicketKind } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { DAY_MS, HOUR_MS, instantOn } from '../domain/time.ts'
@@ -116,9 +117,10 @@ const UNSURE_END = 60
  */
 export function subjectOf(title: string, content: string, names: readonly string[] = []): string {
   const words = (title === '' ? content : title).replace(/\s+/g, ' ')
-  const head = maskText(words.slice(0, LOOKED_AT), { names })
+  const hidden = { names: [...names, ...namesIn(words.slice(0, LOOKED_AT))] }
+  const head = maskText(words.slice(0, LOOKED_AT), hidden)
   const isSure = words.length <= LOOKED_AT || head.length >= SUBJECT_LENGTH + UNSURE_END
-  return Array.from(isSure ? head : maskText(words, { names }))
+  return Array.from(isSure ? head : maskText(words, hidden))
     .slice(0, SUBJECT_LENGTH)
     .join('')
 }

@@ -71,6 +71,15 @@ describe('other numbers of a person', () => {
   })
 })
 
+test.each([
+  ['微信lidashan888', '微信***'],
+  ['微信号：li_dashan', '微信号：***'],
+  ['vx abc12345', 'vx ***'],
+  ['QQ号是 87654321', 'QQ号是 ***'],
+  ['微信公众号打不开', '微信公众号打不开'],
+  ['微信群里说了', '微信群里说了'],
+])('chat numbers: %s', (text, masked) => expect(maskText(text)).toBe(masked))
+
 describe('house numbers', () => {
   test.each([
     { text: '家住12号楼3单元401', masked: '家住**号' },

@@ -73,3 +73,14 @@ test('what a unit or citizen writes is masked before another group reads it', as
   const review = await street.room('station').hears('待审核', '王**')
   expect(review.text).not.toContain('13812345678')
 })
+
+test('whomever the words introduce is hidden in the group, people of the office are not', async () => {
+  await it.opens({
+    matter: '公共厕所',
+    subject: '艾老村 公厕没人打扫',
+    content:
+      '本人孙二妮，儿子孙大勇，邻居赵铁柱（13812345678）占着公厕门口，赵铁柱微信lidashan888，张晓雨她婆婆摔过，已找村民艾立新说过。',
+  })
+  const card = await it.street.room('huanwei').hears('公厕没人打扫', '艾立新')
+  for (const name of ['二妮', '大勇', '铁柱', '晓雨', 'lidashan']) expect(card.text).not.toContain(name)
+})

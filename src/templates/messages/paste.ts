@@ -1,6 +1,7 @@
 import { deadlineWords } from '../../domain/deadline-words.ts'
 import type { IntakeField } from '../../domain/intake.ts'
 import { maskName, maskText } from '../../domain/masking.ts'
+import { namesIn } from '../../domain/names-in-text.ts'
 import type { Ticket, Urgency } from '../../domain/ticket.ts'
 import type { Setting } from './words.ts'
 import { excerpt, KIND_WORDS, STATE_WORDS, unitName } from './words.ts'
@@ -62,7 +63,7 @@ function oneShown(setting: Setting, plan: PasteWords, photos: number): string {
   const { ticket, content, says, citizen } = plan.pasted.row
   const name = citizen?.name ?? toldName(plan)
   const hide = (text: string): string =>
-    maskText(text, { names: name === '' ? [] : [name], keep: [ticket.number] })
+    maskText(text, { names: [...(name === '' ? [] : [name]), ...namesIn(text)], keep: [ticket.number] })
   const marks = [
     KIND_WORDS[ticket.kind],
     ...(ticket.urgency === 'urgent' ? ['紧急'] : []),
