@@ -7,7 +7,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { acknowledged, assistAcknowledged, noted } from '../templates/messages/answers.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket, onlyTickets } from './reading.ts'
+import { afterVerb, onlyTickets } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 const VERBS = [
@@ -26,6 +26,9 @@ const VERBS = [
 ]
 const PARTICLES = /^(?:了|啦|哈|哦|噢|谢谢|工单|全部|都)+/
 
+/** 17 18，已联系: tickets, a sign, and words. */
+const WITH_WORDS = /^((?:#?\d{1,5}号?[\s,，、和;；。]+)+)(?=\D)(\S[\s\S]+)$/u
+
 /** 收到 17 18 — says nothing but the verb and tickets; “收到群众反映…” is not meant for the bot. */
 export const acknowledge = defineHandler<{ named: Named; all: boolean; more?: string }>({
   name: 'acknowledge',
@@ -37,15 +40,18 @@ export const acknowledge = defineHandler<{ named: Named; all: boolean; more?: st
     if (rest === undefined) return undefined
     const named = onlyTickets(rest.replace(PARTICLES, ''))
     if (named) return { named, all: /全部|都/.test(inbound.text) }
-    const { rest: more, ...one } = leadingTicket(rest)
-    return one.codes.length > 0 ? { named: one, all: false, more } : undefined
+    const [, codes = '', more] = WITH_WORDS.exec(rest) ?? []
+    const some = more === undefined ? undefined : onlyTickets(codes)
+    return some && more !== undefined ? { named: some, all: false, more } : undefined
   },
 
   async answer(desk, inbound, { named, all, more }) {
     const waiting = waitingForAcknowledgement(inbound)
     // 收到12，已联系: only where 12 waits for it; else it is talk.
-    if (more !== undefined && !(await waiting(desk)).some(({ code }) => named.codes.includes(code)))
-      return undefined
+    if (more !== undefined) {
+      const codes = (await waiting(desk)).map(({ code }) => code)
+      if (!named.codes.every((code) => codes.includes(code))) return undefined
+    }
     const chosen = all ? { codes: (await waiting(desk)).map(({ code }) => code), numbers: [] } : named
     return forEachTicket(
       desk,

@@ -48,7 +48,8 @@ export interface Named {
 }
 
 /** What goes on with a command behind a code that nothing parts from it (9转农业中心) and counts nothing itself. */
-const GOES_ON = '已[经联到]|正在|不[是归属在该由]|我们|俺们|[应该归]由|转|协办'
+const GOES_ON =
+  '已|正在|不[是归属在该由]|我们|俺们|[应该]由|归|没有?|未|经|请|今[天日早]|昨[天日晚]|上午|下午|刚|诉求人|来电人|转(?!发)|协办'
 
 const LEADING = new RegExp(
   `^(#?\\s*\\d{1,4}(?!\\d)号?|[A-Za-z]{0,4}\\d{12,24})(?=$|[\\s,，:：、。]|${GOES_ON})[\\s,，:：、。]*`,

@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket, openTicketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
 import type { Ticket, TicketState } from '../domain/ticket.ts'
+import { readTicketReferences } from '../domain/ticket-reference.ts'
 import { NOTHING_WAITING, ticketNotFound, whichTicket } from '../templates/messages/answers.ts'
 import type { Named } from './reading.ts'
 import { ticketInQuote } from './reading.ts'
@@ -40,11 +41,24 @@ export async function whichTickets(desk: Desk, inbound: Inbound, search: Search)
     return found.tickets.length > 1 && !search.many ? ask(desk, inbound, found.tickets) : found
   }
   const waiting = await search.waiting(desk)
+  const other = await gluedTo(desk, inbound.text)
+  const isElsewhere = other && waiting.length === 1 && waiting[0]?.id !== other.id
+  if (isElsewhere) return ask(desk, inbound, [...waiting, other])
   if (waiting.length === 1) return { tickets: waiting }
   if (waiting.length > 1) return ask(desk, inbound, waiting)
   const isSilent =
     search.silentWhenNone && !inbound.mentionsBot && !inbound.quote && inbound.place.kind === 'room'
   return { answer: isSilent ? undefined : { text: NOTHING_WAITING } }
+}
+
+/** 回复9清理完了: whether the 9 is an open ticket or part of the words nobody can tell. */
+async function gluedTo(desk: Desk, text: string): Promise<Ticket | undefined> {
+  const [, code, rest] =
+    /^\p{Script=Han}{1,6}\s*#?([1-9]\d{0,3})号?(?=\p{Script=Han})(.*)$/su.exec(text) ?? []
+  if (code === undefined || !readTicketReferences(`${code} ${rest}`).codes.includes(Number(code)))
+    return undefined
+  const ticket = await findTicket(desk, Number(code))
+  return ticket && ticket.state !== 'closed' ? ticket : undefined
 }
 
 const NOBODY: Named = { codes: [], numbers: [] }

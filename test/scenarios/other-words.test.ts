@@ -13,6 +13,7 @@ afterEach(async () => {
 })
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+const DONE = '11月23日上午安排两名保洁员把公厕里外打扫消毒，以后每天两遍，已和来电人联系确认。'
 const SHRINE = { matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' }
 
 describe('a unit names the ticket first, or runs the words together', () => {
@@ -20,6 +21,8 @@ describe('a unit names the ticket first, or runs the words together', () => {
     { says: '1收到', hears: '#1 已签收' },
     { says: '１ 收到', hears: '#1 已签收' },
     { says: '1 2 收到', hears: '#2 已签收' },
+    { says: '收到1 2，都已联系', hears: '#2 已签收' },
+    { says: '退单1归农业中心管', hears: '#1 退单申请已报' },
     { says: '1号到场了', hears: '#1 已记录到场' },
     { says: '1 延期 3天 车坏了', hears: '#1 延期 3 个工作日的申请已报' },
     { says: '延期1 3天 车坏了', hears: '#1 延期 3 个工作日的申请已报' },
@@ -49,6 +52,21 @@ describe('a unit names the ticket first, or runs the words together', () => {
     await huanwei.hears('#1 到场照片已存')
   })
 
+  test('a figure that may be a ticket or an amount is asked about', async () => {
+    const huanwei = it.street.room('huanwei')
+    const qiang = it.street.person('li-qiang')
+    await it.opens(PLAIN)
+    await it.opens(PLAIN)
+    await it.street.unheard()
+    await qiang.says(`回复 1 ${DONE}`, { in: huanwei })
+    await it.street.unheard()
+    await qiang.says(`回复1清理完了，${DONE}`, { in: huanwei })
+    await huanwei.hears('请问是哪一件', '#1', '#2')
+    await qiang.says('2', { in: huanwei })
+    await huanwei.hears('#2 回复已提交')
+    await it.street.unheard()
+  })
+
   test('words behind 收到 are noted with the ticket', async () => {
     const huanwei = it.street.room('huanwei')
     await it.opens(PLAIN)
@@ -73,6 +91,8 @@ describe('a unit names the ticket first, or runs the words together', () => {
     '2号派车去拉',
     '1号谁值班',
     '收到2，明天见',
+    '收到1转发的通知了',
+    '收到1号楼的反映，我去看看',
     '5个人到场了',
     '1怎么样了',
     '我们到了',
