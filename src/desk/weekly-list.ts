@@ -4,6 +4,7 @@ import { deadlineHistory } from '../domain/deadline-history.ts'
 import type { Span } from '../domain/months.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { isConfidential } from '../domain/ticket.ts'
 import type { TicketEvent } from '../domain/ticket-events.ts'
 import type { ItemAct, ListedItem, Week, WeeklyItem, WeeklyList } from '../domain/weekly.ts'
 import { spanOfWeek, weeklyListOf } from '../domain/weekly.ts'
@@ -20,6 +21,7 @@ import {
   kindsBefore,
   nameFinding,
 } from '../store/weekly-items.ts'
+import { WORDS_NOT_LISTED } from '../templates/messages/confidential.ts'
 import type { InHouseCount } from './count-rates.ts'
 import { countInHouse } from './count-rates.ts'
 import type { Desk } from './desk.ts'
@@ -161,7 +163,9 @@ async function evidenceOf(desk: Desk, item: ListedItem, events: readonly TicketE
     limits,
     ...(entry?.workingDays !== undefined && { statutory: { workingDays: entry.workingDays } }),
   })
-  return { item, ticket, content: await maskedContent(desk, ticket), words, deadline }
+  // Each unit's part stands in its group, a village's too.
+  const content = isConfidential(ticket) ? WORDS_NOT_LISTED : await maskedContent(desk, ticket)
+  return { item, ticket, content, words, deadline }
 }
 
 function textIdsOf(finding: Finding): (number | undefined)[] {

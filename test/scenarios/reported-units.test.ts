@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { takeIn } from '../../src/desk/take-in.ts'
+import { BOT } from '../../src/domain/actor.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -104,4 +106,35 @@ test('neither the responsibility list nor 全部照办 sends a 举报 to whom it
   await street.person('zhou-min').says('全部照办', { in: street.room('station') })
   await street.room('station').hears('请逐件派')
   await street.room('huanwei').hearsNothing()
+})
+
+test('the same words sent again change nothing, and what is added goes to nobody but in private', async () => {
+  const { street } = it
+  const number = await opensReport()
+  await street.room('station').hears('#1')
+  await street.person('zhou-min').says('派 1 北片管区', { in: street.room('station') })
+  await street.room('station').hears('北片管区')
+  await street.room('beipian').hears('#1')
+  for (const person of ['hou-yan', 'niu-baoguo']) await street.person(person).privately.hears('石东升')
+
+  const row = (content: string) => ({
+    line: 1,
+    ticket: {
+      number,
+      kind: 'help' as const,
+      urgency: 'normal' as const,
+      subject: '举报石门村支书石东升多占宅基地',
+      secret: false,
+    },
+    content,
+    says: { title: true, content: true },
+    isClosed: false,
+  })
+  const by = { actor: BOT, isOneOfMany: false }
+  expect(await takeIn(it.desk, row(WORDS), by)).toBe('repeated')
+  expect(await takeIn(it.desk, row(`${WORDS}还有一处在河边。`), by)).toBe('updated')
+  await street.windTo('2026-11-23 09:01')
+  const told = await street.room('beipian').hears('#1', '内容私聊发给经办人')
+  expect(told.text).not.toContain('河边')
+  for (const person of ['hou-yan', 'niu-baoguo']) await street.person(person).privately.hears('河边')
 })

@@ -213,3 +213,23 @@ test('a unit reads its own part, overseers the street’s list; in a unit’s gr
   await street.person('li-qiang').says('整改要到位', { in: street.room('huanwei') })
   await street.room('huanwei').hearsNothing()
 })
+
+test('of a 举报 or what is to be kept secret no list has the words', async () => {
+  const { street } = it
+  const secret = {
+    number: 'W1009',
+    subject: '艾老村 路灯',
+    villageId: 'ailao',
+    kind: 'report',
+    secret: true,
+  } as const
+  await writeLife(
+    it.desk,
+    eventsOfLife(`${START('ailao')}; replied ailao 11-18 09:30; ${GOOD}`, secret),
+    WORDS,
+  )
+  await street.windTo('2026-11-23 09:00')
+  const part = await street.room('ailao').hears('艾老村列入街道督查重点清单', '#1009', '内容不写进清单')
+  expect(part.text).not.toContain('没人管')
+  await street.unheard()
+})

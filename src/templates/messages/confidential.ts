@@ -16,6 +16,9 @@ export function confidentialSubject(
 /** In a group that villagers read, in place of the words. */
 export const WORDS_IN_PRIVATE = '（内容私聊发给经办人，不在群里发）'
 
+/** In lists and tables, which are passed on. */
+export const WORDS_NOT_LISTED = '（举报件或保密件，内容不写进清单）'
+
 /** In private, to the people of the unit. */
 export function confidentialWords(ticket: Ticket, content: string): string {
   return [
