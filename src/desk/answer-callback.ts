@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { ownersOf } from '../domain/roster.ts'
 import type { Satisfaction, Ticket } from '../domain/ticket.ts'
+import { WORDS_AT_STATION } from '../templates/messages/confidential.ts'
 import {
   closedForLead,
   secondRound,
@@ -13,7 +14,7 @@ import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { flagRisks } from './flag-risks.ts'
 import { unlearnWording } from './learn-wording.ts'
-import { maskForGroup } from './masked-content.ts'
+import { maskForGroup, mayReadInGroup } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { tellOrder } from './order-supervision.ts'
 
@@ -62,14 +63,15 @@ async function tellClosed(desk: Desk, ticket: Ticket): Promise<void> {
 
 async function tellNextRound(desk: Desk, ticket: Ticket, remark: string): Promise<void> {
   const setting = { office: desk.office, now: desk.clock.now() }
+  const isOpen = !ticket.lead || mayReadInGroup(desk, ticket, ticket.lead.unitId)
   if (ticket.lead) {
     await notify(desk, ticket, {
       target: roomOf(desk, ticket.lead.unitId),
       kind: 'round',
-      text: secondRound(setting, ticket, remark),
+      text: secondRound(setting, ticket, isOpen ? remark : WORDS_AT_STATION),
       mentions: ownersOf(desk.office.roster, ticket.lead.unitId).map(({ id }) => id),
     })
   }
-  const text = secondRoundForStation(setting, ticket)
+  const text = secondRoundForStation(setting, ticket, isOpen ? '' : remark)
   await notify(desk, ticket, { target: stationRoom(desk), kind: 'round', text })
 }

@@ -32,6 +32,11 @@ export async function contentForUnit(desk: Desk, ticket: Ticket, unitId: string)
   return contentInRoom(desk, ticket, unitById(desk.office.roster, unitId)?.room ?? '')
 }
 
+/** Whether the words of this ticket may be read in the unit's group: not those of a 举报 where villagers read along. */
+export function mayReadInGroup({ office: { roster } }: Desk, ticket: Ticket, unitId: string): boolean {
+  return !isConfidential(ticket) || !isVillageRoom(roster, unitById(roster, unitId)?.room ?? '')
+}
+
 /** How the citizen is and was called, to be masked in what others read; empty if nobody knows. */
 export async function namesOfCitizen(
   { db, seal }: Pick<Desk, 'db' | 'seal'>,

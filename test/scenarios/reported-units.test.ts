@@ -18,7 +18,7 @@ const WORDS = '举报石门村支书石东升多占宅基地两处，我叫牛�
 const SECRETS = ['牛二柱', '二柱', '大槐树', '两处']
 
 /** A 举报 as the platform may send it: its type says something else. */
-function opensReport(about: { matter?: string; content?: string } = {}): Promise<string> {
+function opensReport(about: Parameters<InProcess['opens']>[0] = {}): Promise<string> {
   return it.opens({
     kind: 'help',
     subject: '举报石门村支书石东升多占宅基地',
@@ -137,4 +137,29 @@ test('the same words sent again change nothing, and what is added goes to nobody
   const told = await street.room('beipian').hears('#1', '内容私聊发给经办人')
   expect(told.text).not.toContain('河边')
   for (const person of ['hou-yan', 'niu-baoguo']) await street.person(person).privately.hears('河边')
+})
+
+test('what the caller says in the callback, and after it, is read by the station and not by the village’s group', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const village = street.room('ailao')
+  const wang = street.person('wang-guilan')
+  const min = street.person('zhou-min')
+  const content = '举报有人在耕地上盖房，要求保密。'
+  await opensReport({ content, villageId: 'ailao', subject: '举报占地盖房', citizenId: 'wang-guilan' })
+  await min.says('派 1 艾老村 仍派', { in: station })
+  const done = '回复 1 11月23日上午到现场查看，已责令停工并报自然资源所，已电话告知来电人。'
+  await street.person('ai-lixin').says(done, { in: village })
+  await min.says('通过 1', { in: station })
+  await street.unheard()
+  await wang.says('没解决，东邻又盖了一层')
+  await wang.privately.hears('对不起')
+  const round = await village.hears('第2次办理', '原话不在群里发')
+  expect(round.text).not.toContain('东邻')
+  await station.hears('第2次办理', '东邻又盖了一层', '村群里没有发原话')
+  await wang.says('昨晚还拉砖呢')
+  await wang.privately.hears('也记到')
+  await village.hearsNothing()
+  await station.hears('诉求人又说：「昨晚还拉砖呢」', '村群里没有发原话')
+  await street.unheard()
 })

@@ -19,6 +19,9 @@ export const WORDS_IN_PRIVATE = '（内容私聊发给经办人，不在群里�
 /** In lists and tables, which are passed on. */
 export const WORDS_NOT_LISTED = '（举报件或保密件，内容不写进清单）'
 
+/** The same of what the caller says later, which the station reads. */
+export const WORDS_AT_STATION = '（原话不在群里发，请私聊问工作站）'
+
 /** In private, to the people of the unit. */
 export function confidentialWords(ticket: Ticket, content: string): string {
   return [

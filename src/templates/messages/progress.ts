@@ -137,15 +137,20 @@ export function secondRound(setting: Setting, ticket: Ticket, remark: string): s
   return `诉求人不认可，第${ticket.round}次办理\n${said}\n${card(setting, ticket, { next })}`
 }
 
+/** The unit's group does not read it. */
+export const REMARK_FOR_STATION = '村群里没有发原话，请私聊告诉不涉及的经办人'
+
 /** The citizen goes on telling after the answer that opened the round. */
 export function citizenAdds(ticket: Ticket, said: string): string {
   return `#${ticket.code} ${ticket.subject}：诉求人又说：「${excerpt(said, 100)}」`
 }
 
-export function secondRoundForStation(setting: Setting, ticket: Ticket): string {
+/** @param remark what the unit's group may not read, else empty */
+export function secondRoundForStation(setting: Setting, ticket: Ticket, remark: string): string {
   const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : ''
   return [
     `#${ticket.code} ${ticket.subject}：诉求人不认可，已转${lead}第${ticket.round}次办理`,
+    ...(remark ? [`诉求人说：「${excerpt(remark, 100)}」（${REMARK_FOR_STATION}）`] : []),
     ...deadlineLine(setting, ticket),
   ].join('\n')
 }
