@@ -89,6 +89,8 @@ describe('a season', () => {
     await ducha?.hears('预警 1 · 季节')
 
     const tian = street.person('tian-shugen')
+    await tian.says('已部署', { in: nongye ?? street.room('nongye') })
+    await nongye?.hears('已部署 1')
     await tian.says('已部署 和三个村定了轮灌顺序，机井检修完', { in: nongye, quoting: card })
     await nongye?.hears('预警 1 的部署已记，4月6日 看效果时一起报')
     await station?.hears('预警 1 · 季节：农田灌溉，农业综合服务中心已部署：和三个村定了轮灌顺序')
