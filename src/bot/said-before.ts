@@ -6,6 +6,6 @@ import { MAYBE_TWICE } from '../templates/messages/delivery.ts'
  * of a list, or said once more.
  */
 export function holdsWords(said: string, { text: words, line }: OutboxMessage): boolean {
-  if (line && said.split('\n').includes(line.line)) return true
+  if (line && said.includes(line.about) && said.split('\n').includes(line.line)) return true
   return said.endsWith(words) || said.includes(`${words}\n\n`) || said.includes(`${words}\n${MAYBE_TWICE}`)
 }

@@ -50,18 +50,25 @@ async function compareOutbox(
   directory: LocalDirectory,
 ): Promise<{ lost: string[]; duplicates: number }> {
   const rows = await desk.db.selectFrom('outbox').select(['target', 'state', 'payload', 'kind']).execute()
-  const wanted = new Map<string, { target: string; text: string; rows: number; state: string }>()
+  const wanted = new Map<
+    string,
+    Pick<OutboxMessage, 'text' | 'line'> & { target: string; rows: number; state: string }
+  >()
   for (const row of rows) {
-    const { text } = JSON.parse(desk.seal.open(row.payload)) as OutboxMessage
+    const { text, line } = JSON.parse(desk.seal.open(row.payload)) as OutboxMessage
     const key = `${row.target}\n${text}`
     const known = wanted.get(key)
     if (known) known.rows += 1
-    else wanted.set(key, { target: row.target, text, rows: 1, state: row.state })
+    else wanted.set(key, { target: row.target, text, ...(line && { line }), rows: 1, state: row.state })
   }
   const lost: string[] = []
   let duplicates = 0
-  for (const { target, text, rows: count, state } of wanted.values()) {
-    const heard = said.filter((one) => isAt(one, target, directory) && one.text.includes(text)).length
+  for (const { target, text, line, rows: count, state } of wanted.values()) {
+    // A reminder is said in its own words, or as a line under what is missing.
+    const says = (message: string): boolean =>
+      message.includes(text) ||
+      (line !== undefined && message.includes(line.about) && message.split('\n').includes(line.line))
+    const heard = said.filter((one) => isAt(one, target, directory) && says(one.text)).length
     // A nag that lost its reason before it was sent is dropped on purpose.
     if (state === 'dropped') continue
     if (state !== 'sent') lost.push(`${state}: ${target} ${text}`)
