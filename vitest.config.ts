@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    setupFiles: ['test/support/seeded.ts'],
     pool: 'forks',
     // On two cores vitest would use one; a good part of the tests waits for the disk or for other processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
