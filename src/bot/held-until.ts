@@ -30,12 +30,18 @@ export async function heldUntil(
   }
   for (const window of throttle.account) await heed(window, {})
   for (const window of throttle.conversation) await heed(window, { target })
-  if (entry.priority < FIRST_BUNDLED_PRIORITY || !('room' in entry.target)) return until
-  const isStation = stationOf(office.roster)?.room === entry.target.room
+  if (entry.priority < FIRST_BUNDLED_PRIORITY) return until
+  if ('room' in entry.target)
+    await heed(hourly(office, entry.target.room), { target, fromPriority: FIRST_BUNDLED_PRIORITY })
+  // What was meant for the day and comes too late for it disturbs nobody at night; what had to go at night stands there.
+  const isForTheDay = resumesAt(office, entry.priority, entry.notBefore) === entry.notBefore
+  return isForTheDay ? resumesAt(office, entry.priority, until) : until
+}
+
+function hourly(office: Office, room: string): Omit<SendWindow, 'because'> {
+  const isStation = stationOf(office.roster)?.room === room
   const { roomPerHour, stationPerHour } = office.limits
-  const hourly = { most: isStation ? stationPerHour : roomPerHour, perMs: HOUR_MS }
-  await heed(hourly, { target, fromPriority: FIRST_BUNDLED_PRIORITY })
-  return until
+  return { most: isStation ? stationPerHour : roomPerHour, perMs: HOUR_MS }
 }
 
 /** When a message that is held until then goes on: what need not wake anybody not before the quiet is over. */

@@ -171,6 +171,23 @@ async function nags(desk: Desk, code: number): Promise<void> {
   await enqueue(desk.db, desk.seal, entry, now)
 }
 
+test('what was meant for the day and comes too late for it waits for the morning; what had to go at night goes', async () => {
+  const one = opened(() => 'none')
+  one.platform.isReady = false
+  now = at('2026-11-23 19:55')
+  await says(one.desk, '17', 0, 2)
+  await quiet(one)
+  now = at('2026-11-23 20:05')
+  await says(one.desk, '18', 1, 2)
+  now = at('2026-11-23 20:10')
+  one.platform.isReady = true
+  await quiet(one)
+  expect(one.platform.said.map(({ text }) => text)).toEqual(['#18 请签收'])
+  now = at('2026-11-24 08:00')
+  await quiet(one)
+  expect(one.platform.said.map(({ text }) => text)).toEqual(['#18 请签收', '#17 请签收'])
+})
+
 test('what was refused is said again without any such words', async () => {
   const one = opened((call) => (call === 1 ? 'refuses' : 'none'))
   one.platform.remembers = false
