@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
+import type { PlatformChanges } from '../domain/intake.ts'
 import { villageIn } from '../domain/proposal.ts'
 import { matchesOf } from '../domain/responsibility.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -13,7 +14,7 @@ import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { knownOfficeNumber, officeNumberFor } from './office-number.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
-import type { Changes, TakenIn } from './take-in.ts'
+import type { TakenIn } from './take-in.ts'
 import { changesOf, takeIn, wouldTakeIn } from './take-in.ts'
 
 /** A photo belongs to the words that come within this time, and the other way round. */
@@ -24,7 +25,7 @@ export interface PastePlan {
   pasted: PastedTicket
   becomes: TakenIn
   existing?: Ticket
-  changes?: Changes
+  changes?: PlatformChanges
   villageId?: string
   matter?: string
 }

@@ -3,7 +3,7 @@ import { actorRef } from '../domain/actor.ts'
 import type { Caller, KnownCaller } from '../domain/caller.ts'
 import { maskingToo, namesOf, withNewer } from '../domain/caller.ts'
 import { kindByWords } from '../domain/confidential.ts'
-import type { ImportCounts } from '../domain/intake.ts'
+import type { ImportCounts, PlatformChanges } from '../domain/intake.ts'
 import { maskText } from '../domain/masking.ts'
 import { normalise } from '../domain/plain-text.ts'
 import { secrecyWords } from '../domain/proposal.ts'
@@ -30,15 +30,6 @@ import { openTicket } from './open-ticket.ts'
 
 /** What became of a row; `closed` is left out, because nobody here has anything to do for it. */
 export type TakenIn = Exclude<keyof ImportCounts, 'faulty'>
-
-export type Changes = Pick<
-  Extract<TicketCommand, { type: 'update' }>,
-  'subject' | 'urgency' | 'platformDeadline' | 'secret'
-> & {
-  content?: string
-  /** Who called, as it is known now. */
-  citizen?: Caller
-}
 
 /** What taking the row in would do, without doing it. */
 export async function wouldTakeIn(desk: Pick<Desk, 'db' | 'seal'>, row: IntakeRow): Promise<TakenIn> {
@@ -170,7 +161,7 @@ export async function changesOf(
   desk: Pick<Desk, 'db' | 'seal'>,
   existing: Ticket,
   row: IntakeRow,
-): Promise<Changes | undefined> {
+): Promise<PlatformChanges | undefined> {
   if (existing.state === 'closed') return undefined
   const { urgency, platformDeadline } = row.ticket
   const known =
@@ -191,7 +182,7 @@ export async function changesOf(
     (hasOtherWords && secrecyWords(row.content) !== undefined)
   const isHidden = isConfidential(existing) || mustBeSecret
   const citizen = row.citizen && (await newerCaller(desk, existing, { known, sent: row.citizen }))
-  const changes: Changes = {
+  const changes: PlatformChanges = {
     ...(hasOtherWords && { content: row.content }),
     ...(!isHidden && (row.says.title || isOfWords) && subject !== existing.subject && { subject }),
     ...(urgency === 'urgent' && existing.urgency !== 'urgent' && { urgency }),

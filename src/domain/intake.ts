@@ -1,3 +1,6 @@
+import type { Caller } from './caller.ts'
+import type { TicketCommand } from './ticket-commands.ts'
+
 /** What a column of an export can say. */
 export type IntakeField =
   | 'number'
@@ -56,4 +59,14 @@ export interface ImportCounts {
   repeated: number
   faulty: number
   closed: number
+}
+
+/** What the platform says otherwise of a ticket that it sends again. */
+export type PlatformChanges = Pick<
+  Extract<TicketCommand, { type: 'update' }>,
+  'subject' | 'urgency' | 'platformDeadline' | 'secret'
+> & {
+  content?: string
+  /** Who called, as it is known now. */
+  citizen?: Caller
 }

@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
+import type { KnowledgeProposalTable } from './knowledge-tables.ts'
 
 /** A change of an entry that the station decides on: shown as 资3. */
 export interface KnowledgeProposal {
@@ -73,17 +75,9 @@ function proposals(db: Db) {
     .select(['id', 'entry_id', 'base_no', 'content', 'source', 'author', 'at', 'reason', 'state'])
 }
 
-function proposalOf(row: {
-  id: number
-  entry_id: string
-  base_no: number
-  content: string | null
-  source: 'file' | 'chat'
-  author: string | null
-  at: number
-  reason: string | null
-  state: KnowledgeProposal['state']
-}): KnowledgeProposal {
+function proposalOf(
+  row: Omit<Selectable<KnowledgeProposalTable>, 'decided_by' | 'decided_at'>,
+): KnowledgeProposal {
   const { entry_id: entryId, base_no: baseNo, content, author, reason, ...rest } = row
   return {
     ...rest,

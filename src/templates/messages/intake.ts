@@ -1,5 +1,5 @@
-import type { CellFault, FileProblem, ImportCounts, RowFault } from '../../domain/intake.ts'
-import type { Ticket, Urgency } from '../../domain/ticket.ts'
+import type { CellFault, FileProblem, ImportCounts, PlatformChanges, RowFault } from '../../domain/intake.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 import { deadlineLine } from './card.ts'
 import type { Setting } from './words.ts'
 import { excerpt, headline } from './words.ts'
@@ -122,18 +122,7 @@ export function faultySheet(
 }
 
 /** To those who handle the ticket: the platform sent it again with other words. */
-export function platformChanged(
-  setting: Setting,
-  ticket: Ticket,
-  changes: {
-    content?: string
-    subject?: string
-    urgency?: Urgency
-    platformDeadline?: number
-    secret?: true
-    citizen?: unknown
-  },
-): string {
+export function platformChanged(setting: Setting, ticket: Ticket, changes: PlatformChanges): string {
   const what = [
     ...(changes.urgency === 'urgent' ? ['改为紧急'] : []),
     ...(changes.secret ? ['改为保密：诉求人是谁，只有工作站能看'] : []),

@@ -1,5 +1,5 @@
 import { deadlineWords } from '../../domain/deadline-words.ts'
-import type { IntakeField } from '../../domain/intake.ts'
+import type { IntakeField, PlatformChanges } from '../../domain/intake.ts'
 import { maskName, maskText } from '../../domain/masking.ts'
 import { namesIn } from '../../domain/names-in-text.ts'
 import type { Ticket, Urgency } from '../../domain/ticket.ts'
@@ -27,14 +27,7 @@ export interface PasteWords {
   }
   becomes: 'created' | 'updated' | 'repeated' | 'closed'
   existing?: Ticket
-  changes?: {
-    content?: string
-    subject?: string
-    urgency?: Urgency
-    platformDeadline?: number
-    secret?: true
-    citizen?: unknown
-  }
+  changes?: PlatformChanges
   villageId?: string
   matter?: string
 }
