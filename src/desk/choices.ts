@@ -14,6 +14,8 @@ export type Choice =
   | { kind: 'insist'; ticketId: number; reply: string }
   /** A verb was misspelt: was this meant? */
   | { kind: 'did_you_mean'; text: string; quote?: { name: string; text: string } }
+  /** A 举报 would go to whom it names: 仍派 does it all the same. */
+  | { kind: 'still_dispatch'; text: string; quote?: { name: string; text: string } }
   /** Templates were listed. */
   | { kind: 'pick_template'; ticketId?: number; entryIds: string[]; words: string }
   /** Nothing was found: 补 asks the station for an entry. */

@@ -1,13 +1,12 @@
 import type { Actor } from '../domain/actor.ts'
 import { belongsTo, oversees } from '../domain/actor.ts'
-import type { NamedUnit } from '../domain/confidential.ts'
+import type { NamedUnit, UnitsAsked } from '../domain/confidential.ts'
 import { namedUnits, readersOf } from '../domain/confidential.ts'
 import { DeskError } from '../domain/errors.ts'
 import { isVillageRoom, stationOf, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { isConfidential, isToldInPrivate } from '../domain/ticket.ts'
 import { textBody } from '../store/texts.ts'
-import { ticketById } from '../store/tickets.ts'
 import {
   confidentialWords,
   nobodyMayRead,
@@ -24,22 +23,19 @@ export async function namedIn(desk: Desk, ticket: Ticket, unitIds: readonly stri
   return namedUnits(desk.office.roster, await wordsOf(desk, ticket), unitIds)
 }
 
-/** @throws {DeskError} `unit_is_named` if the ticket may be about one of the units */
-export async function refuseNamed(
-  desk: Desk,
-  ticketId: number,
-  unitIds: readonly string[],
-  verb: 'dispatch' | 'assist',
-): Promise<void> {
-  const ticket = await ticketById(desk.db, ticketId)
-  if (!ticket) return
-  const held = new Set([ticket.lead, ...ticket.assists].map((one) => one?.unitId))
-  const named = await namedIn(
-    desk,
-    ticket,
-    unitIds.filter((unitId) => !held.has(unitId)),
-  )
-  if (named.length > 0) throw new DeskError('unit_is_named', { ticket, named, verb })
+/**
+ * Ask it after the domain has allowed the command, which is undone by the error: whoever has no right to it does not learn
+ * whom the ticket names.
+ *
+ * @param before the ticket as it was
+ * @throws {DeskError} `unit_is_named` if the ticket may be about one of the units
+ */
+export async function refuseNamed(desk: Desk, before: Ticket, asked: UnitsAsked): Promise<void> {
+  const held = new Set([before.lead, ...before.assists].map((one) => one?.unitId))
+  const unitIds = asked.verb === 'assist' ? asked.unitIds : [asked.leadUnitId, ...asked.assistUnitIds]
+  const fresh = unitIds.filter((unitId) => !held.has(unitId))
+  const named = await namedIn(desk, before, fresh)
+  if (named.length > 0) throw new DeskError('unit_is_named', { ticket: before, named, asked })
 }
 
 /**

@@ -21,7 +21,7 @@ export type RequestKind = 'return' | 'extension' | 'any'
 /**
  * The station's word on a 退单 or 延期; the unit that asked is told, and a returned ticket waits for dispatch.
  *
- * @throws {DeskError} `ticket_not_found`; `refused`
+ * @throws {DeskError} `ticket_not_found`; `refused`; `unit_is_named`
  */
 export async function decideRequest(
   outer: Desk,
@@ -32,7 +32,7 @@ export async function decideRequest(
     granted: boolean
     reason: string
     /** Who gets a ticket whose return is granted, if that is said at once. */
-    transfer?: { leadUnitId: string; assistUnitIds: readonly string[] }
+    transfer?: { leadUnitId: string; assistUnitIds: readonly string[]; mayBeNamed?: boolean }
   },
 ): Promise<Ticket> {
   return transact(outer, async (desk) => {
@@ -44,7 +44,7 @@ export async function decideRequest(
     const isFree = ticket.pendingReturn !== undefined || ticket.state === 'received'
     if (kind === 'return' && granted && request.transfer && isFree) {
       // The unit that had it is told with the dispatch.
-      return dispatchTicket(desk, { ticketId, actor, ...request.transfer })
+      return dispatchTicket(desk, { ticketId, actor, ...request.transfer, isReturn: true })
     }
     const textId = reason ? await addText(desk, { ticketId, actor, kind: 'reason', body: reason }) : undefined
     const { before, after } = await changeTicket(desk, {

@@ -40,6 +40,8 @@ export interface DispatchRequest {
   isLeadAware?: boolean
   /** The clerk was asked, and dispatches a 举报 to a unit that it names all the same. */
   mayBeNamed?: boolean
+  /** Said as 同意退单 … 转 …, which is then how it is asked back. */
+  isReturn?: boolean
 }
 
 /**
@@ -52,7 +54,6 @@ export interface DispatchRequest {
 export async function dispatchTicket(outer: Desk, request: DispatchRequest): Promise<Ticket> {
   return transact(outer, async (desk) => {
     const { ticketId, actor, leadUnitId, assistUnitIds, matter, limit } = request
-    if (!request.mayBeNamed) await refuseNamed(desk, ticketId, [leadUnitId, ...assistUnitIds], 'dispatch')
     const statutory = await statutoryLimit(desk, ticketId, matter)
     const { before, after } = await changeTicket(desk, {
       ticketId,
@@ -66,6 +67,10 @@ export async function dispatchTicket(outer: Desk, request: DispatchRequest): Pro
         ...(statutory && { statutory }),
       },
     })
+    if (!request.mayBeNamed) {
+      const verb = request.isReturn ? 'return' : 'dispatch'
+      await refuseNamed(desk, before, { verb, leadUnitId, assistUnitIds, ...(limit && { limit }) })
+    }
     if (!request.isOneOfHundreds) await tellUnits(desk, { before, after }, request)
     return flagRisks(desk, after)
   })

@@ -1,3 +1,4 @@
+import type { Limit } from './limits.ts'
 import type { Roster } from './roster.ts'
 import { peopleOf, unitById } from './roster.ts'
 import type { TicketKind } from './ticket.ts'
@@ -19,6 +20,11 @@ export interface NamedUnit {
   unitId: string
   names: readonly string[]
 }
+
+/** A 派件, 同意退单 or 协办 as it was asked for. */
+export type UnitsAsked =
+  | { verb: 'dispatch' | 'return'; leadUnitId: string; assistUnitIds: readonly string[]; limit?: Limit }
+  | { verb: 'assist'; unitIds: readonly string[] }
 
 /** Which of the units, or of their people, the words name. */
 export function namedUnits(roster: Roster, words: string, unitIds: readonly string[]): NamedUnit[] {

@@ -29,18 +29,9 @@ export const assist = defineHandler<{ named: Named; units: string[]; mayBeNamed:
       silentWhenNone: true,
     }
     return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
-      const setting = { office: desk.office, now: desk.clock.now() }
-      const lines: string[] = []
-      for (const unit of unitsIn(desk.office.roster, units)) {
-        lines.push(
-          assistAdded(
-            setting,
-            await addAssist(desk, { ticketId: id, actor, unitId: unit.id, mayBeNamed }),
-            unit.id,
-          ),
-        )
-      }
-      return lines.join('\n')
+      const unitIds = [...new Set(unitsIn(desk.office.roster, units).map((unit) => unit.id))]
+      const after = await addAssist(desk, { ticketId: id, actor, unitIds, mayBeNamed })
+      return assistAdded({ office: desk.office, now: desk.clock.now() }, after, unitIds)
     })
   },
 })

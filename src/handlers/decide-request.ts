@@ -8,7 +8,7 @@ import { requestDecided } from '../templates/messages/answers.ts'
 import { clerkAtDesk } from './clerks-place.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, leadingTicket, undecorated } from './reading.ts'
+import { afterVerb, INSISTED, leadingTicket, undecorated } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForStation } from './which-ticket.ts'
 
@@ -64,8 +64,13 @@ export const decideRequest = defineHandler<{
     const search = { named, waiting: waitingForDecision(inbound, kind), silentWhenNone: true }
     return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
       const to = granted ? TRANSFER.exec(reason)?.[1] : undefined
-      const [lead, ...others] = to === undefined ? [] : unitsIn(desk.office.roster, wordsOf(to))
-      const units = lead && { leadUnitId: lead.id, assistUnitIds: others.map((unit) => unit.id) }
+      const said = to === undefined ? [] : wordsOf(to.replace(INSISTED, ''))
+      const [lead, ...others] = unitsIn(desk.office.roster, said)
+      const units = lead && {
+        leadUnitId: lead.id,
+        assistUnitIds: others.map((unit) => unit.id),
+        ...(to !== undefined && INSISTED.test(to) && { mayBeNamed: true }),
+      }
       const request = { ticketId: id, actor, kind, granted, reason, ...(units && { transfer: units }) }
       return requestDecided(
         { office: desk.office, now: desk.clock.now() },

@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { UNKNOWN_PERSON } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import { actorOf } from './actor.ts'
+import { askAboutNamed } from './still-dispatch.ts'
 import type { Search } from './which-ticket.ts'
 import { whichTickets } from './which-ticket.ts'
 
@@ -26,16 +27,26 @@ export async function forEachTicket(
   const found = await whichTickets(desk, inbound, search)
   if ('answer' in found) return found.answer
   const lines: string[] = []
+  const privately: string[] = []
   for (const ticket of found.tickets) {
     try {
       lines.push(await work(ticket, actor))
     } catch (error) {
       // A unit's name nearly written is asked back, whatever the ticket.
       if (!(error instanceof DeskError) || (error.code === 'unknown_unit' && error.params.near)) throw error
-      lines.push(errorWords({ office: desk.office, now: desk.clock.now() }, error))
+      if (error.code === 'unit_is_named') {
+        const asked = await askAboutNamed(desk, inbound, { error, actor })
+        lines.push(asked.line)
+        if (asked.privately !== undefined) privately.push(asked.privately)
+      } else {
+        lines.push(errorWords({ office: desk.office, now: desk.clock.now() }, error))
+      }
     }
   }
-  return { text: lines.join('\n') }
+  return {
+    text: lines.join('\n'),
+    ...(privately.length > 0 && { privately: privately.join('\n\n') }),
+  }
 }
 
 /** A stranger is told only when the line was plainly meant for the bot. */

@@ -55,6 +55,7 @@ import { showResponsibilities } from './show-responsibilities.ts'
 import { showTicket } from './show-ticket.ts'
 import { similar } from './similar.ts'
 import { snooze } from './snooze.ts'
+import { stillDispatch } from './still-dispatch.ts'
 import { supervise } from './supervise.ts'
 import { takeOn } from './take-on-matter.ts'
 import { passOn, tellMatter } from './tell-matter.ts'
@@ -79,6 +80,7 @@ export const handlers: readonly Handler[] = [
   pasteTickets,
   pastePhoto,
   insist,
+  stillDispatch,
   acknowledge,
   takeOn,
   answerOrder,

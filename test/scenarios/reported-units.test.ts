@@ -95,7 +95,7 @@ test('the unit that handles it reads it in its own group', async () => {
   await street.person(sifa.memberOf('司法所')).says('查 1', { in: sifa })
   await sifa.hears('石东升多占宅基地')
   await street.person(sifa.memberOf('司法所')).says('协办 1 石门村', { in: sifa })
-  await sifa.hears('还没有派', '协办 1 石门村 仍派')
+  await sifa.hears('还没有请', '协办 1 石门村 仍派')
 })
 
 test('neither the responsibility list nor 全部照办 sends a 举报 to whom it names', async () => {
@@ -162,4 +162,86 @@ test('what the caller says in the callback, and after it, is read by the station
   await village.hearsNothing()
   await station.hears('诉求人又说：「昨晚还拉砖呢」', '村群里没有发原话')
   await street.unheard()
+})
+
+test('同意退单 to a unit that the 举报 names is asked back like 派, and 仍派 goes through', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const sifa = street.room('sifa')
+  const min = street.person('zhou-min')
+  await opensReport()
+  await station.hears('#1')
+  await min.says('派 1 司法所', { in: station })
+  await station.hears('司法所')
+  await sifa.hears('〔举报〕')
+  await street.person(sifa.memberOf('司法所')).says('退单 1 不归我们管', { in: sifa })
+  await sifa.hears('退单申请已报')
+  await station.hears('申请退单')
+
+  await min.says('同意退单 1 转 石门村 协办 派出所', { in: station })
+  await station.hears('内容提到了石门村', '还没有转', '「同意退单 1 转 石门村 协办 派出所 仍派」')
+  await street.room('beipian').hearsNothing()
+  await sifa.hearsNothing()
+
+  await min.says('同意退单 1 转 石门村 协办 派出所 仍派', { in: station })
+  await station.hears('#1 已同意退单，转石门村主办')
+  await street.room('beipian').hears('内容私聊发给经办人')
+  await street.room('paichusuo').hears('请协办')
+  await sifa.hears('现由石门村主办')
+  await station.hears('都在内容里被点名')
+})
+
+test('the question repeats the whole command, and 仍派 alone answers it', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const min = street.person('zhou-min')
+  await opensReport()
+  await station.hears('#1')
+  await min.says('派 1 司法所 协办 石门村 3天', { in: station })
+  await station.hears('「派 1 司法所 协办 石门村 3天 仍派」')
+  await min.says('是', { in: station })
+  await station.hearsNothing()
+  await min.says('仍派', { in: station })
+  await station.hears('#1 已派司法所，石门村协办，期限 周四 17:30')
+  await street.room('sifa').hears('新工单，请签收')
+  await street.room('beipian').hears('请协办')
+  await station.hears('都在内容里被点名')
+  await min.says('仍派', { in: station })
+  await station.hearsNothing()
+})
+
+test('协办 asks before any of several units is told', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const min = street.person('zhou-min')
+  await opensReport()
+  await station.hears('#1')
+  await min.says('派 1 司法所', { in: station })
+  await station.hears('司法所')
+  await street.room('sifa').hears('#1')
+  await min.says('协办 1 派出所 石门村', { in: station })
+  await station.hears('还没有请', '「协办 1 派出所 石门村 仍派」')
+  await street.room('paichusuo').hearsNothing()
+})
+
+test('whom a 举报 names is told neither to who has no right to ask nor in a group where they read along', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const village = street.room('beipian')
+  await opensReport()
+  await station.hears('#1')
+  for (const said of ['派 1 石门村', '派 1 环卫所 协办 石门村', '协办 1 石门村', '同意退单 1 转 石门村']) {
+    await street.person('shi-dongsheng').says(said, { in: village })
+    const told = await village.hears()
+    for (const word of ['内容提到', '提到「', '举报件']) expect(told.text, said).not.toContain(word)
+  }
+  const min = street.person('zhou-min')
+  await min.says('派 1 石门村', { in: village })
+  const told = await village.hears('#1 还没有派，原因私聊发给您了')
+  expect(told.text).not.toContain('石门村')
+  await min.privately.hears('内容提到了石门村', '「派 1 石门村 仍派」')
+  await min.says('仍派')
+  await min.privately.hears('#1 已派石门村')
+  await village.hears('内容私聊发给经办人')
+  await station.hears('都在内容里被点名')
 })
