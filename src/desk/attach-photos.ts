@@ -26,7 +26,8 @@ export async function attachPhotos(
 export async function photosFor(desk: Desk, ticket: Ticket, reader: 'station' | 'unit'): Promise<number[]> {
   const events = await eventsOf(desk.db, ticket.id)
   return events.flatMap((event) => {
-    if ((event.type !== 'noted' && event.type !== 'visited') || event.fileId === undefined) return []
-    return reader === 'unit' && ticket.secret && event.type === 'noted' ? [] : [event.fileId]
+    const isPhoto = event.type === 'noted' || event.type === 'visited' || event.type === 'photo_added'
+    if (!isPhoto || event.fileId === undefined) return []
+    return reader === 'unit' && ticket.secret && event.type !== 'visited' ? [] : [event.fileId]
   })
 }

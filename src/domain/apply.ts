@@ -117,6 +117,7 @@ type ReviewEvent = Extract<
   {
     type:
       | 'noted'
+      | 'photo_added'
       | 'updated'
       | 'revealed'
       | 'replied'
@@ -140,6 +141,7 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
       const { type: _type, at: _at, actor: _actor, isCallerCorrected: _data, ...changed } = event
       return changed
     }
+    case 'photo_added':
     case 'revealed':
     case 'callback_not_sent':
       return {}

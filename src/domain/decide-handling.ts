@@ -13,6 +13,7 @@ type HandlingCommand = Extract<
       | 'contact'
       | 'visit'
       | 'note'
+      | 'add_photo'
       | 'reveal'
       | 'request_return'
       | 'request_extension'
@@ -31,6 +32,8 @@ export function decideHandling(ticket: Ticket, command: HandlingCommand, context
       return requestExtension(ticket, command, context)
     case 'reply':
       return reply(ticket, command, context)
+    case 'add_photo':
+      return addPhoto(ticket, command, context)
     case 'reveal':
       return reveal(ticket, command, context)
     default:
@@ -91,6 +94,16 @@ function record(
         },
       ]
   }
+}
+
+/** Only by who called: a photo shows what nobody else may add to the matter. */
+function addPhoto(
+  ticket: Ticket,
+  { fileId }: Extract<HandlingCommand, { type: 'add_photo' }>,
+  { actor }: DecideContext,
+): Judgement {
+  const isCaller = actor.kind === 'citizen' && actor.citizenId === ticket.citizenId
+  return isCaller ? [{ type: 'photo_added', fileId }] : { code: 'not_caller' }
 }
 
 /** Clerks and supervisors may add to any ticket; the record bears their own unit. */

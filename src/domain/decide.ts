@@ -30,6 +30,7 @@ const HANDLING = [
   'contact',
   'visit',
   'note',
+  'add_photo',
   'reveal',
   'request_return',
   'request_extension',
@@ -44,7 +45,17 @@ const OWN_CLOCK = ['snooze', 'await_citizen', 'end_wait'] as const
 
 /** The whole state machine: a command absent from a state's row is refused there. */
 const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
-  received: ['update', 'dispatch', 'note', 'reveal', 'contact', 'close', 'withdraw', ...SUPERVISION],
+  received: [
+    'update',
+    'dispatch',
+    'note',
+    'add_photo',
+    'reveal',
+    'contact',
+    'close',
+    'withdraw',
+    ...SUPERVISION,
+  ],
   dispatched: [
     'update',
     ...HANDLING,
@@ -69,6 +80,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'update',
     'acknowledge',
     'note',
+    'add_photo',
     'reveal',
     'visit',
     'contact',
@@ -80,6 +92,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
   approved: [
     'update',
     'note',
+    'add_photo',
     'reveal',
     'contact',
     ...CALLBACK,
@@ -91,6 +104,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
   calling_back: [
     'update',
     'note',
+    'add_photo',
     'contact',
     ...CALLBACK,
     'answer_callback',
@@ -127,6 +141,7 @@ function judge(ticket: Ticket, command: TicketCommand, context: DecideContext): 
     case 'contact':
     case 'visit':
     case 'note':
+    case 'add_photo':
     case 'reveal':
     case 'request_return':
     case 'request_extension':

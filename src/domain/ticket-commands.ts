@@ -36,6 +36,7 @@ export type TicketCommand =
   | { type: 'contact'; textId?: number }
   | { type: 'visit'; textId?: number; fileId?: number }
   | { type: 'note'; textId: number; fileId?: number }
+  | { type: 'add_photo'; fileId: number }
   | { type: 'reveal'; purposeTextId: number }
   | { type: 'request_return'; reason: ReturnReason; textId: number; toUnitId?: string }
   | { type: 'grant_return' }

@@ -65,6 +65,8 @@ export type TicketEventBody =
   | { type: 'contacted'; unitId: string; textId?: number }
   | { type: 'visited'; unitId: string; textId?: number; fileId?: number }
   | { type: 'noted'; textId: number; unitId?: string; fileId?: number }
+  /** By the citizen, about the matter. */
+  | { type: 'photo_added'; fileId: number }
   /** Without `personId` to a program of another office, which the event's actor names. */
   | { type: 'revealed'; personId?: string; purposeTextId: number }
   /** `reason` is absent in returns of before it was kept. */

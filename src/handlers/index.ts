@@ -10,6 +10,7 @@ import { awaitCitizen, waitNoLonger } from './await-citizen.ts'
 import { editEntry, editedEntry, withdrawEntry } from './change-entry.ts'
 import { charts } from './charts.ts'
 import { chooseTicket } from './choose-ticket.ts'
+import { citizenMedia } from './citizen-media.ts'
 import { clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
 import { confirm } from './confirm.ts'
@@ -161,6 +162,7 @@ export const handlers: readonly Handler[] = [
   link,
   linkForCitizen,
   withdraw,
+  citizenMedia,
   satisfaction,
   passOn,
   tellMatter,

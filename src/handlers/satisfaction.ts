@@ -16,20 +16,20 @@ import {
   remarkPassedOn,
   sorryAgain,
   THANKS_SATISFIED,
-  VOICE_THANKS,
   WILL_HEAR,
   whichTicket,
 } from '../templates/messages/citizen.ts'
 import { onlyTickets, ticketInQuote, undecorated } from './reading.ts'
 
-/** Anything a citizen says while a callback waits: 1, 满意, 不满意，垃圾又倒了, a voice message. */
+/** Anything a citizen writes while a callback waits: 1, 满意, 不满意，垃圾又倒了. */
 export const satisfaction = defineHandler({
   name: 'satisfaction',
   usage: { say: '1 / 满意 / 没解决…', does: '答回访，一个数字或一句话都行', for: ['citizen'] },
   verbs: [],
 
   match(inbound) {
-    return inbound.sender.kind === 'citizen' && inbound.place.kind === 'private' ? {} : undefined
+    const { sender, place, type } = inbound
+    return sender.kind === 'citizen' && place.kind === 'private' && type === 'text' ? {} : undefined
   },
 
   async answer(desk, inbound) {
@@ -40,10 +40,6 @@ export const satisfaction = defineHandler({
     if (waiting.length === 0) return addition(desk, inbound, inbound.sender.citizenId)
     const ticket = await chosen(desk, inbound, waiting)
     if (!('id' in ticket)) return ticket
-    if (inbound.type !== 'text') {
-      await handCallback(desk, { ticketId: ticket.id, why: 'voice' })
-      return { text: VOICE_THANKS }
-    }
     return read(desk, inbound, ticket)
   },
 })
@@ -59,7 +55,7 @@ const ACKNOWLEDGES =
 async function addition(desk: Desk, inbound: Inbound, citizenId: string): Promise<Answer | undefined> {
   const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
   const waited = await waitedFor(desk, asked)
-  if (waited?.kind !== 'citizen_adds' || inbound.type !== 'text') return undefined
+  if (waited?.kind !== 'citizen_adds') return undefined
   if (ACKNOWLEDGES.test(inbound.text)) return { text: WILL_HEAR }
   const ticket = await addRemark(desk, { ticketId: waited.ticketId, citizenId, body: inbound.text })
   if (!ticket) return undefined

@@ -3,6 +3,8 @@ import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+const AMR = Buffer.from('#!AMR\nxxxx')
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const REPLY = '您好，公厕已打扫消毒，安排专人每天两遍，感谢您的监督。'
 
 let it: InProcess
@@ -119,13 +121,126 @@ describe('the citizen answers', () => {
     await approved()
     const citizen = it.street.person('wang-guilan')
     await citizen.privately.hears('1 解决了，满意')
-    await citizen.says('', { file: { name: '语音.amr', bytes: Buffer.from('#!AMR\nxxxx') } })
-    await citizen.privately.hears('收到，谢谢您')
+    await citizen.says('', { file: { name: '语音.amr', bytes: AMR } })
+    await citizen.privately.hears('机器人听不了语音，工作人员会给您打电话', '1 解决了，满意')
     const station = it.street.room('station')
-    await station.hears('语音或图片答复了回访')
+    await station.hears('请电话回访', '诉求人用语音答复回访')
+    await citizen.says('', { file: { name: '语音.amr', bytes: AMR } })
+    await citizen.privately.hears('机器人听不了语音')
+    await station.hearsNothing()
     await it.street.person('zhou-min').says('回访 1 已解决 基本满意 老人听力不好，电话回访', { in: station })
     await station.hears('#1 回访已登记：已解决、基本满意，办结')
     await hearsClosed('基本满意')
+  })
+
+  test('a photo in answer is kept for the clerk who calls, and a digit is still an answer', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    const station = it.street.room('station')
+    await citizen.privately.hears('1 解决了，满意')
+    for (const name of ['a.png', 'b.png']) await citizen.says('', { file: { name, bytes: PNG } })
+    await citizen.privately.hears('照片收到了', '1 解决了，满意')
+    await station.hears('请电话回访', '「照片 1」')
+    await it.street.person('zhou-min').says('照片 1')
+    await it.street.person('zhou-min').privately.hears('请勿转发')
+    for (const name of ['1-1.png', '1-2.png']) {
+      const sent = await it.street.person('zhou-min').privately.hears()
+      expect(sent.file?.name).toBe(name)
+    }
+    await citizen.says('4')
+    await citizen.privately.hears('对不起')
+    await hearsSecondRound('4')
+  })
+
+  test('photos after 没解决 are kept, the unit hears of them once and sees them in private', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    const huanwei = it.street.room('huanwei')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('没解决')
+    await citizen.privately.hears('对不起')
+    await hearsSecondRound('没解决')
+    for (const name of ['a.png', 'b.png']) await citizen.says('', { file: { name, bytes: PNG } })
+    await citizen.privately.hears('照片收到了，记到「艾老村 公厕没人打扫」里了')
+    await huanwei.hears('#1', '诉求人发来照片', '「照片 1」')
+    await citizen.says('拍的是今天早上')
+    await citizen.privately.hears('也记到')
+    await huanwei.hears('拍的是今天早上')
+    await it.street.person('li-qiang').says('照片 1', { in: huanwei })
+    await huanwei.hears('#1 的照片 2 张，私聊发给您')
+    const { privately } = it.street.person('li-qiang')
+    await privately.hears('请勿转发')
+    for (let count = 0; count < 2; count += 1) expect((await privately.hears()).file?.name).toContain('1-')
+  })
+
+  test('a voice message after 没解决: the citizen hears that nobody can listen, the unit is asked once to call', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    const huanwei = it.street.room('huanwei')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('没解决')
+    await citizen.privately.hears('对不起')
+    await hearsSecondRound('没解决')
+    for (let count = 0; count < 2; count += 1) {
+      await citizen.says('', { file: { name: '语音.amr', bytes: AMR } })
+      await citizen.privately.hears('机器人听不了语音', '给您打电话', '打字')
+    }
+    await huanwei.hears('#1', '诉求人发来语音，机器人听不了，请打电话问一下')
+  })
+
+  test('what is added once the unit has replied anew goes to the station that reviews it', async () => {
+    await approved()
+    const citizen = it.street.person('wang-guilan')
+    const huanwei = it.street.room('huanwei')
+    const station = it.street.room('station')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('没解决')
+    await citizen.privately.hears('对不起')
+    await hearsSecondRound('没解决')
+    await it.street
+      .person('li-qiang')
+      .says('回复 1 11月23日下午已重新打扫消毒，安排专人看管，已电话告知诉求人。', { in: huanwei })
+    await huanwei.hears('回复已提交')
+    await station.hears('待审核')
+    await citizen.says('', { file: { name: 'a.png', bytes: PNG } })
+    await citizen.privately.hears('照片收到了')
+    await station.hears('#1', '诉求人发来照片')
+    await citizen.says('还是没人来')
+    await citizen.privately.hears('也记到')
+    await station.hears('#1', '还是没人来')
+  })
+
+  test('a photo while two callbacks wait: asked which one, then for the answer', async () => {
+    await approved()
+    const { street } = it
+    await it.opens({ ...PLAIN, subject: '艾老村 路灯不亮', matter: '路灯', content: '村口路灯不亮。' })
+    const unit = street.room('jianguan')
+    await unit.hears('新工单')
+    await street
+      .person(unit.memberOf('建管办'))
+      .says('回复 2 11月23日上午到现场换了灯头，当晚亮了，已电话告知诉求人。', { in: unit })
+    await street.person('zhou-min').says('通过 2', { in: street.room('station') })
+    await street.windTo('2026-11-23 10:00')
+    await street.unheard()
+    const citizen = street.person('wang-guilan')
+    await citizen.says('', { file: { name: 'a.png', bytes: PNG } })
+    await citizen.privately.hears('请问说的是哪一件', '#1', '#2', '照片请再发一次')
+    await citizen.says('2')
+    await citizen.privately.hears('1 解决了，满意')
+    await citizen.says('', { file: { name: 'a.png', bytes: PNG } })
+    await citizen.privately.hears('照片收到了')
+    await street.room('station').hears('请电话回访', '路灯不亮', '「照片 2」')
+    await citizen.says('1')
+    await citizen.privately.hears('办结')
+    await street.unheard()
+  })
+
+  test('a photo or voice message about nothing is answered with what to do', async () => {
+    const citizen = it.street.person('wang-guilan')
+    await citizen.says('', { file: { name: 'a.png', bytes: PNG } })
+    await citizen.privately.hears('照片不知道是哪件事的', '12345')
+    await citizen.says('', { file: { name: '语音.amr', bytes: AMR } })
+    await citizen.privately.hears('机器人听不了语音', '12345', '119')
   })
 
   test('after closing, a late answer changes nothing', async () => {

@@ -161,6 +161,12 @@ test('what the caller says in the callback, and after it, is read by the station
   await wang.privately.hears('也记到')
   await village.hearsNothing()
   await station.hears('诉求人又说：「昨晚还拉砖呢」', '村群里没有发原话')
+  const bytes = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  await wang.says('', { file: { name: 'a.png', bytes } })
+  await wang.privately.hears('照片收到了')
+  await station.hears('诉求人发来照片')
+  await street.person('ai-lixin').says('照片 1')
+  await street.person('ai-lixin').privately.hears('#1 没有照片')
   await street.unheard()
 })
 

@@ -49,6 +49,7 @@ const working: fc.Arbitrary<TicketCommand> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: of('contact') }) },
   { weight: 1, arbitrary: fc.record({ type: of('visit') }) },
   { weight: 1, arbitrary: fc.record({ type: of('note'), textId }) },
+  { weight: 1, arbitrary: fc.record({ type: of('add_photo'), fileId: textId }) },
   { weight: 1, arbitrary: fc.record({ type: of('reveal'), purposeTextId: textId }) },
   {
     weight: 1,

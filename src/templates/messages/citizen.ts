@@ -4,14 +4,14 @@ import { STATE_WORDS } from './words.ts'
 
 /** What citizens are told, in private. */
 
-const QUESTION = [
+const DIGITS = [
   '麻烦您回一个数字：',
   '1 解决了，满意',
   '2 解决了，基本满意',
   '3 解决了，不满意',
   '4 没有解决',
-  '也可以直接说一句话，发语音也行。',
 ].join('\n')
+const QUESTION = `${DIGITS}\n也可以打一句话。不方便打字就发个语音，工作人员给您打电话。`
 
 export function callbackQuestion({ office }: Setting, ticket: Ticket, reply: string): string {
   return [
@@ -44,14 +44,46 @@ export function sorryAgain({ office }: Setting): string {
   return `对不起，事情没办到位。您的话已经记下，${office.roster.office}会重新办理，并尽快与您联系。`
 }
 
-export const VOICE_THANKS = '收到，谢谢您。工作人员会听一下（看一下），有需要会给您回电话。'
+/** What came instead of words. */
+export type Unread = 'voice' | 'other'
+
+const UNREAD: Readonly<Record<Unread, { got: string; cannot: string }>> = {
+  voice: { got: '您的语音收到了，可机器人听不了语音', cannot: '机器人听不了语音' },
+  other: { got: '收到了，可机器人只看得懂文字', cannot: '机器人只看得懂文字' },
+}
+
+/** In answer to the callback: a clerk calls, and a digit still does it. */
+export function unreadInCallback(what: Unread): string {
+  return `${UNREAD[what].got}，工作人员会给您打电话。也可以现在就答，${DIGITS}`
+}
+
+/** After an answer that was not content. */
+export function unreadAddition(ticket: Ticket, what: Unread): string {
+  return `${UNREAD[what].got}，已请承办单位就「${ticket.subject}」给您打电话。您也可以打字告诉我。`
+}
+
+/** Of nothing that is being handled. */
+export function unreadOtherwise(what: Unread): string {
+  return `您好，${UNREAD[what].cannot}，请打字告诉我什么地方、什么事，或拨打12345。火警119，报警110，急救120。`
+}
+
+export const PHOTO_IN_CALLBACK = `照片收到了，工作人员会看，再给您打电话。也可以现在就答，${DIGITS}`
+
+export function photoPassedOn(ticket: Ticket): string {
+  return `照片收到了，记到「${ticket.subject}」里了，已告诉经办的同志。要反映别的事请拨打12345。`
+}
+
+export const PHOTO_LOST = '照片没有传过来，请再发一次（一张不超过 10 MB）。'
+export const PHOTO_OF_NOTHING =
+  '您好，这张照片不知道是哪件事的，没有留下。请打字告诉我什么地方、什么事，或拨打12345。火警119，报警110，急救120。'
+export const PHOTO_AGAIN = '回编号后，照片请再发一次。'
 export const HANDED_TO_CLERK = '谢谢您的答复，工作人员会给您回个电话，当面听您说。'
 
 export const CALLED_SOON = '好的，工作人员会给您打电话，当面听您说。'
 
 /** What was said after 对不起，事情没办到位. */
 export function remarkPassedOn(ticket: Ticket): string {
-  return `您说的也记到「${ticket.subject}」里了，已转给承办单位。要反映别的事请拨打12345。`
+  return `您说的也记到「${ticket.subject}」里了，已转给经办的同志。要反映别的事请拨打12345。`
 }
 
 export const WILL_HEAR = '好的，有结果了会告诉您。着急的话请拨打12345。'

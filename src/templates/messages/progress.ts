@@ -115,12 +115,15 @@ export const NO_ANSWER = '问过两次没有答复'
 export const CONTENT_ERASED = '（内容已按规定清除）'
 export const BY_RESPONSIBILITY = '责任清单'
 export const TWICE_DISSATISFIED = '诉求人连续两次不认可办理结果'
-export const UNCLEAR_ANSWER = '诉求人的答复没听明白'
-export const WANTS_A_CALL = '诉求人想在电话里说'
 
-export function voiceForClerk(ticket: Ticket): string {
-  return `#${ticket.code} ${ticket.subject}：诉求人用语音或图片答复了回访，请听过后代为登记：「回访 ${ticket.code} 已解决 满意」`
-}
+/** Why a clerk has to ask instead of the bot. */
+export const WHY_CALL = {
+  voice: '诉求人用语音答复回访，机器人听不了',
+  photo: '诉求人用照片答复回访，没说是否解决',
+  other: '诉求人发来的不是文字，机器人看不懂',
+  unclear: '诉求人的答复没听明白',
+  wants_call: '诉求人想在电话里说',
+} as const
 
 export function closedForLead(ticket: Ticket): string {
   const outcome = ticket.outcome?.satisfaction === 'basic' ? '基本满意' : '满意'
@@ -143,6 +146,21 @@ export const REMARK_FOR_STATION = '村群里没有发原话，请私聊告诉不
 /** The citizen goes on telling after the answer that opened the round. */
 export function citizenAdds(ticket: Ticket, said: string): string {
   return `#${ticket.code} ${ticket.subject}：诉求人又说：「${excerpt(said, 100)}」`
+}
+
+/** To the unit, or (when only the station may see them) to the station. */
+export function citizenSendsPhoto({ code, subject }: Ticket): string {
+  return `#${code} ${subject}：诉求人发来照片，${howToSeePhotos(code)}`
+}
+
+export function howToSeePhotos(code: number): string {
+  return `看照片请回「照片 ${code}」，只在私聊里发`
+}
+
+/** A voice message, a video: nobody can listen to it here. */
+export function citizenSendsUnread({ code, subject }: Ticket, what: 'voice' | 'other'): string {
+  const sent = what === 'voice' ? '发来语音，机器人听不了' : '发来的不是文字，机器人看不懂'
+  return `#${code} ${subject}：诉求人${sent}，请打电话问一下`
 }
 
 /** @param remark what the unit's group may not read, else empty */
