@@ -38,7 +38,7 @@ test('全部照办 dispatches what waits as proposed, and names what nothing was
   const { street } = it
   const station = street.room('station')
   await it.opens({ ...UNNAMED, subject: '路灯', content: '俺村里路灯不亮三天了。' })
-  await station.hears('建议派：建管办（责任清单「路灯」', '同意请回「派 1」')
+  await station.hears('建议派：建管办（责任清单「路灯」，说到「路灯」「灯不亮」）', '同意请回「派 1」')
   await it.opens({ ...UNNAMED, subject: '猫上树', content: '家里的猫爬到树上下不来。' })
   await station.hears('责任清单里没有对应事项，请回「派 2 单位名」')
   await it.opens({ ...UNNAMED, subject: '公厕', content: '公厕没水好几天。', citizenId: 'wang-guilan' })

@@ -74,7 +74,7 @@ function reasonWords(setting: Setting, unitId: string, reason: OptionReason): st
     case 'matter':
       return `责任清单「${reason.matter}」`
     case 'keywords':
-      return `责任清单「${reason.matter}」，说到${quoted(reason.words.slice(0, 3))}`
+      return `责任清单「${reason.matter}」，说到${quoted([...new Set(reason.words)].slice(0, 3))}`
     case 'similar': {
       const named = reason.codes.map((code) => `#${code}`).join('、')
       const more = reason.count > reason.codes.length ? ` 等 ${reason.count} 件` : ''
