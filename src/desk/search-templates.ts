@@ -68,7 +68,10 @@ export async function suggestTemplates(desk: Desk, ticket: Ticket, unitId: strin
   const found = base
     .search(`${ticket.subject} ${content ?? ''}`.trim(), { ...context, takesAny: true, limit: SUGGESTED })
     .filter((hit) => bySubject.has(hit.entry.id) || isOfMatter(hit))
-  const ofMatter =
-    matter === undefined ? [] : base.search(matter, { ...context, limit: 1 }).filter(isOfMatter)
-  return [...new Set([...found, ...ofMatter].map(({ entry }) => entry.title))].slice(0, SUGGESTED)
+  const titles = new Set(found.map(({ entry }) => entry.title))
+  if (matter !== undefined && titles.size < SUGGESTED) {
+    const [ofMatter] = base.search(matter, { ...context, limit: 1 }).filter(isOfMatter)
+    if (ofMatter) titles.add(ofMatter.entry.title)
+  }
+  return [...titles]
 }

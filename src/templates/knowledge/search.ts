@@ -1,10 +1,10 @@
-import Fuse from 'fuse.js'
 import type { EpochMs } from '../../domain/time.ts'
 import { localDayOf } from '../../domain/time.ts'
 import { Concepts } from './concepts.ts'
 import { drawFactors } from './draw.ts'
 import type { KnowledgeEntry } from './entry.ts'
 import { fullScore, queryTerms, shortnessOf } from './query-terms.ts'
+import { spellingOf } from './spelling.ts'
 import type { Synonyms } from './synonyms.ts'
 import { gramsOf, soundsOf } from './terms.ts'
 import type { Background, FieldTerms } from './text-index.ts'
@@ -50,8 +50,6 @@ const CANDIDATES = 30
 const OPENING_LENGTH = 80
 /** The words of an entry that are shown as the reason. */
 const REASON_WORDS = 4
-/** Fuse.js forgives swapped and misspelt characters in short words; long text it only slows down. */
-const FUSE_MAX_LENGTH = 12
 
 /** Candidates are taken from so many times as many, since what they draw changes their order. */
 const WIDER = 3
@@ -263,19 +261,6 @@ export function termsOf(entry: KnowledgeEntry): FieldTerms<Field> {
     body: gramsOf(body),
     sounds: [title, ...asks, ...keywords].flatMap(soundsOf),
   }
-}
-
-/** What Fuse.js adds for near spellings in the short fields of the candidates. */
-function spellingOf(query: string, candidates: readonly KnowledgeEntry[], most: number): Map<string, number> {
-  if (query.length < 2 || query.length > FUSE_MAX_LENGTH || candidates.length === 0) return new Map()
-  const fuse = new Fuse(candidates, {
-    keys: ['title', 'keywords', 'asks'],
-    includeScore: true,
-    ignoreLocation: true,
-    threshold: 0.45,
-    minMatchCharLength: 2,
-  })
-  return new Map(fuse.search(query).map(({ item, score = 1 }) => [item.id, most * (1 - score)]))
 }
 
 /** Whether an entry is of the kinds asked for and valid on the day. */
