@@ -16,12 +16,6 @@ export interface Background {
 
 export const NO_BACKGROUND: Background = { count: 0, frequencyOf: () => 0 }
 
-/** The documents that hold a term, and for how much it counts in each. */
-interface Posting {
-  documents: Int32Array
-  impacts: Float32Array
-}
-
 /** BM25's saturation: how fast further occurrences of a term stop to count. */
 const SATURATION = 1.2
 
@@ -30,12 +24,19 @@ const SATURATION = 1.2
  * fields are added up, each field weighted and brought to its own length, and only then saturated.
  */
 export class TextIndex<Field extends string> {
-  readonly #postings = new Map<string, Posting>()
+  /** Each term's place in `#starts`. */
+  readonly #terms = new Map<string, number>()
+  /**
+   * The documents that hold a term, and for how much it counts in each, from the term's start to the next: one list for
+   * all terms, since most are in two or three documents and a list of its own would weigh more than what it holds.
+   */
+  readonly #documents: Int32Array
+  readonly #impacts: Float32Array
+  readonly #starts: Int32Array
   readonly #size: number
   readonly #scores: Float64Array
   /** Kept between searches: a long complaint touches every document, and what is made anew is soon thrown away. */
   readonly #touched: Int32Array
-  /** Terms of the searches of an index that stays the same are asked for again and again. */
   #background: Background = NO_BACKGROUND
 
   constructor(documents: readonly FieldTerms<Field>[], fields: Readonly<Record<Field, FieldSetting>>) {
@@ -44,6 +45,7 @@ export class TextIndex<Field extends string> {
     this.#touched = new Int32Array(documents.length)
     const averages = averageLengths(documents, fields)
     const collected = new Map<string, { documents: number[]; impacts: number[] }>()
+    let count = 0
     for (const [index, document] of documents.entries()) {
       for (const [term, frequency] of frequenciesOf(document, fields, averages)) {
         let posting = collected.get(term)
@@ -53,10 +55,19 @@ export class TextIndex<Field extends string> {
         }
         posting.documents.push(index)
         posting.impacts.push((frequency * (SATURATION + 1)) / (frequency + SATURATION))
+        count += 1
       }
     }
+    this.#documents = new Int32Array(count)
+    this.#impacts = new Float32Array(count)
+    this.#starts = new Int32Array(collected.size + 1)
+    let start = 0
     for (const [term, { documents: held, impacts }] of collected) {
-      this.#postings.set(term, { documents: Int32Array.from(held), impacts: Float32Array.from(impacts) })
+      this.#documents.set(held, start)
+      this.#impacts.set(impacts, start)
+      start += held.length
+      this.#terms.set(term, this.#terms.size)
+      this.#starts[this.#terms.size] = start
     }
   }
 
@@ -71,14 +82,13 @@ export class TextIndex<Field extends string> {
 
   /** 0 if no document holds the term: it can find nothing. */
   rarityOf(term: string): number {
-    const own = this.#postings.get(term)?.documents.length ?? 0
+    const own = this.#frequencyOf(term)
     return own === 0 ? 0 : this.#rarity(own + this.#background.frequencyOf(term))
   }
 
   /** The same for a term that no document need hold. */
   rarityAnywhere(term: string): number {
-    const own = this.#postings.get(term)?.documents.length ?? 0
-    return this.#rarity(own + this.#background.frequencyOf(term))
+    return this.#rarity(this.#frequencyOf(term) + this.#background.frequencyOf(term))
   }
 
   /**
@@ -88,13 +98,16 @@ export class TextIndex<Field extends string> {
    */
   search(weights: ReadonlyMap<string, number>, most: number): { document: number; score: number }[] {
     const scores = this.#scores
+    const documents = this.#documents
+    const impacts = this.#impacts
+    const starts = this.#starts
     const all = this.#touched
     let count = 0
     for (const [term, weight] of weights) {
-      const posting = this.#postings.get(term)
-      if (!posting || weight <= 0) continue
-      const { documents, impacts } = posting
-      for (let at = 0; at < documents.length; at += 1) {
+      const place = this.#terms.get(term)
+      if (place === undefined || weight <= 0) continue
+      const end = starts[place + 1] as number
+      for (let at = starts[place] as number; at < end; at += 1) {
         const document = documents[at] as number
         if (scores[document] === 0) {
           all[count] = document
@@ -108,6 +121,11 @@ export class TextIndex<Field extends string> {
     const hits = found.map((document) => ({ document, score: scores[document] as number }))
     for (const document of touched) scores[document] = 0
     return hits
+  }
+
+  #frequencyOf(term: string): number {
+    const place = this.#terms.get(term)
+    return place === undefined ? 0 : (this.#starts[place + 1] as number) - (this.#starts[place] as number)
   }
 
   #rarity(frequency: number): number {
