@@ -41,7 +41,7 @@ async function startOnce(dir: string): Promise<Start> {
   const began = performance.now()
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=2', join(import.meta.dirname, '../src/main.ts')],
+    ['--max-semi-space-size=2', join(import.meta.dirname, '../src/main.mjs')],
     {
       env: {
         ...process.env,

@@ -22,7 +22,7 @@ const STOP_LIMIT_MS = 10_000
  */
 export async function startApp(): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), 'huisheng-browser-'))
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, ['src/main.mjs'], {
     env: { ...environment(), HUISHENG_DATA_DIR: folder, HUISHENG_CLOCK: MONDAY_MORNING, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

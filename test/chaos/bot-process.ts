@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { TOKEN } from './platform.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts')
+const MAIN = join(import.meta.dirname, '../../src/main.mjs')
 const KILL_POINTS = join(import.meta.dirname, 'kill-points.ts')
 
 /** The bot as production runs it, on a platform behind the wire. */

@@ -7,7 +7,7 @@ import type { LocalMessage } from '../../src/bot/local/chat.ts'
 import type { LocalDirectory } from '../../src/bot/local/directory.ts'
 import type { ChatDriver } from './chat-driver.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts')
+const MAIN = join(import.meta.dirname, '../../src/main.mjs')
 const START_TIMEOUT_MS = 20_000
 
 /** The program as a user starts it, in a process of its own. */

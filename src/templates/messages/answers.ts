@@ -67,8 +67,8 @@ export function nobodyToDispatchTo(ticket: Ticket): string {
   return `#${ticket.code} 责任清单里没有对应事项，请写上单位，例如「派 ${ticket.code} 环卫所」`
 }
 
-export function assistAdded(setting: Setting, ticket: Ticket, unitId: string): string {
-  return `#${ticket.code} 已请${unitName(setting, unitId)}协办`
+export function assistAdded(setting: Setting, ticket: Ticket, unitIds: readonly string[]): string {
+  return `#${ticket.code} 已请${unitIds.map((unitId) => unitName(setting, unitId)).join('、')}协办`
 }
 
 export function noted(ticket: Ticket): string {

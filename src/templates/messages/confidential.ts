@@ -1,3 +1,4 @@
+import type { NamedUnit, UnitsAsked } from '../../domain/confidential.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Setting } from './words.ts'
 import { headline, unitName } from './words.ts'
@@ -53,15 +54,42 @@ export function sentInPrivate({ code }: Ticket): string {
 export function namedInReport(
   setting: Setting,
   ticket: Ticket,
-  named: readonly { unitId: string; names: readonly string[] }[],
-  verb: 'dispatch' | 'assist',
+  named: readonly NamedUnit[],
+  asked: UnitsAsked,
 ): string {
   const who = named.map(
     ({ unitId, names }) => `${unitName(setting, unitId)}（提到「${names.join('」「')}」）`,
   )
-  const units = named.map(({ unitId }) => unitName(setting, unitId))
+  const { done, command } = WAYS[asked.verb]
+  const head = command(ticket.code)
   return [
-    `#${ticket.code} 是举报件或保密件，内容提到了${who.join('、')}，还没有派：被举报的单位不该办自己的件。`,
-    `请派别的单位，例如「派 ${ticket.code} 司法所」；确定没有关系，请回「${verb === 'dispatch' ? '派' : '协办'} ${ticket.code} ${units[0] ?? ''} 仍派」`,
+    `#${ticket.code} 是举报件或保密件，内容提到了${who.join('、')}，还没有${done}：被举报的单位不该办自己的件。`,
+    `请换别的单位${asked.verb === 'assist' ? '' : `，例如「${head} 司法所」`}；确定没有关系，请回「${head} ${unitsWords(setting, asked)} 仍派」，或只回「仍派」`,
   ].join('\n')
+}
+
+/** The same in a group where others read along; who has the right hears the reason in private. */
+export function namedInPrivate(ticket: Ticket, { verb }: UnitsAsked): string {
+  return `#${ticket.code} 还没有${WAYS[verb].done}，原因私聊发给您了`
+}
+
+/** To one of the unit that handles it who may not read whom it names. */
+export function notByYou(ticket: Ticket, { verb }: UnitsAsked): string {
+  return `#${ticket.code} 还没有${WAYS[verb].done}，请联系工作站`
+}
+
+const WAYS: Readonly<Record<UnitsAsked['verb'], { done: string; command: (code: number) => string }>> = {
+  dispatch: { done: '派', command: (code) => `派 ${code}` },
+  return: { done: '转', command: (code) => `同意退单 ${code} 转` },
+  assist: { done: '请', command: (code) => `协办 ${code}` },
+}
+
+/** 司法所 协办 石门村 3天, as it was said. */
+function unitsWords(setting: Setting, asked: UnitsAsked): string {
+  const names = (unitIds: readonly string[]): string[] => unitIds.map((unitId) => unitName(setting, unitId))
+  if (asked.verb === 'assist') return names(asked.unitIds).join(' ')
+  const { leadUnitId, assistUnitIds, limit } = asked
+  const assists = assistUnitIds.length > 0 ? ['协办', ...names(assistUnitIds)] : []
+  const days = limit && 'workingDays' in limit ? [`${limit.workingDays}天`] : []
+  return [unitName(setting, leadUnitId), ...assists, ...days].join(' ')
 }

@@ -1,4 +1,4 @@
-import type { NamedUnit } from '../../domain/confidential.ts'
+import type { NamedUnit, UnitsAsked } from '../../domain/confidential.ts'
 import type { DeskError } from '../../domain/errors.ts'
 import type { LeaveRefusal, LeaveRequest } from '../../domain/leave.ts'
 import type { AdditionProblem } from '../../domain/responsibility-addition.ts'
@@ -40,7 +40,7 @@ export function errorWords(setting: Setting, error: DeskError): string {
         setting,
         params.ticket as Ticket,
         params.named as NamedUnit[],
-        params.verb as 'dispatch' | 'assist',
+        params.asked as UnitsAsked,
       )
     case 'ticket_not_found':
       return ticketNotFound(params.id as number)
