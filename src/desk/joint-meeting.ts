@@ -8,10 +8,12 @@ import type { EpochMs } from '../domain/time.ts'
 import type { StoredMeeting } from '../store/joint-meetings.ts'
 import { endMeeting, meetingOf, openMeeting, saveMeetingAnswer } from '../store/joint-meetings.ts'
 import { textBody } from '../store/texts.ts'
+import { WORDS_AT_STATION } from '../templates/messages/confidential.ts'
 import { meetingCalled, meetingComplete, meetingOutcome } from '../templates/messages/joint-meeting.ts'
 import { addText } from './add-text.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { maskForGroup, mayReadInGroup } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { recordProgress } from './record-progress.ts'
 
@@ -27,15 +29,18 @@ export interface MeetingView {
  * 会商: asks each unit of the ticket whether it can come at that time, or at one that the calendar proposes. A new
  * call replaces the one before.
  *
- * @throws {DeskError} `refused` to whoever neither leads nor oversees the ticket
+ * @returns when; `needs_units` if fewer than two work on the ticket
+ * @throws {DeskError} `refused` to whoever neither leads nor oversees the ticket, and once it is closed
  */
 export async function callMeeting(
   outer: Desk,
   request: { ticket: Ticket; actor: Actor; at?: EpochMs },
-): Promise<EpochMs> {
+): Promise<EpochMs | 'needs_units'> {
   return transact(outer, async (desk) => {
     const { ticket, actor } = request
     mayLead(ticket, actor)
+    if (ticket.state === 'closed') throw refused(ticket, 'wrong_state')
+    if (meetingUnits(ticket).length < 2) return 'needs_units'
     const now = desk.clock.now()
     const at = request.at ?? proposedMeeting(desk.office.calendar, now)
     await openMeeting(desk.db, { ticketId: ticket.id, at, calledAt: now, calledBy: actorRef(actor) })
@@ -96,11 +101,14 @@ export async function concludeMeeting(
     const { ticket, actor, outcome } = request
     mayLead(ticket, actor)
     const now = desk.clock.now()
-    const text = meetingOutcome(ticket, outcome)
+    const masked = await maskForGroup(desk, ticket, outcome)
     await recordProgress(desk, { ticketId: ticket.id, actor, kind: 'note', text: outcome })
     await endMeeting(desk.db, ticket.id, now)
-    for (const unitId of meetingUnits(ticket))
+    for (const unitId of meetingUnits(ticket)) {
+      const words = mayReadInGroup(desk, ticket, unitId) ? masked : WORDS_AT_STATION
+      const text = meetingOutcome(ticket, words)
       await tell(desk, ticket, { unitId, kind: `meeting-outcome:${now}`, text })
+    }
   })
 }
 
@@ -128,7 +136,11 @@ async function viewOf(
 function mayLead(ticket: Ticket, actor: Actor): void {
   const leads = ticket.lead !== undefined && belongsTo(actor, ticket.lead.unitId)
   if (leads || holdsRole(actor, 'clerk') || holdsRole(actor, 'supervisor')) return
-  throw new DeskError('refused', { refusal: { code: 'not_lead' }, ticket, command: 'meeting' })
+  throw refused(ticket, 'not_lead')
+}
+
+function refused(ticket: Ticket, code: 'not_lead' | 'wrong_state'): DeskError {
+  return new DeskError('refused', { refusal: { code }, ticket, command: 'meeting' })
 }
 
 async function tell(

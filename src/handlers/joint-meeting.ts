@@ -5,7 +5,6 @@ import {
   callMeeting as call,
   concludeMeeting as conclude,
 } from '../desk/joint-meeting.ts'
-import { meetingUnits } from '../domain/joint-meeting.ts'
 import { readSpokenMoment } from '../domain/spoken-moment.ts'
 import {
   meetingAnswered,
@@ -44,8 +43,8 @@ export const callMeeting = defineHandler<Said>({
     const at = rest === '' ? undefined : readSpokenMoment(rest, now)?.at
     if (rest !== '' && at === undefined) return { text: meetingTimePast(named.codes[0] ?? 17) }
     return forEachTicket(desk, inbound, searchFor(inbound, named), async (ticket, actor) => {
-      if (meetingUnits(ticket).length < 2) return meetingNeedsUnits(ticket)
       const setAt = await call(desk, { ticket, actor, ...(at !== undefined && { at }) })
+      if (setAt === 'needs_units') return meetingNeedsUnits(ticket)
       return meetingProposed({ office: desk.office, now }, ticket, setAt)
     })
   },

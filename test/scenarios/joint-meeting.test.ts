@@ -86,3 +86,43 @@ test('nobody meets alone: without assisting units it is said what to do first', 
   await street.person('xu-hao').says('会商 2', { in: street.room('jianguan') })
   await street.room('jianguan').hears('没有协办', '「协办 2 单位名」')
 })
+
+test('who has no right to call a meeting is told that and nothing of the ticket; a closed one has none', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const jianguan = street.room('jianguan')
+  const huanwei = street.room('huanwei')
+  await it.opens({ matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' })
+  await station.hears('待派件')
+  await street.person('li-qiang').says('会商 2', { in: huanwei })
+  await huanwei.hears('#2 还没有派件，请等工作站派件')
+  await street.person('zhou-min').says('派 2 建管办', { in: station })
+  await station.hears('#2 已派建管办')
+  await jianguan.hears('新工单')
+  await street.person('li-qiang').says('会商 2', { in: huanwei })
+  await huanwei.hears('#2 由建管办主办，这一步请建管办的同志来做')
+  await street.person('zhou-min').says('撤单 1 打错了', { in: station })
+  await street.unheard()
+  await street.person('zhou-min').says('会商 1', { in: station })
+  await station.hears('#1 已经办结')
+})
+
+test('what is agreed about a 举报 is read in no village’s group, and names in it are hidden in every group', async () => {
+  const { street } = it
+  const station = street.room('station')
+  await it.opens({
+    kind: 'help',
+    matter: '没有这一项',
+    subject: '举报有人占地盖房',
+    content: '举报有人在耕地上盖房，要求保密。',
+  })
+  await station.hears('#2')
+  await street.person('zhou-min').says('派 2 司法所 协办 艾老村 仍派', { in: station })
+  await street.unheard()
+  await street.person('zhou-min').says('会商结果 2 三天内停工，村民赵铁柱说的属实', { in: station })
+  await station.hears('#2 会商结果已记录')
+  const own = await street.room('sifa').hears('会商结果', '三天内停工')
+  expect(own.text).not.toContain('铁柱')
+  const village = await street.room('ailao').hears('会商结果', '原话不在群里发')
+  expect(village.text).not.toContain('停工')
+})

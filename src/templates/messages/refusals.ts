@@ -7,7 +7,7 @@ import { CLOSE_WORDS, personName, STATE_WORDS, unitName } from './words.ts'
 /** Why nothing happened, in one sentence that says what to do instead. */
 export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal): string {
   const name = `#${ticket.code}`
-  const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : '（未派件）'
+  const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : ''
   switch (refusal.code) {
     case 'wrong_state':
       return wrongState(ticket)
@@ -16,8 +16,10 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
     case 'not_supervisor':
       return `${name} 督办、催办、销号由街道负责同志或工作站来做`
     case 'not_lead':
+      if (!ticket.lead) return notDispatched(name)
       return `${name} 由${lead}主办，这一步请${lead}的同志来做`
     case 'not_assigned':
+      if (!ticket.lead) return notDispatched(name)
       return `${name} 没有派给您的单位（主办：${lead}），没有改动`
     case 'not_caller':
       return '这件工单不在您名下，没有改动'
@@ -99,12 +101,16 @@ type SupervisionRefusal =
   | 'already_waiting'
   | 'not_waiting'
 
+function notDispatched(name: string): string {
+  return `${name} 还没有派件，请等工作站派件`
+}
+
 function wrongState(ticket: Ticket): string {
   const name = `#${ticket.code}`
   if (ticket.state === 'closed') {
     return `${name} 已经办结（${ticket.closeReason ? CLOSE_WORDS[ticket.closeReason] : '办结'}），没有改动`
   }
-  if (ticket.state === 'received') return `${name} 还没有派件，请等工作站派件`
+  if (ticket.state === 'received') return notDispatched(name)
   if (ticket.state === 'replied') return `${name} 的回复正在审核，请等工作站答复`
   if (ticket.state === 'approved' || ticket.state === 'calling_back') {
     return `${name} 的回复已通过审核、正在回访，没有改动`
