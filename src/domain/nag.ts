@@ -35,6 +35,54 @@ export interface NagLine {
   takesMany: boolean
 }
 
+/** What whoever is reminded should do next. */
+export type NextAct =
+  | 'dispatch'
+  | 'acknowledge'
+  | 'contact'
+  | 'look_after'
+  | 'decide_return'
+  | 'decide_return_first'
+  | 'decide_extension'
+  | 'review'
+  | 'answer_order'
+  | 'tell_progress'
+  | 'reply'
+
+/** Said of several tickets at once (收到 16 22 31); anything else needs words, or a look, for each. */
+const OF_MANY: ReadonlySet<NextAct> = new Set(['acknowledge', 'contact'])
+
+export function takesMany(act: NextAct): boolean {
+  return OF_MANY.has(act)
+}
+
+/** What ends the reason for the reminder. */
+export function nextAct({ state, pendingReturn }: Ticket, { rung }: Step): NextAct {
+  switch (rung.while) {
+    case 'undispatched':
+      return 'dispatch'
+    case 'uncontacted':
+      return state === 'dispatched' ? 'acknowledge' : 'contact'
+    case 'at_risk':
+      return 'look_after'
+    case 'return_pending':
+      return 'decide_return'
+    case 'extension_pending':
+      return 'decide_extension'
+    case 'unreviewed':
+      return 'review'
+    case 'order_unanswered':
+      return 'answer_order'
+    case 'assist_unacknowledged':
+      return 'acknowledge'
+    default:
+      if (state === 'received') return 'dispatch'
+      if (pendingReturn) return 'decide_return_first'
+      if (state === 'dispatched') return 'acknowledge'
+      return rung.time.at === 'silent' ? 'tell_progress' : 'reply'
+  }
+}
+
 /** From here on a reminder goes to a person and no more to the group. */
 export const PERSONAL_FROM = 3
 

@@ -8,7 +8,7 @@ import { resumed } from '../templates/messages/clock.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { freeWords } from './reading.ts'
+import { afterVerb, freeWords, onlyTickets } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 interface Args {
@@ -27,6 +27,9 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
     match(inbound) {
       const words = freeWords(inbound, verbs)
       if (!words) return undefined
+      // 已联系 16 22 31, as a list of reminders asks for it.
+      const some = kind === 'contact' ? onlyTickets(afterVerb(inbound.text, verbs) ?? '') : undefined
+      if (some && some.codes.length + some.numbers.length > 1) return { named: some, said: '' }
       const { rest: said, ...named } = words
       return { named, said }
     },
@@ -34,7 +37,8 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
     async answer(desk, inbound, { named, said }) {
       if (kind === 'note' && said === '')
         return { text: reasonNeeded(`备注 ${named.codes[0] ?? 17} 已约好明天上门`) }
-      const search = { named, waiting: waitingForUnit(inbound, OPEN, false), silentWhenNone: true }
+      const waiting = waitingForUnit(inbound, OPEN, false)
+      const search = { named, waiting, many: kind === 'contact', silentWhenNone: true }
       return forEachTicket(desk, inbound, search, async ({ id, clock }, actor) => {
         const ticket = await recordProgress(desk, { ticketId: id, actor, kind, text: said })
         const isOn = clock?.state === 'paused' && ticket.clock?.state === 'running'

@@ -224,6 +224,23 @@ describe('not hated', () => {
     await huanwei.hears('#1', '#2', '#3', '已签收')
   })
 
+  test('a list of callers not yet called is answered at once too', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const qiang = street.person('li-qiang')
+    for (const subject of ['公厕没人打扫', '垃圾桶满了', '路边堆了旧沙发']) await dispatched({ subject })
+    await qiang.says('收到 1 2 3', { in: huanwei })
+    await huanwei.hears('#1', '#2', '#3', '已签收')
+    await street.windTo('2026-11-23 15:30')
+    const list = await huanwei.hears('还没有联系诉求人（3 件）：', '联系过请回「已联系 1 2 3」')
+    await qiang.says('已联系 1 2', { in: huanwei })
+    await huanwei.hears('#1 已记录：已联系诉求人\n#2 已记录：已联系诉求人')
+    await qiang.says('已联系', { in: huanwei, quoting: list })
+    await huanwei.hears('#3 已记录：已联系诉求人')
+    await street.windTo('2026-11-24 11:00')
+    await huanwei.hearsNothing()
+  })
+
   test('in the quiet hours a new ordinary ticket waits for the morning, an urgent one does not', async () => {
     const { street } = it
     const huanwei = street.room('huanwei')

@@ -1,6 +1,7 @@
 import { momentWords } from '../../domain/deadline-words.ts'
 import type { Rung, Step } from '../../domain/ladder.ts'
-import type { Nag, NagLine } from '../../domain/nag.ts'
+import type { Nag, NagLine, NextAct } from '../../domain/nag.ts'
+import { nextAct, takesMany } from '../../domain/nag.ts'
 import { personById } from '../../domain/roster.ts'
 import type { RiskReason, SupervisionOrder, Ticket } from '../../domain/ticket.ts'
 import { limitOf } from './clock.ts'
@@ -28,20 +29,20 @@ export function nagText(setting: Setting, nag: Nag): string {
   const { ticket, step, count, card } = nag
   const head = `#${ticket.code}·催${count} ${card ? CARD_WORDS[card] : ''}${whatIsMissing(setting, nag)}`
   const due = dueWords(setting, ticket, step)
-  return [head, ticket.subject, `${due}${nextStep(ticket, step, String(ticket.code))}`].join('\n')
+  return [head, ticket.subject, `${due}${NEXT[nextAct(ticket, step)](String(ticket.code))}`].join('\n')
 }
 
 /** The same as a line of a list; none where the answer needs the reminder itself. */
 export function nagLine(setting: Setting, nag: Nag): NagLine | undefined {
   const { ticket, step } = nag
   if (step.rung.while === 'at_risk' || step.rung.time.at === 'silent') return undefined
-  const next = nextStep(ticket, step, CODE)
+  const act = nextAct(ticket, step)
   return {
     code: ticket.code,
     about: whatIsMissing(setting, nag),
     line: [numberedSubject(nag), ...limitWords(setting, nag)].join(' · '),
-    next,
-    takesMany: /「(?:收到|已联系) 短号」$/.test(next),
+    next: NEXT[act](CODE),
+    takesMany: takesMany(act),
   }
 }
 
@@ -133,31 +134,18 @@ function openWords({ now }: Setting, ticket: Ticket, { rung }: Step): string {
   return rung.time.at === 'gone' ? '时限过半，还没有回复' : '还没有回复'
 }
 
-function nextStep({ state, pendingReturn }: Ticket, { rung }: Step, code: string): string {
-  switch (rung.while) {
-    case 'undispatched':
-      return `请回「派 ${code} 单位名」`
-    case 'uncontacted':
-      return state === 'dispatched' ? `收到请回「收到 ${code}」` : `联系过请回「已联系 ${code}」`
-    case 'at_risk':
-      return '请负责同志过问，先和诉求人说上话再办'
-    case 'return_pending':
-      return `请回「同意退单 ${code}」或「不同意 ${code} 理由」`
-    case 'extension_pending':
-      return `请回「同意延期 ${code}」或「不同意 ${code} 理由」`
-    case 'unreviewed':
-      return `请回「通过 ${code}」或「驳回 ${code} 原因」`
-    case 'order_unanswered':
-      return `请回「督办回复 ${code} 情况」`
-    case 'assist_unacknowledged':
-      return `收到请回「收到 ${code}」`
-    default:
-      if (state === 'received') return `请回「派 ${code} 单位名」`
-      if (pendingReturn) return `请先答复退单：「同意退单 ${code}」或「不同意 ${code} 理由」`
-      if (state === 'dispatched') return `收到请回「收到 ${code}」`
-      if (rung.time.at === 'silent') return '引用这条说一句进展就行'
-      return `办完请回「回复 ${code} 办理情况」`
-  }
+const NEXT: Readonly<Record<NextAct, (code: string) => string>> = {
+  dispatch: (code) => `请回「派 ${code} 单位名」`,
+  acknowledge: (code) => `收到请回「收到 ${code}」`,
+  contact: (code) => `联系过请回「已联系 ${code}」`,
+  look_after: () => '请负责同志过问，先和诉求人说上话再办',
+  decide_return: (code) => `请回「同意退单 ${code}」或「不同意 ${code} 理由」`,
+  decide_return_first: (code) => `请先答复退单：「同意退单 ${code}」或「不同意 ${code} 理由」`,
+  decide_extension: (code) => `请回「同意延期 ${code}」或「不同意 ${code} 理由」`,
+  review: (code) => `请回「通过 ${code}」或「驳回 ${code} 原因」`,
+  answer_order: (code) => `请回「督办回复 ${code} 情况」`,
+  tell_progress: () => '引用这条说一句进展就行',
+  reply: (code) => `办完请回「回复 ${code} 办理情况」`,
 }
 
 /** What a supervisor reads in private. */
