@@ -9,7 +9,7 @@ import { dispatched, nobodyToDispatchTo } from '../templates/messages/answers.ts
 import { noSuchOption } from '../templates/messages/proposal.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, INSISTED, leadingTicket, readDays } from './reading.ts'
+import { afterVerb, INSISTED, leadingTicket, onlyTickets, readDays } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForStation } from './which-ticket.ts'
 
@@ -40,7 +40,7 @@ export const dispatch = defineHandler<Dispatch>({
     const isInsisted = INSISTED.test(rest)
     // 派9农业中心: nothing but a unit can follow.
     const spaced = rest.replace(INSISTED, '').replace(/^(#?\d{1,4}号?)(?=\p{Script=Han})/u, '$1 ')
-    const { rest: said, ...named } = leadingTicket(spaced)
+    const { rest: said, ...named } = severalTickets(spaced) ?? leadingTicket(spaced)
     if (named.codes.length + named.numbers.length === 0 && !inbound.quote) return undefined
     const days = readDays(said)
     const words = (days?.rest ?? said).replace(/^[给到]\s*/, '')
@@ -72,6 +72,13 @@ export const dispatch = defineHandler<Dispatch>({
     })
   },
 })
+
+/** 17、18 环卫所: several tickets before a unit. A figure alone behind a ticket is a choice on its card. */
+function severalTickets(text: string): (Named & { rest: string }) | undefined {
+  const [, codes = ''] = /^((?:#?\d{1,5}号?[\s,，、和]+){2,})(?=\p{Script=Han})/u.exec(text) ?? []
+  const named = codes === '' ? undefined : onlyTickets(codes.replaceAll('和', ' '))
+  return named && { ...named, rest: text.slice(codes.length) }
+}
 
 /** The units named, the first one leading; with none named, the choice of that number on the card, else the first. */
 async function unitsFor(

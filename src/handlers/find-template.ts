@@ -1,3 +1,4 @@
+import type { Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -9,6 +10,7 @@ import { templateHits, ticketNotFound } from '../templates/messages/answers.ts'
 import { NOTHING_FITS, whatToFind } from '../templates/messages/knowledge.ts'
 import { actorOf } from './actor.ts'
 import { afterVerb, leadingTicket, ticketInQuote, undecorated } from './reading.ts'
+import { shownHere } from './shown-here.ts'
 
 /** 有没有垃圾的模板, 找个欠薪的模板: asked as one asks a colleague. */
 const ASKED =
@@ -45,7 +47,7 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     if (reference !== undefined && !ticket && !query) return { text: ticketNotFound(reference) }
     const person = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
     const unitIds = person?.positions.map(({ unitId }) => unitId) ?? []
-    if (query !== '' && !saysSomething(query)) return { text: await askWhat(desk, unitIds) }
+    if (query !== '' && !saysSomething(query)) return { text: await askWhat(desk, inbound, unitIds) }
     const { hits, ticketId, words } = await searchTemplates(desk, {
       query,
       ...(ticket && { ticket }),
@@ -54,7 +56,7 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     const actor = actorOf(inbound)
     if (hits.length === 0) {
-      if (!actor || words === '') return { text: await askWhat(desk, unitIds) }
+      if (!actor || words === '') return { text: await askWhat(desk, inbound, unitIds) }
       const searchId = await noteUnanswered(desk, { words, actor, ...(ticket && { ticketId: ticket.id }) })
       await waitFor(desk, asked, { kind: 'want_entry', searchId })
       return { text: NOTHING_FITS }
@@ -71,10 +73,10 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
 })
 
 /** For whom the words tell nothing: what else to say, with the tickets that it may be about. */
-async function askWhat(desk: Desk, unitIds: readonly string[]): Promise<string> {
+async function askWhat(desk: Desk, inbound: Inbound, unitIds: readonly string[]): Promise<string> {
   const mine = (await openTicketsOf(desk, unitIds)).filter(
     ({ state, lead }) =>
       (state === 'dispatched' || state === 'acknowledged') && unitIds.includes(lead?.unitId ?? ''),
   )
-  return whatToFind(mine.slice(0, OFFERED))
+  return whatToFind(shownHere(desk, inbound, mine.slice(0, OFFERED)))
 }

@@ -2,10 +2,17 @@ import type { Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import { openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
-import { myTickets as list, stationTickets, toBeDispatched } from '../templates/messages/answers.ts'
+import {
+  myTickets as list,
+  stationTickets,
+  TICKETS_SENT_PRIVATELY,
+  toBeDispatched,
+} from '../templates/messages/answers.ts'
 import { progressLines } from '../templates/messages/citizen.ts'
 import { clerkAtDesk } from './clerks-place.ts'
+import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
+import { isOfThisPlace, shownHere } from './shown-here.ts'
 
 /** As many lines as a phone shows in two screens. */
 const MOST_SHOWN = 20
@@ -63,15 +70,20 @@ export const myTickets = defineHandler({
       : undefined
   },
 
-  async answer(desk, { sender }) {
+  async answer(desk, inbound) {
+    const { sender } = inbound
     if (sender.kind === 'citizen') return { text: progressLines(await ticketsOf(desk, sender.citizenId)) }
     if (sender.kind !== 'staff') return undefined
     const setting = { office: desk.office, now: desk.clock.now() }
     if (isClerk(sender.person)) {
       const waiting = await ticketsWaiting(desk, ['received', 'replied', 'approved', 'calling_back'])
-      return { text: stationTickets(setting, waiting.slice(0, MOST_SHOWN)) }
+      const text = stationTickets(setting, waiting.slice(0, MOST_SHOWN))
+      return isOverseersPlace(desk, inbound) ? { text } : { text: TICKETS_SENT_PRIVATELY, privately: text }
     }
     const units = sender.person.positions.map(({ unitId }) => unitId)
-    return { text: list(setting, await openTicketsOf(desk, units)) }
+    const mine = await openTicketsOf(desk, units)
+    if (mine.length > 0 && mine.every((ticket) => !isOfThisPlace(desk, inbound, ticket)))
+      return { text: TICKETS_SENT_PRIVATELY, privately: list(setting, mine) }
+    return { text: list(setting, shownHere(desk, inbound, mine)) }
   },
 })

@@ -2,9 +2,11 @@ import { defineHandler } from '../bot/handler.ts'
 import { openTicketsOf } from '../desk/find-ticket.ts'
 import { belongsTo, oversees } from '../domain/actor.ts'
 import { unitByName } from '../domain/roster.ts'
-import { ticketsOfUnit } from '../templates/messages/answers.ts'
+import { TICKETS_SENT_PRIVATELY, ticketsOfUnit } from '../templates/messages/answers.ts'
 import { actorOf } from './actor.ts'
+import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
+import { shownHere } from './shown-here.ts'
 
 const PATTERN =
   /^(?<unit>\p{L}{2,12}?)(?:那边|那里|手上|现在|的|是|[\s,，])*(?:工单|咋回事|怎么回事|咋样|怎么样|怎样|啥情况|什么情况|(?:还有|有)?(?:几件|多少件|哪些|什么)(?:工单|活)?(?:没办完?|没办结|没回复|没签收|超期)?)(?:了|呢|啊|的)*[?？]?$/u
@@ -26,6 +28,10 @@ export const unitTickets = defineHandler<{ name: string }>({
     const actor = actorOf(inbound)
     if (!unit || !actor || !(oversees(actor) || belongsTo(actor, unit.id))) return undefined
     const tickets = await openTicketsOf(desk, [unit.id])
-    return { text: ticketsOfUnit({ office: desk.office, now: desk.clock.now() }, unit.id, tickets) }
+    const setting = { office: desk.office, now: desk.clock.now() }
+    const isOwnGroup = inbound.place.kind === 'room' && inbound.place.topic === unit.room
+    if (isOwnGroup || isOverseersPlace(desk, inbound))
+      return { text: ticketsOfUnit(setting, unit.id, shownHere(desk, inbound, tickets)) }
+    return { text: TICKETS_SENT_PRIVATELY, privately: ticketsOfUnit(setting, unit.id, tickets) }
   },
 })

@@ -9,6 +9,7 @@ import { readTicketReferences } from '../domain/ticket-reference.ts'
 import { NOTHING_WAITING, ticketNotFound, whichTicket } from '../templates/messages/answers.ts'
 import type { Named } from './reading.ts'
 import { ticketInQuote } from './reading.ts'
+import { shownHere } from './shown-here.ts'
 
 export interface Search {
   named: Named
@@ -85,7 +86,7 @@ async function ask(desk: Desk, inbound: Inbound, tickets: Ticket[]): Promise<Fou
   const codes = tickets.map(({ code }) => code)
   await waitFor(desk, asked, { kind: 'which_ticket', text: inbound.text, codes })
   const setting = { office: desk.office, now: desk.clock.now() }
-  return { answer: { text: whichTicket(setting, tickets) } }
+  return { answer: { text: whichTicket(setting, shownHere(desk, inbound, tickets)) } }
 }
 
 /** Open tickets of the sender's units in one of the states; `asLead`: only those they lead. */

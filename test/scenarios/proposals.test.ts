@@ -75,6 +75,18 @@ test('urgency, secrecy and repeats are pointed out with their grounds', async ()
   await station.hears('与 #3 同一件事（大路村路灯），共 2 件、2 人反映，建议建管办牵头')
 })
 
+test('several tickets are dispatched to one unit in one line', async () => {
+  const { street } = it
+  const station = street.room('station')
+  for (const content of ['老祠堂的匾额掉漆了，想请人描一描。', '家里的猫爬到树上下不来。']) {
+    await it.opens({ matter: undefined, subject: content.slice(0, 6), content })
+    await station.hears('责任清单里没有对应事项')
+  }
+  await street.person('zhou-min').says('派 1、2 给社会事务办 3天', { in: station })
+  await station.hears('#1 已派社会事务办', '#2 已派社会事务办', '还有 3 个工作日')
+  await street.room('shehui').hears('#1', '#2')
+})
+
 test('派 with a unit by what people call it, several that assist, and a limit of its own', async () => {
   const { street } = it
   const station = street.room('station')

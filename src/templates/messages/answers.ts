@@ -160,6 +160,8 @@ export function myTickets(setting: Setting, tickets: readonly Ticket[]): string 
   return [`未办结 ${tickets.length} 件：`, ...lines, ...more].join('\n')
 }
 
+export const TICKETS_SENT_PRIVATELY = '清单私聊发给您了'
+
 /** For who oversees the unit. */
 export function ticketsOfUnit(setting: Setting, unitId: string, tickets: readonly Ticket[]): string {
   return `${unitName(setting, unitId)}：${myTickets(setting, tickets)}`

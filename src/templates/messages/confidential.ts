@@ -20,6 +20,12 @@ export const WORDS_IN_PRIVATE = '（内容私聊发给经办人，不在群里�
 /** In lists and tables, which are passed on. */
 export const WORDS_NOT_LISTED = '（举报件或保密件，内容不写进清单）'
 
+/** In place of the subject, in a group of none of its units. */
+export const NOT_OF_THIS_GROUP = '（内容不在本群说）'
+
+/** The same of a 举报, in any unit's group. */
+export const CONFIDENTIAL_HERE = '（举报件或保密件，内容不在群里说）'
+
 /** The same of what the caller says later, which the station reads. */
 export const WORDS_AT_STATION = '（原话不在群里发，请私聊问工作站）'
 
