@@ -18,23 +18,26 @@ export interface Progress {
   kind: 'note' | 'visit' | 'contact'
   text: string
   fileId?: number
+  /** A note whose words tell of work done or begun stands for the acknowledgement that is still owed. */
+  takesOn?: true
 }
 
 /**
  * Records what was done on the way, without a change of state: a note, a visit on site with photo, a call
- * to the citizen. A note that says the citizen was spoken to counts as the contact too.
+ * to the citizen. A note that says the citizen was spoken to counts as the contact too. A visit and a call count as
+ * the acknowledgement that the unit still owes.
  *
  * @throws {DeskError} `refused`
  */
 export async function recordProgress(outer: Desk, progress: Progress): Promise<Ticket> {
   return transact(outer, async (desk) => {
-    const { ticketId, actor, kind, text, fileId } = progress
+    const { ticketId, actor, kind, text } = progress
     const needsText = text !== '' || kind === 'note'
     const textId = needsText ? await addText(desk, { ticketId, actor, kind: 'note', body: text }) : undefined
     const { after, events } = await changeTicket(desk, {
       ticketId,
       actor,
-      command: commandFor(kind, textId, fileId),
+      command: commandFor(progress, textId),
     })
     await tellLead(desk, after, { events, text })
     if (kind !== 'note' || !saysContacted(text) || after.contactedAt !== undefined) return after
@@ -62,13 +65,10 @@ async function tellLead(
   })
 }
 
-function commandFor(
-  kind: Progress['kind'],
-  textId: number | undefined,
-  fileId: number | undefined,
-): TicketCommand {
+function commandFor({ kind, fileId, takesOn }: Progress, textId: number | undefined): TicketCommand {
   const file = fileId === undefined ? {} : { fileId }
-  if (kind === 'note' && textId !== undefined) return { type: 'note', textId, ...file }
+  if (kind === 'note' && textId !== undefined)
+    return { type: 'note', textId, ...file, ...(takesOn && { takesOn }) }
   const text = textId === undefined ? {} : { textId }
   return kind === 'contact' ? { type: 'contact', ...text } : { type: 'visit', ...text, ...file }
 }

@@ -72,11 +72,13 @@ function record(
   const unitId = assignmentOf(ticket, context)?.assignment.unitId ?? overseerUnit(context)
   if (unitId === undefined) return { code: 'not_assigned' }
   const textId = command.textId
+  const takenOn = command.type === 'note' && !command.takesOn ? [] : takingOn(ticket, context)
   switch (command.type) {
     case 'contact':
-      return [{ type: 'contacted', unitId, ...(textId !== undefined && { textId }) }]
+      return [...takenOn, { type: 'contacted', unitId, ...(textId !== undefined && { textId }) }]
     case 'visit':
       return [
+        ...takenOn,
         {
           type: 'visited',
           unitId,
@@ -86,6 +88,7 @@ function record(
       ]
     case 'note':
       return [
+        ...takenOn,
         {
           type: 'noted',
           unitId,
@@ -94,6 +97,12 @@ function record(
         },
       ]
   }
+}
+
+/** Who has called the citizen or been there need not say 收到 as well: what they did stands for it. */
+function takingOn(ticket: Ticket, context: DecideContext): TicketEventBody[] {
+  const judged = ticket.state === 'received' ? undefined : acknowledge(ticket, context)
+  return Array.isArray(judged) ? judged : []
 }
 
 /** Only by who called: a photo shows what nobody else may add to the matter. */

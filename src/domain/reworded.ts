@@ -1,5 +1,7 @@
+import { isDone, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
 import type { Roster } from './roster.ts'
 import { unitLike } from './roster.ts'
+import { readTicketReferences } from './ticket-reference.ts'
 
 /** A line as commands are read: the verb first, then the tickets, then the rest. */
 export interface Reworded {
@@ -74,14 +76,41 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
     if (found === undefined) continue
     const words = rest.slice(found.length).replace(PARTICLES, '')
     if (MAY_BE_DAY.test(head) && !OF_A_TICKET.has(verb)) return undefined
+    // 3 8 都收到了 明天去看: 收到 with what follows, as 收到 3 8，明天去看 is read.
+    if (verb === '收到' && words !== '' && soundsLikeProgress(words))
+      return { text: `收到 ${named}，${words}`, codes, by }
     if (whole && words !== '') return undefined
     // 2号派车去: no unit, so it is talk.
     if (verb === '派' && !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? ''))
       return undefined
     return { text: `${verb} ${named} ${words}`.trim(), codes, by }
   }
+  const told = toldOf(said, { head, rest, codes })
+  if (told) return told
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   return codes.length === 1 && NOT_OURS.test(rest)
     ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
     : undefined
+}
+
+/** 那家去了, 那个明天一早拉: of a ticket, whatever the number before it might be. */
+const THAT_ONE = /^(?:那|这)(?:一)?(?:个|家|件|户|单|边|处|人|块|条|事)/u
+/** 1已清完, 3今天去看: run together with what no amount goes on with. */
+const RUN_ON = /^#?\d{1,4}(?:已|正在|今[天早晚]|昨[天晚]|上午|下午|刚|还没|还在|去看|联系)/u
+/**
+ * `6 去看了没见火`, `2号那家去了，给放了气`: what is done about a ticket is a note of it. Where the number may be a day, it
+ * is asked of who addressed the bot.
+ */
+function toldOf(
+  said: string,
+  { head, rest, codes }: { head: string; rest: string; codes: readonly number[] },
+): Reworded | undefined {
+  const words = rest.replace(THAT_ONE, '').replace(/^[\s,，:：]+/, '')
+  if (codes.length !== 1 || words.length < 3 || !tellsOfWork(words)) return undefined
+  const note = { text: `备注 ${codes[0]} ${words}`, codes, by: 'unit' } as const
+  if (THAT_ONE.test(rest)) return note
+  if (MAY_BE_DAY.test(head)) return isDone(words) ? { ...note, isGuess: true, isQuestion: true } : undefined
+  // 5 楼灯修好了, 3 台车已到: no ticket.
+  const isTicket = RUN_ON.test(said) || codes.every((code) => readTicketReferences(said).codes.includes(code))
+  return isTicket ? note : undefined
 }

@@ -35,7 +35,8 @@ export type TicketCommand =
   | { type: 'acknowledge' }
   | { type: 'contact'; textId?: number }
   | { type: 'visit'; textId?: number; fileId?: number }
-  | { type: 'note'; textId: number; fileId?: number }
+  /** `takesOn`: its words tell of work, so that they stand for the unit's acknowledgement too. */
+  | { type: 'note'; textId: number; fileId?: number; takesOn?: true }
   | { type: 'add_photo'; fileId: number }
   | { type: 'reveal'; purposeTextId: number }
   | { type: 'request_return'; reason: ReturnReason; textId: number; toUnitId?: string }

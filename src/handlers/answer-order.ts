@@ -1,9 +1,10 @@
 import { defineHandler } from '../bot/handler.ts'
 import { answerOrder as answer } from '../desk/answer-order.ts'
 import type { Desk } from '../desk/desk.ts'
+import type { Actor } from '../domain/actor.ts'
 import { belongsTo } from '../domain/actor.ts'
 import { openOrders } from '../domain/ladder.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import type { SupervisionOrder, Ticket } from '../domain/ticket.ts'
 import { orderAnswered, orderAnswerNeeded } from '../templates/messages/supervision.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
@@ -11,7 +12,7 @@ import type { Named } from './reading.ts'
 import { freeWords, ticketInQuote } from './reading.ts'
 import { waitingForUnit, whichTickets } from './which-ticket.ts'
 
-const ORDER = /督办单/
+export const ORDER = /督办单 #\d/
 /** Shorter words under an order are talk: 好的马上安排. */
 const MIN_ANSWER_LENGTH = 15
 
@@ -67,19 +68,22 @@ export const quotedOrderAnswer = defineHandler<{ said: string }>({
     const search = { named: { codes: [], numbers: [] }, waiting: waitingForUnit(inbound, []), many: true }
     const found = await whichTickets(desk, inbound, search)
     if (!actor || 'answer' in found) return undefined
-    const own = found.tickets.filter((ticket) =>
-      openOrders(ticket).some(
-        ({ answeredAt, unitId, ownerId }) =>
-          answeredAt === undefined &&
-          ((unitId !== undefined && belongsTo(actor, unitId)) ||
-            (actor.kind === 'staff' && actor.personId === ownerId)),
-      ),
-    )
+    const own = found.tickets.filter((ticket) => orderOf(ticket, actor))
     const [ticket] = own
     if (!ticket || own.length > 1) return undefined
     return { text: orderAnswered(await answer(desk, { ticketId: ticket.id, actor, answer: said })) }
   },
 })
+
+/** The order that the actor still has to answer. */
+export function orderOf(ticket: Ticket, actor: Actor): SupervisionOrder | undefined {
+  return openOrders(ticket).find(
+    ({ answeredAt, unitId, ownerId }) =>
+      answeredAt === undefined &&
+      ((unitId !== undefined && belongsTo(actor, unitId)) ||
+        (actor.kind === 'staff' && actor.personId === ownerId)),
+  )
+}
 
 function isAsked(ticket: Ticket): boolean {
   return openOrders(ticket).some(({ answeredAt }) => answeredAt === undefined)

@@ -52,6 +52,7 @@ import { requestReturn } from './request-return.ts'
 import { resend } from './resend.ts'
 import { reveal } from './reveal.ts'
 import { satisfaction } from './satisfaction.ts'
+import { hearOrder, shortAnswers } from './short-answers.ts'
 import { showResponsibilities } from './show-responsibilities.ts'
 import { showTicket } from './show-ticket.ts'
 import { similar } from './similar.ts'
@@ -82,6 +83,8 @@ export const handlers: readonly Handler[] = [
   pastePhoto,
   insist,
   stillDispatch,
+  hearOrder,
+  hearOrder,
   acknowledge,
   takeOn,
   answerOrder,
@@ -157,6 +160,7 @@ export const handlers: readonly Handler[] = [
   emergencyOfStaff,
   privateEntryAnswer,
   quotedOrderAnswer,
+  shortAnswers,
   answerProgress,
   quotedReply,
   link,

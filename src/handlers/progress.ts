@@ -3,6 +3,8 @@ import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitedFor, waitFor } from '../desk/choices.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
+import { tellsOfWork } from '../domain/progress-words.ts'
+import type { Ticket } from '../domain/ticket.ts'
 import { contacted, noted, photoKept, reasonNeeded, visited } from '../templates/messages/answers.ts'
 import { resumed } from '../templates/messages/clock.ts'
 import { actorOf } from './actor.ts'
@@ -39,18 +41,29 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         return { text: reasonNeeded(`备注 ${named.codes[0] ?? 17} 已约好明天上门`) }
       const waiting = waitingForUnit(inbound, OPEN, false)
       const search = { named, waiting, many: kind === 'contact', silentWhenNone: true }
-      return forEachTicket(desk, inbound, search, async ({ id, clock }, actor) => {
-        const ticket = await recordProgress(desk, { ticketId: id, actor, kind, text: said })
+      return forEachTicket(desk, inbound, search, async (before, actor) => {
+        const { id, clock } = before
+        const takesOn = kind === 'note' && tellsOfWork(said)
+        const progress = { ticketId: id, actor, kind, text: said, ...(takesOn && { takesOn }) } as const
+        const ticket = await recordProgress(desk, progress)
         const isOn = clock?.state === 'paused' && ticket.clock?.state === 'running'
         const on = isOn ? resumed({ office: desk.office, now: desk.clock.now() }, ticket) : ''
-        if (kind === 'contact') return contacted(ticket) + on
-        if (kind === 'note') return noted(ticket) + on
+        const isOwn = isTakenOn(before, ticket)
+        if (kind === 'contact') return contacted(ticket, isOwn) + on
+        if (kind === 'note') return noted(ticket, isOwn) + on
         const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
         await waitFor(desk, asked, { kind: 'visit_photo', ticketId: ticket.id })
-        return `${visited(ticket)}${on}`
+        return `${visited(ticket, isOwn)}${on}`
       })
     },
   })
+}
+
+/** Whether what was recorded stood for an acknowledgement. */
+function isTakenOn(before: Ticket, after: Ticket): boolean {
+  const owed = ({ lead, assists }: Ticket): number =>
+    [lead, ...assists].filter((held) => held && held.acknowledgedAt === undefined).length
+  return owed(after) < owed(before)
 }
 
 /** 备注 17 已约好明天上午上门 */

@@ -82,3 +82,23 @@ export async function isHandled(db: Db, messageId: string): Promise<boolean> {
     .executeTakeFirst()
   return row !== undefined && row.handled_at !== null
 }
+
+const handledSince = compiled(
+  (db, { conversation, since, besides }: { conversation: string; since: EpochMs; besides: string }) =>
+    db
+      .selectFrom('inbox')
+      .select('message_id')
+      .where('handled_at', 'is not', null)
+      .where('received_at', '>=', since)
+      .where('conversation', '=', conversation)
+      .where('message_id', '!=', besides)
+      .limit(1),
+)
+
+/** Whether anybody wrote in the conversation since then, besides this message. */
+export async function wasWrittenSince(
+  db: Db,
+  said: { conversation: string; since: EpochMs; besides: string },
+): Promise<boolean> {
+  return (await handledSince(db, said)).rows.length > 0
+}

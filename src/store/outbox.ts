@@ -305,6 +305,35 @@ export async function postpone(
     .execute()
 }
 
+const newestSent = compiled((db, { target, since }: { target: string; since: EpochMs }) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', sql.lit('sent'))
+    .where('target', '=', target)
+    .where('sent_at', '>=', since)
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(BUNDLED_AT_MOST),
+)
+/** No message holds more rows. */
+const BUNDLED_AT_MOST = 15
+
+/** The rows of the last message sent to the conversation since then, in the order in which they stand in it. */
+export async function lastSentTo(
+  db: Db,
+  seal: Seal,
+  { target, since }: { target: Target; since: EpochMs },
+): Promise<{ sentAt: EpochMs; entries: OutboxEntry[] } | undefined> {
+  const { rows } = await newestSent(db, { target: targetKey(target), since })
+  const [last] = rows
+  if (!last || last.sent_at === null) return undefined
+  const together = rows.filter(
+    (row) => row.sent_at === last.sent_at && row.platform_message_id === last.platform_message_id,
+  )
+  return { sentAt: last.sent_at, entries: together.reverse().map((row) => entryOf(row, seal)) }
+}
+
 /**
  * When the n-th latest chat message was sent, counted back from `span.until`; undefined if fewer were sent since
  * `span.since`. Rows that were bundled into one message have one time and one id and count once. Sends of the future were

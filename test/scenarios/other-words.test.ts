@@ -23,7 +23,7 @@ describe('a unit names the ticket first, or runs the words together', () => {
     { says: '1 2 收到', hears: '#2 已签收' },
     { says: '收到1 2，都已联系', hears: '#2 已签收' },
     { says: '退单1归农业中心管', hears: '#1 退单申请已报' },
-    { says: '1号到场了', hears: '#1 已记录到场' },
+    { says: '1号到场了', hears: '#1 已签收并记录到场' },
     { says: '1 延期 3天 车坏了', hears: '#1 延期 3 个工作日的申请已报' },
     { says: '延期1 3天 车坏了', hears: '#1 延期 3 个工作日的申请已报' },
     { says: '退单1不归我们管', hears: '#1 退单申请已报' },
@@ -46,7 +46,7 @@ describe('a unit names the ticket first, or runs the words together', () => {
     await it.opens(PLAIN)
     await huanwei.hears('#1')
     await qiang.says('我们到现场了', { in: huanwei })
-    await huanwei.hears('#1 已记录到场')
+    await huanwei.hears('#1 已签收并记录到场')
     const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
     await qiang.says('', { in: huanwei, file: { name: 'IMG_1.jpg', bytes } })
     await huanwei.hears('#1 到场照片已存')

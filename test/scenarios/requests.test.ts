@@ -123,14 +123,14 @@ test('a ticket without a matter waits for the clerk, whose names are forgiven', 
   await street.room('paichusuo').hears('请协办')
 })
 
-test('notes, a visit with a photo and a call are kept without a change of state', async () => {
+test('notes, a visit with a photo and a call are kept; the call stands for 收到', async () => {
   const { street } = it
   const huanwei = street.room('huanwei')
   const qiang = street.person('li-qiang')
   await it.opens(PLAIN)
   await huanwei.hears('#1')
   await qiang.says('已联系 1 约好下午上门', { in: huanwei })
-  await huanwei.hears('#1 已记录：已联系诉求人')
+  await huanwei.hears('#1 已签收并记录：已联系诉求人')
   await qiang.says('到场 1 正在打扫', { in: huanwei })
   await huanwei.hears('#1 已记录到场')
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
@@ -144,9 +144,9 @@ test('notes, a visit with a photo and a call are kept without a change of state'
   await qiang.says('备注 1 明天再打扫一遍', { in: huanwei })
   await huanwei.hears('#1 已记录')
   await qiang.says('我的工单', { in: huanwei })
-  await huanwei.hears('未办结 1 件', '#1 艾老村 公厕没人打扫 · 待签收')
+  await huanwei.hears('未办结 1 件', '#1 艾老村 公厕没人打扫 · 办理中')
   await qiang.says('查 1', { in: huanwei })
-  await huanwei.hears('#1', '状态：待签收（环卫所未签收）')
+  await huanwei.hears('#1', '状态：办理中')
 })
 
 test('a supervisor’s order reaches the unit’s head', async () => {

@@ -113,6 +113,6 @@ test('what an assisting unit did is reported to the lead', async () => {
   await street.room('station').hears('#1 已请派出所协办')
   await police.hears('请协办')
   await street.person(police.memberOf('派出所')).says('备注 1 已查监控，没有发现破坏', { in: police })
-  await police.hears('#1 已记录')
+  await police.hears('#1 已签收并记录')
   await street.room('huanwei').hears('协办单位派出所报来情况', '「已查监控，没有发现破坏」')
 })

@@ -18,9 +18,12 @@ export function assistAcknowledged(setting: Setting, ticket: Ticket): string {
 }
 
 export function replied(ticket: Ticket): string {
-  const isOrdered = openOrders(ticket).some(({ answeredAt }) => answeredAt === undefined)
-  const order = isOrdered ? `。督办单还没答复，请再回「督办回复 ${ticket.code} 情况」` : ''
+  const order = isOrdered(ticket) ? `。督办单还没答复，请再回「督办回复 ${ticket.code} 情况」` : ''
   return `#${ticket.code} 回复已提交，等工作站审核${order}`
+}
+
+function isOrdered(ticket: Ticket): boolean {
+  return openOrders(ticket).some(({ answeredAt }) => answeredAt === undefined)
 }
 
 export function confirmReply(ticket: Ticket, reply: string): string {
@@ -71,24 +74,37 @@ export function assistAdded(setting: Setting, ticket: Ticket, unitIds: readonly 
   return `#${ticket.code} 已请${unitIds.map((unitId) => unitName(setting, unitId)).join('、')}协办`
 }
 
-export function noted(ticket: Ticket): string {
-  return `#${ticket.code} 已记录`
+/** @param isTakenOn what was done stood for 收到 too */
+export function noted(ticket: Ticket, isTakenOn = false): string {
+  return `#${ticket.code} ${recorded(isTakenOn)}`
+}
+
+function recorded(isTakenOn: boolean): string {
+  return isTakenOn ? '已签收并记录' : '已记录'
 }
 
 export function progressNoted(ticket: Ticket): string {
-  return `#${ticket.code} 已记录进展`
+  const order = isOrdered(ticket) ? `。督办单要另外答复，请回「督办回复 ${ticket.code} 情况」` : ''
+  return `#${ticket.code} 已记录进展${order}`
 }
 
-export function visited(ticket: Ticket): string {
-  return `#${ticket.code} 已记录到场。有照片请在半小时内直接发到这里`
+/** 搞定 is no reply yet: the limit runs until there is one. */
+export function doneNoted(ticket: Ticket): string {
+  const isDue = ticket.state === 'dispatched' || ticket.state === 'acknowledged'
+  const reply = isDue ? `。还没算回复，请回「回复 ${ticket.code} 办理情况」，写上什么时候、怎么办的` : ''
+  return `${progressNoted(ticket)}${reply}`
+}
+
+export function visited(ticket: Ticket, isTakenOn: boolean): string {
+  return `#${ticket.code} ${recorded(isTakenOn)}到场。有照片请在半小时内直接发到这里`
 }
 
 export function photoKept(ticket: Ticket): string {
   return `#${ticket.code} 到场照片已存`
 }
 
-export function contacted(ticket: Ticket): string {
-  return `#${ticket.code} 已记录：已联系诉求人`
+export function contacted(ticket: Ticket, isTakenOn: boolean): string {
+  return `#${ticket.code} ${recorded(isTakenOn)}：已联系诉求人`
 }
 
 export function callbackRecorded(setting: Setting, ticket: Ticket): string {

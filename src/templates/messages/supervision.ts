@@ -1,6 +1,6 @@
 import { momentWords } from '../../domain/deadline-words.ts'
 import { sendTime } from '../../domain/quiet-hours.ts'
-import type { Ticket } from '../../domain/ticket.ts'
+import type { SupervisionOrder, Ticket } from '../../domain/ticket.ts'
 import type { Setting } from './words.ts'
 import { excerpt, headline, personName, unitName } from './words.ts'
 
@@ -40,6 +40,11 @@ export function ownerElsewhere(setting: Setting, ticket: Ticket, written: string
 
 export function orderAnswerNeeded(code: number | string): string {
   return `请写上情况，例如「督办回复 ${code} 已上门，明天清完，已告诉诉求人」`
+}
+
+/** To who said 好的 to an order. */
+export function orderHeard({ now }: Setting, code: number, order: SupervisionOrder): string {
+  return `#${code} 督办单请在 ${momentWords(now, order.deadline)} 前答复，办了请回「督办回复 ${code} 情况」`
 }
 
 /** To who answered. */

@@ -1,0 +1,28 @@
+import { wasWrittenSince } from '../store/inbox.ts'
+import { lastSentTo } from '../store/outbox.ts'
+import type { Desk } from './desk.ts'
+
+/** Later, a short word in the group is more likely about something else. */
+const ANSWERED_WITHIN_MS = 2 * 60 * 60_000
+
+/**
+ * What the bot last said here to this person, if the message is the very next thing that anybody says: then 好的 answers
+ * it as if it had been quoted. In a group the person must have been @-mentioned.
+ */
+export async function lastWordsTo(
+  desk: Desk,
+  heard: { personId: string; topic: string | undefined; messageId: string },
+): Promise<string | undefined> {
+  const { personId, topic, messageId } = heard
+  const target = topic === undefined ? { staff: personId } : { room: topic }
+  const since = desk.clock.now() - ANSWERED_WITHIN_MS
+  const last = await lastSentTo(desk.db, desk.seal, { target, since })
+  if (!last) return undefined
+  const isToThem =
+    topic === undefined || last.entries.some(({ message }) => message.mentions?.includes(personId))
+  // What the bot answered is settled; only what it told by itself waits for a word.
+  if (!isToThem || last.entries.some(({ kind }) => kind === 'answer')) return undefined
+  const said = { conversation: topic ?? '', since: last.sentAt, besides: messageId }
+  if (topic !== undefined && (await wasWrittenSince(desk.db, said))) return undefined
+  return last.entries.map(({ message }) => message.text).join('\n\n')
+}

@@ -1,0 +1,133 @@
+import type { Answer, Inbound } from '../bot/handler.ts'
+import { defineHandler } from '../bot/handler.ts'
+import { acknowledgeTicket } from '../desk/acknowledge-ticket.ts'
+import type { Desk } from '../desk/desk.ts'
+import { findTicket } from '../desk/find-ticket.ts'
+import { lastWordsTo } from '../desk/last-words.ts'
+import { recordProgress } from '../desk/record-progress.ts'
+import { belongsTo } from '../domain/actor.ts'
+import { isQuestion } from '../domain/progress-words.ts'
+import type { ShortAnswer } from '../domain/short-answer.ts'
+import { shortAnswer } from '../domain/short-answer.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { acknowledged, assistAcknowledged, doneNoted, progressNoted } from '../templates/messages/answers.ts'
+import { orderHeard } from '../templates/messages/supervision.ts'
+import { actorOf } from './actor.ts'
+import { ORDER, orderOf } from './answer-order.ts'
+import { ticketInQuote } from './reading.ts'
+import { whichTickets } from './which-ticket.ts'
+
+function read({ type, text, sender }: Inbound): ShortAnswer | undefined {
+  if (type !== 'text' || sender.kind !== 'staff' || isQuestion(text)) return undefined
+  return shortAnswer(text)
+}
+
+/** 好的, 收到 under an order: it is heard, and still has to be answered. */
+export const hearOrder = defineHandler<ShortAnswer>({
+  name: 'hear-order',
+  usage: { say: '（引用督办单）好的', does: '知道了督办单；办了还要答复', for: ['unit'] },
+  verbs: [],
+
+  match(inbound) {
+    if (!inbound.quote || !ORDER.test(inbound.quote.text)) return undefined
+    const said = read(inbound)
+    // 收到，已派三人清完 may be the order's answer.
+    return said?.means === 'told' ? undefined : said
+  },
+
+  async answer(desk, inbound, said) {
+    return answerUnder(desk, inbound, { said, source: inbound.quote?.text ?? '' })
+  },
+})
+
+/**
+ * 好的, 在弄了, 搞定, or 收到，明早去拉: under a card or reminder, or right after the bot's own words to who says it. It is
+ * the acknowledgement where one is waited for, and what it tells is noted.
+ */
+export const shortAnswers = defineHandler<ShortAnswer>({
+  name: 'short-answers',
+  usage: { say: '好的、在弄了', does: '紧接着提醒说一句，或引用卡片说，就算签收、记进展', for: ['unit'] },
+  verbs: [],
+
+  match: read,
+
+  async answer(desk, inbound, said) {
+    const { sender, place, messageId } = inbound
+    if (sender.kind !== 'staff') return undefined
+    const topic = place.kind === 'room' ? place.topic : undefined
+    const source =
+      inbound.quote?.text ?? (await lastWordsTo(desk, { personId: sender.person.id, topic, messageId }))
+    return source === undefined ? undefined : answerUnder(desk, inbound, { said, source })
+  },
+})
+
+/** What the words do to the tickets of what was said before: all that wait are signed for, only one is told about. */
+async function answerUnder(
+  desk: Desk,
+  inbound: Inbound,
+  { said, source }: { said: ShortAnswer; source: string },
+): Promise<Answer | undefined> {
+  const own = await ownTicketsIn(desk, inbound, source)
+  const waiting = own.filter((ticket) => isOwed(inbound, ticket))
+  const among = waiting.length > 0 ? waiting : own
+  if (among.length > 1) return severalMeant(desk, inbound, { said, among, waiting })
+  const [ticket] = among
+  const actor = actorOf(inbound)
+  if (!ticket || !actor) return undefined
+  const setting = { office: desk.office, now: desk.clock.now() }
+  const order = ORDER.test(source) ? orderOf(ticket, actor) : undefined
+  const isLead = ticket.lead !== undefined && belongsTo(actor, ticket.lead.unitId)
+  const lines: string[] = []
+  let after = ticket
+  if (waiting.length > 0) {
+    after = await acknowledgeTicket(desk, { ticketId: ticket.id, actor })
+    lines.push(isLead ? acknowledged(setting, after) : assistAcknowledged(setting, after))
+  }
+  if (said.means !== 'assent') {
+    after = await recordProgress(desk, { ticketId: ticket.id, actor, kind: 'note', text: said.words })
+    lines.push(said.means === 'done' && isLead ? doneNoted(after) : progressNoted(after))
+  } else if (order) lines.push(orderHeard(setting, ticket.code, order))
+  return lines.length > 0 ? { text: lines.join('\n') } : undefined
+}
+
+async function severalMeant(
+  desk: Desk,
+  inbound: Inbound,
+  { said, among, waiting }: { said: ShortAnswer; among: Ticket[]; waiting: Ticket[] },
+): Promise<Answer | undefined> {
+  if (said.means === 'assent') {
+    const codes = waiting.map(({ code }) => code).join(' ')
+    return codes === '' ? undefined : { rewrite: { text: `收到 ${codes}` } }
+  }
+  const { quote: _quote, ...bare } = inbound
+  const found = await whichTickets(
+    desk,
+    { ...bare, text: `进展 ${said.words}` },
+    { named: { codes: [], numbers: [] }, waiting: async () => among },
+  )
+  return 'answer' in found ? found.answer : undefined
+}
+
+/** Open tickets named in what was said, of the sender's units. */
+async function ownTicketsIn(desk: Desk, inbound: Inbound, source: string): Promise<Ticket[]> {
+  const actor = actorOf(inbound)
+  const { numbers, codes } = ticketInQuote(source)
+  const found = new Map<number, Ticket>()
+  for (const reference of [...numbers, ...codes]) {
+    const ticket = await findTicket(desk, reference)
+    const units = ticket ? [ticket.lead, ...ticket.assists].flatMap((held) => held?.unitId ?? []) : []
+    const isOwn = actor !== undefined && units.some((unitId) => belongsTo(actor, unitId))
+    if (ticket && isOwn && ticket.state !== 'closed') found.set(ticket.id, ticket)
+  }
+  return [...found.values()]
+}
+
+/** Whether the sender's unit has not acknowledged yet. */
+function isOwed(inbound: Inbound, { state, lead, assists }: Ticket): boolean {
+  const actor = actorOf(inbound)
+  if (!actor) return false
+  if (lead && belongsTo(actor, lead.unitId)) return state === 'dispatched'
+  return assists.some(
+    ({ unitId, acknowledgedAt }) => belongsTo(actor, unitId) && acknowledgedAt === undefined,
+  )
+}

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { InProcess } from '../support/in-process.ts'
+import { openInProcess } from '../support/in-process.ts'
+
+let it: InProcess
+
+beforeEach(async () => {
+  it = await openInProcess({ at: '2026-11-23 09:00' })
+})
+
+afterEach(async () => {
+  await it.street.ends()
+})
+
+const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+
+const huanwei = () => it.street.room('huanwei')
+const qiang = () => it.street.person('li-qiang')
+
+describe('right after the bot’s own words, or under them, people answer as they do each other', () => {
+  test.each(['好的', '知道了', '好的收到', '👌', '嗯嗯'])('%s signs for it', async (said) => {
+    await it.opens(PLAIN)
+    await huanwei().hears('新工单，请签收')
+    await qiang().says(said, { in: huanwei() })
+    await huanwei().hears('#1 已签收')
+  })
+
+  test.each(['马上安排人去', '在弄了', '已派人', '收到，明早七点去拉'])(
+    '%s signs for it and is noted',
+    async (said) => {
+      await it.opens(PLAIN)
+      const card = await huanwei().hears('新工单，请签收')
+      await it.street.person('zhao-chunyan').says('今天谁值班', { in: huanwei() })
+      await qiang().says(said, { in: huanwei(), quoting: card })
+      await huanwei().hears('#1 已签收', '#1 已记录进展')
+      expect(await it.eventTypes(1)).toContain('noted')
+    },
+  )
+
+  test('搞定 is no reply, and that is said', async () => {
+    await it.opens(PLAIN)
+    const card = await huanwei().hears('新工单，请签收')
+    await qiang().says('搞定', { in: huanwei(), quoting: card })
+    await huanwei().hears('#1 已签收', '还没算回复，请回「回复 1 办理情况」')
+  })
+
+  test('of several new tickets 好的 signs for all that were told, 在弄了 is asked about', async () => {
+    await it.opens(PLAIN)
+    await it.opens({ ...PLAIN, subject: '大路村 公厕漏水' })
+    await huanwei().hears('#1')
+    await huanwei().hears('#2')
+    await it.street.windTo('2026-11-23 09:31')
+    const nag = await huanwei().hears('#1·催1', '#2·催1')
+    await qiang().says('在弄了', { in: huanwei(), quoting: nag })
+    await huanwei().hears('请问是哪一件', '#1', '#2')
+    await qiang().says('2', { in: huanwei() })
+    await huanwei().hears('#2 已记录')
+    await qiang().says('好的', { in: huanwei(), quoting: nag })
+    await huanwei().hears('#1 已签收')
+  })
+
+  test('an assisting unit signs for its own part', async () => {
+    const zhifa = it.street.room('zhifa')
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await it.street.person('zhou-min').says('协办 1 执法队', { in: it.street.room('station') })
+    await it.street.unheard()
+    await it.street.windTo('2026-11-23 11:01')
+    const nag = await zhifa.hears('#1·催', '协办还没有签收')
+    await huanwei().hears('#1·催')
+    await it.street.person('zhang-peng').says('知道了', { in: zhifa, quoting: nag })
+    await zhifa.hears('#1 协办已签收')
+  })
+})
+
+describe('a group is for people all the same', () => {
+  test.each([
+    { why: 'somebody spoke in between', first: '中午一起吃饭吗', said: '好的' },
+    { why: 'it is about something else', first: undefined, said: '好的，中午一起吃饭' },
+    { why: 'it asks a colleague', first: undefined, said: '谁去看看' },
+    { why: 'talk of what will be', first: undefined, said: '下午开会的材料准备好了' },
+  ])('silent where $why', async ({ first, said }) => {
+    await it.opens(PLAIN)
+    await huanwei().hears('新工单，请签收')
+    if (first) await it.street.person('zhao-chunyan').says(first, { in: huanwei() })
+    await qiang().says(said, { in: huanwei() })
+    await huanwei().hearsNothing()
+  })
+
+  test('a colleague who was not asked says 好的 to somebody else', async () => {
+    await it.opens(PLAIN)
+    await huanwei().hears('@环卫所-李强 新工单，请签收')
+    await it.street.person('zhao-chunyan').says('好的', { in: huanwei() })
+    await huanwei().hearsNothing()
+  })
+
+  test('three hours later 好的 means something else', async () => {
+    await it.opens(PLAIN)
+    await huanwei().hears('新工单，请签收')
+    await it.street.windTo('2026-11-23 09:31')
+    await huanwei().hears('#1·催1')
+    await it.street.windTo('2026-11-23 10:31')
+    await qiang().says('收到1', { in: huanwei() })
+    await huanwei().hears('#1 已签收')
+    await qiang().says('好的', { in: huanwei() })
+    await huanwei().hearsNothing()
+  })
+})
+
+describe('an order', () => {
+  const orders = async () => {
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await qiang().says('收到', { in: huanwei() })
+    await huanwei().hears('#1 已签收')
+    await it.street.person('fang-zhengping').says('督办 1 请明天中午前上门')
+    await it.street.person('fang-zhengping').privately.hears('督办已发给环卫所')
+    return huanwei().hears('督办单 #1-1')
+  }
+
+  test.each(['收到', '好的', '知道了'])(
+    '%s under it is heard, and the answer is still asked for',
+    async (said) => {
+      const order = await orders()
+      await it.street.person('guo-changhe').says(said, { in: huanwei(), quoting: order })
+      await huanwei().hears('#1 督办单请在 明天 12:00 前答复', '「督办回复 1 情况」')
+    },
+  )
+
+  test('what is promised under it is noted, and the answer is still asked for', async () => {
+    const order = await orders()
+    await it.street.person('guo-changhe').says('好，明天中午前一定上门', { in: huanwei(), quoting: order })
+    await huanwei().hears('#1 已记录进展。督办单要另外答复，请回「督办回复 1 情况」')
+  })
+})
+
+describe('what was done stands for 收到', () => {
+  test.each([
+    { said: '已联系 1', hears: '#1 已签收并记录：已联系诉求人' },
+    { said: '到场 1', hears: '#1 已签收并记录到场' },
+    { said: '备注 1 正在清理', hears: '#1 已签收并记录' },
+  ])('$said', async ({ said, hears }) => {
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await qiang().says(said, { in: huanwei() })
+    await huanwei().hears(hears)
+    await it.street.windTo('2026-11-23 11:30')
+    await huanwei().hearsNothing()
+  })
+
+  test('a note of something else does not', async () => {
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await qiang().says('备注 1 不归我们管', { in: huanwei() })
+    await huanwei().hears('#1 已记录')
+    expect(await it.eventTypes(1)).not.toContain('acknowledged')
+  })
+})
+
+describe('the ticket’s number and how it goes', () => {
+  test.each([
+    { said: '1 去看了没人，晚上再去一趟', hears: '#1 已签收并记录' },
+    { said: '1号那个明天一早去拉走，跟老乡说好了', hears: '#1 已签收并记录' },
+    { said: '1今天上午去看了', hears: '#1 已签收并记录' },
+    { said: '1那个人联系过了', hears: '#1 已签收并记录' },
+    { said: '1都收到了 明天去看', hears: '#1 已签收' },
+  ])('$said', async ({ said, hears }) => {
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await qiang().says(said, { in: huanwei() })
+    await huanwei().hears(hears)
+  })
+
+  test.each(['1 楼灯修好了', '1号上午开会，材料准备好', '1 台车已经到了', '1 中午去吃饭吗'])(
+    'none is meant: %s',
+    async (said) => {
+      await it.opens(PLAIN)
+      await huanwei().hears('#1')
+      await qiang().says(said, { in: huanwei() })
+      await huanwei().hearsNothing()
+    },
+  )
+})
