@@ -44,7 +44,7 @@ export async function weeklyFigures(): Promise<Figure[]> {
   const list = await samples(() => weeklyReport(desk, NEWEST))
   const files = await samples(() => weeklyBytes(desk, report))
   const old = await samples(() => weeklyReport(desk, OLD))
-  const month = await samples(() => countRates(desk, { month: '2026-10', group: 'unit' }))
+  const month = await samples(() => countRates(desk, { period: { month: '2026-10' }, group: 'unit' }))
   await close()
   const charts = Array.from({ length: STARTS }, () => chartsOf(dir))
   rmSync(dir, { recursive: true })

@@ -27,7 +27,8 @@ export const ladder: Command = async (dataDir, [written = '']) => {
       console.error(ticketNotFound(code ?? reference))
       return 1
     }
-    console.log(await explainLadder({ db: database.db, office, clock: clockOfFolder(dataDir) }, ticket))
+    const desk = { db: database.db, office, clock: clockOfFolder(dataDir) }
+    console.log(await explainLadder(desk, ticket, 'terminal'))
     return 0
   } finally {
     await database.close()

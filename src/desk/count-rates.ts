@@ -1,5 +1,6 @@
 import type { LocalMonth, Span } from '../domain/months.ts'
-import { addMonths, likeSpans } from '../domain/months.ts'
+import type { Period } from '../domain/period.ts'
+import { likeSpans, periodsBefore } from '../domain/period.ts'
 import type { Rates, RatesContext, Share } from '../domain/rates.ts'
 import { ratesOf, satisfiedOf } from '../domain/rates.ts'
 import { unitById } from '../domain/roster.ts'
@@ -12,9 +13,9 @@ import type { Desk } from './desk.ts'
 /** By what a street's figures are told apart. */
 export type RatesGroup = 'unit' | 'district' | 'village' | 'matter'
 
-/** What a month's figures are asked about: the street, or one unit; a village or 管区 by where the matter lies. */
+/** What the figures of a month or week are asked about: the street, or one unit; a village or 管区 by where the matter lies. */
 export interface RatesQuestion {
-  month: LocalMonth
+  period: Period
   unitId?: string
   group: RatesGroup
 }
@@ -22,11 +23,11 @@ export interface RatesQuestion {
 export interface RatesReport {
   question: RatesQuestion
   span: Span
-  /** False while the month goes on: the other spans then are as long as it has gone. */
+  /** False while it goes on: the other spans then are as long as it has gone. */
   isWhole: boolean
   rates: Rates
-  monthBefore: Rates
-  yearBefore: Rates
+  /** Of what it is compared with. */
+  before: readonly { when: 'before' | 'year_before'; rates: Rates }[]
   /** Only for the whole street: each group's key (unit id or matter) with its figures. */
   groups: readonly { key: string; rates: Rates }[]
   /** 未诉先办 of the same span, in none of the figures. */
@@ -39,21 +40,22 @@ export interface InHouseCount {
   closed: number
 }
 
-/** The figures of a month beside those of the month before and of the same month a year before. */
+/** The figures of a month or week beside those of the one before, of a month also of the same a year before. */
 export async function countRates(desk: Desk, question: RatesQuestion): Promise<RatesReport> {
-  const { month, unitId, group } = question
-  const { span, isWhole, like } = likeSpans(month, desk.clock.now())
+  const { period, unitId, group } = question
+  const { span, isWhole, like } = likeSpans(period, desk.clock.now())
   const context = ratesContext(desk)
   const facts = await factsIn(desk, span)
-  const figures = async (other: LocalMonth): Promise<Rates> =>
-    figuresOf(desk, await factsIn(desk, like(other)), context, unitId)
+  const before: { when: 'before' | 'year_before'; rates: Rates }[] = []
+  for (const { when, period: other } of periodsBefore(period)) {
+    before.push({ when, rates: figuresOf(desk, await factsIn(desk, like(other)), context, unitId) })
+  }
   return {
     question,
     span,
     isWhole,
     rates: figuresOf(desk, facts, context, unitId),
-    monthBefore: await figures(addMonths(month, -1)),
-    yearBefore: await figures(addMonths(month, -12)),
+    before,
     groups: unitId === undefined ? groupsOf(desk, facts, context, group) : [],
     inHouse: await countInHouse(desk, span, unitId),
   }
@@ -61,7 +63,7 @@ export async function countRates(desk: Desk, question: RatesQuestion): Promise<R
 
 /** 满意率 of each unit in the month: what a chart shows, without the other figures. */
 export async function satisfiedByUnit(desk: Desk, month: LocalMonth): Promise<(readonly [string, Share])[]> {
-  const { span } = likeSpans(month, desk.clock.now())
+  const { span } = likeSpans({ month }, desk.clock.now())
   const context = ratesContext(desk)
   const byLead = Map.groupBy(await factsIn(desk, span), leadOf)
   return [...byLead].flatMap(([unitId, own]) =>

@@ -28,24 +28,3 @@ function startOf(month: LocalMonth): EpochMs {
   const day: LocalDay = `${month}-01`
   return instantOn(day, 0)
 }
-
-/**
- * The span of the month as far as it has gone by `now`, and the like span of another month: of a month of which 10
- * days have gone, the first 10 days, so that like is compared with like.
- */
-export function likeSpans(
-  month: LocalMonth,
-  now: EpochMs,
-): { span: Span; isWhole: boolean; like: (other: LocalMonth) => Span } {
-  const whole = spanOf(month)
-  const isWhole = now >= whole.until
-  const span = isWhole ? whole : { from: whole.from, until: Math.max(whole.from, now) }
-  return {
-    span,
-    isWhole,
-    like(other) {
-      const { from, until } = spanOf(other)
-      return { from, until: isWhole ? until : Math.min(until, from + span.until - span.from) }
-    },
-  }
-}

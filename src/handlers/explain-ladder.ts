@@ -7,7 +7,7 @@ import type { Named } from './reading.ts'
 import { freeWords } from './reading.ts'
 import { waitingForStation } from './which-ticket.ts'
 
-/** 台阶 17: what `huisheng ladder 17` prints, for the station. */
+/** 台阶 17, for the station; `huisheng ladder 17` prints it rung by rung. */
 export const explainLadder = defineHandler<{ named: Named }>({
   name: 'explain-ladder',
   usage: {
@@ -27,7 +27,9 @@ export const explainLadder = defineHandler<{ named: Named }>({
   async answer(desk, inbound, { named }) {
     const search = { named, waiting: waitingForStation(inbound, []), silentWhenNone: true }
     return forEachTicket(desk, inbound, search, async (ticket, actor) =>
-      holdsRole(actor, 'clerk') || holdsRole(actor, 'supervisor') ? explain(desk, ticket) : STATION_ONLY,
+      holdsRole(actor, 'clerk') || holdsRole(actor, 'supervisor')
+        ? explain(desk, ticket, 'chat')
+        : STATION_ONLY,
     )
   },
 })

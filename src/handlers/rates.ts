@@ -5,12 +5,15 @@ import { countRates } from '../desk/count-rates.ts'
 import type { Desk } from '../desk/desk.ts'
 import { belongsTo, holdsRole } from '../domain/actor.ts'
 import { monthOf } from '../domain/months.ts'
+import type { Period } from '../domain/period.ts'
 import { unitById, unitByName } from '../domain/roster.ts'
 import { readSpokenMonth } from '../domain/spoken-month.ts'
+import { readSpokenWeek } from '../domain/spoken-week.ts'
+import type { EpochMs } from '../domain/time.ts'
 import {
   NO_RATES_OF_OTHERS,
   noTickets,
-  RATES_BY_MONTH,
+  RATES_NOT_BY_DAY,
   RATES_SENT_PRIVATELY,
   ratesReport,
 } from '../templates/messages/rates.ts'
@@ -30,47 +33,59 @@ const GROUPS: Readonly<Record<string, RatesGroup>> = {
   各事项: 'matter',
 }
 
-/** Figures are of months: of fewer tickets they would say nothing. */
-const WEEK_OR_DAY = /^(?:上+|本|这)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天]?$|^(?:今|昨|前)天$/
+/** Figures of a day say nothing. */
+const DAY = /^(?:上+|本|这)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天]$|^(?:今|昨|前)天$/
 
-/** 三率, 三率 10月, 三率 环卫所, 三率 上月 按村: figures of the street for who oversees it, of their own unit for others. */
-export const rates = defineHandler<{ words: string }>({
+/** 三率, 三率 10月, 三率 上周, 三率 环卫所, 三率 上月 按村: figures of the street for who oversees it, of their own unit for others. */
+export const rates = defineHandler<{ words: string; isLoose: boolean }>({
   name: 'rates',
   usage: {
     say: '三率 10月',
-    does: '响应率、解决率、满意率等，带分子分母；可以加单位或「按村」「按管区」「按事项」',
+    does: '响应率、解决率、满意率等，带分子分母；也可以写「上周」「本周」，加单位或「按村」「按管区」「按事项」',
     for: ['unit', 'supervision', 'station'],
   },
   verbs: ['三率'],
 
   match({ text, quote, sender }) {
     if (quote || sender.kind !== 'staff') return undefined
-    const words = /^三率(?=$|[\s,，:：\d上本去今])[\s,，:：]*(.*)$/u.exec(undecorated(text))?.[1]
-    return words === undefined ? undefined : { words }
+    const said = undecorated(text)
+    const words = /^三率(?=$|[\s,，:：\d上本这去今])[\s,，:：]*(.*)$/u.exec(said)?.[1]
+    if (words !== undefined) return { words, isLoose: false }
+    const before = /^(.{1,16}?)的?三率(?:是?多少|怎么样|咋样|怎样|呢)?[?？]?$/u.exec(said)?.[1]
+    return before === undefined ? undefined : { words: before, isLoose: true }
   },
 
-  async answer(desk, inbound, { words }) {
+  async answer(desk, inbound, { words, isLoose }) {
     const setting = { office: desk.office, now: desk.clock.now() }
-    const spoken = readSpokenMonth(words, monthOf(setting.now))
+    const spoken = periodIn(words, setting.now)
     const [group = 'unit', ...more] = wordsOf(spoken?.rest ?? words).flatMap((word) => GROUPS[word] ?? [])
     const names = wordsOf(spoken?.rest ?? words).filter((word) => !(word in GROUPS))
-    if (names.length === 1 && WEEK_OR_DAY.test(names[0] ?? '')) return { text: RATES_BY_MONTH }
-    const isTalk = inbound.place.kind === 'room' && !inbound.mentionsBot
+    if (names.length === 1 && DAY.test(names[0] ?? '')) return { text: RATES_NOT_BY_DAY }
+    // 上周三率 is asked; 咱们的三率, or words beside it in a group, are talk.
+    const isTalk = isLoose || (inbound.place.kind === 'room' && !inbound.mentionsBot)
     const isUnknown = names.some((name) => !unitByName(desk.office.roster, name))
     if (more.length > 0 || names.length > 1 || (isTalk && isUnknown)) return undefined
     const [named] = unitsIn(desk.office.roster, names)
     const unitId = mayAsk(desk, inbound, named?.id)
     if (unitId === 'refused') return { text: NO_RATES_OF_OTHERS }
-    const month = spoken?.month ?? monthOf(setting.now)
+    const period = spoken?.period ?? { month: monthOf(setting.now) }
     const scope = unitId === undefined ? {} : { unitId }
-    const report = await countRates(desk, { month, group, ...scope })
+    const report = await countRates(desk, { period, group, ...scope })
     const text =
       report.rates.tickets + report.inHouse.received + report.inHouse.closed === 0
-        ? noTickets(setting, month, unitId)
-        : ratesReport(setting, { ...report, month, ...scope })
+        ? noTickets(setting, period, unitId)
+        : ratesReport(setting, { ...report, period, ...scope })
     return isForAll(desk, inbound, unitId) ? { text } : { text: RATES_SENT_PRIVATELY, privately: text }
   },
 })
+
+/** 10月, 上周 and the rest of the words; 上周 before 本月, which nobody says together. */
+function periodIn(words: string, now: EpochMs): { period: Period; rest: string } | undefined {
+  const week = readSpokenWeek(words, now)
+  if (week) return { period: { week: week.week }, rest: week.rest }
+  const month = readSpokenMonth(words, monthOf(now))
+  return month && { period: { month: month.month }, rest: month.rest }
+}
 
 /** What the asker may see: overseers everything, others their own unit, which is also what they mean by 三率 alone. */
 function mayAsk(desk: Desk, inbound: Inbound, unitId: string | undefined): string | undefined | 'refused' {

@@ -7,9 +7,10 @@ import { doneSince, weeklyReport } from '../desk/weekly-list.ts'
 import type { Actor } from '../domain/actor.ts'
 import { belongsTo, holdsRole, oversees } from '../domain/actor.ts'
 import { readSpokenDays } from '../domain/spoken-days.ts'
+import { readSpokenWeek } from '../domain/spoken-week.ts'
 import { instantOn, localDayOf } from '../domain/time.ts'
 import type { Week } from '../domain/weekly.ts'
-import { addWeeks, lastListedWeek, weekOf } from '../domain/weekly.ts'
+import { lastListedWeek, weekOf } from '../domain/weekly.ts'
 import {
   doneSinceWords,
   nothingListed,
@@ -78,9 +79,9 @@ function weekMeant({ clock, office }: Desk, words: string): Week | undefined {
   const now = clock.now()
   const listed = lastListedWeek(now, office.calendar, office.limits.weeklyListMinute)
   if (words === '') return listed
-  if (/^本周?$|^这周$/.test(words)) return weekOf(now)
-  if (/^上个?周$/.test(words)) return addWeeks(weekOf(now), -1)
-  if (/^上上个?周$/.test(words)) return addWeeks(weekOf(now), -2)
+  if (words === '本') return weekOf(now)
+  const spoken = readSpokenWeek(words, now)
+  if (spoken?.rest === '') return spoken.week
   const day = readSpokenDays(words, localDayOf(now))
   return day && day.rest === '' ? weekOf(instantOn(day.from, 0)) : undefined
 }

@@ -137,7 +137,7 @@ describe('a database filled with them', () => {
   })
 
   test('has figures of every kind, and a weekly list with each finding', async () => {
-    const { rates } = await countRates(it.desk, { month: '2026-10', group: 'unit' })
+    const { rates } = await countRates(it.desk, { period: { month: '2026-10' }, group: 'unit' })
     for (const { of } of [rates.response, rates.solved, rates.satisfied, rates.onTime, rates.firstContact])
       expect(of).toBeGreaterThan(5)
     const kinds = new Set<string>()

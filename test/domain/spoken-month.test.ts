@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { addMonths, likeSpans } from '../../src/domain/months.ts'
+import { addMonths } from '../../src/domain/months.ts'
+import { likeSpans } from '../../src/domain/period.ts'
 import { readSpokenMonth } from '../../src/domain/spoken-month.ts'
+import { readSpokenWeek } from '../../src/domain/spoken-week.ts'
 import { at } from '../support/time.ts'
 
 test.each([
@@ -30,12 +32,33 @@ test('months over the turn of a year', () => {
 })
 
 test('a month that goes on is compared with as many days of another', () => {
-  const { span, like, isWhole } = likeSpans('2026-03', at('2026-03-30 09:00'))
+  const { span, like, isWhole } = likeSpans({ month: '2026-03' }, at('2026-03-30 09:00'))
   expect({ span, isWhole }).toEqual({
     span: { from: at('2026-03-01'), until: at('2026-03-30 09:00') },
     isWhole: false,
   })
   // February is over before.
-  expect(like('2026-02')).toEqual({ from: at('2026-02-01'), until: at('2026-03-01') })
-  expect(like('2025-03').until).toBe(at('2025-03-30 09:00'))
+  expect(like({ month: '2026-02' })).toEqual({ from: at('2026-02-01'), until: at('2026-03-01') })
+  expect(like({ month: '2025-03' }).until).toBe(at('2025-03-30 09:00'))
+})
+
+// Monday 23 November 2026.
+test.each([
+  { said: '上周', week: '2026-11-16', rest: '' },
+  { said: '本周 环卫所', week: '2026-11-23', rest: '环卫所' },
+  { said: '按村 上个星期', week: '2026-11-16', rest: '按村' },
+  { said: '上上周', week: '2026-11-09', rest: '' },
+  { said: '这礼拜', week: '2026-11-23', rest: '' },
+])('$said is the week of $week', ({ said, week, rest }) => {
+  expect(readSpokenWeek(said, at('2026-11-23 09:00'))).toEqual({ week, rest })
+})
+
+test.each(['上周三', '本周日', '周清单', '上月', '环卫所'])('%s names no week', (said) => {
+  expect(readSpokenWeek(said, at('2026-11-23 09:00'))).toBeUndefined()
+})
+
+test('a week that goes on is compared with as many days of the one before', () => {
+  const { span, like } = likeSpans({ week: '2026-11-23' }, at('2026-11-25 12:00'))
+  expect(span).toEqual({ from: at('2026-11-23'), until: at('2026-11-25 12:00') })
+  expect(like({ week: '2026-11-16' })).toEqual({ from: at('2026-11-16'), until: at('2026-11-18 12:00') })
 })

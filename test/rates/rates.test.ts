@@ -67,11 +67,13 @@ describe('forty tickets counted by hand', () => {
       for (const [index, { life, anonymous = false }] of FORTY.entries())
         await writeLife(it.desk, eventsOfLife(life, { number: `A${1000 + index}`, anonymous }))
       it.windTo('2026-11-02 09:00')
-      const report = await countRates(it.desk, { month: '2026-10', group: 'unit' })
+      const report = await countRates(it.desk, { period: { month: '2026-10' }, group: 'unit' })
       expect(report.isWhole).toBe(true)
       expect(report.rates).toEqual(ratesOf(ALL, CONTEXT))
-      expect(report.monthBefore.tickets).toBe(1)
-      expect(report.yearBefore.tickets).toBe(0)
+      expect(report.before.map(({ when, rates }) => [when, rates.tickets])).toEqual([
+        ['before', 1],
+        ['year_before', 0],
+      ])
       const sizes = Object.fromEntries(report.groups.map(({ key, rates }) => [key, rates.tickets]))
       expect(sizes).toEqual({ huanwei: 30, jianguan: 0, sifa: 2 })
     } finally {

@@ -38,12 +38,11 @@ test('a supervisor reads each figure with its counts, the change, and a ranking 
   const fang = it.street.person('fang-zhengping')
   await fang.says('三率 10月')
   const { text } = await fang.privately.hears(
-    '孙耿街道2026年10月三率（收件 28 件）',
-    '响应率 100.0%（28/28）',
+    '孙耿街道2026年10月三率\n收件 28 件\n（上月、去年同月没有可比的数）',
+    '响应率 100%（28/28）',
     '满意率 85.7%（24/28）',
-    '上月、去年同月没有可比的数',
-    '首次联系时长 中位数 1 工作小时（28 件',
-    '1. 环卫所 95.0%（19/20）\n2. 建管办 50.0%（3/6）',
+    '首次联系用时（28 件）：一半在 1 工作小时内，最长 1 工作小时',
+    '满意率排名（件数少的往后排）：\n1. 环卫所 95.0%（19/20）\n2. 建管办 50.0%（3/6）',
     '不到 5 件不排名：司法所 2/2',
     '基本满意算满意',
   )
@@ -55,11 +54,11 @@ test('by village and by matter; a month without tickets', async () => {
   await october('huanwei', 3, 3, 'gaotun')
   const clerk = it.street.person('zhou-min')
   await clerk.says('三率 上月 按村')
-  await clerk.privately.hears('1. 艾老村 100.0%（5/5）\n2. 高屯村 50.0%（3/6）')
+  await clerk.privately.hears('1. 艾老村 100%（5/5）\n2. 高屯村 50.0%（3/6）')
   await clerk.says('三率 10月 高屯村')
-  await clerk.privately.hears('高屯村2026年10月三率（收件 6 件）')
+  await clerk.privately.hears('高屯村2026年10月三率\n收件 6 件')
   await clerk.says('三率 后张管区 10月')
-  await clerk.privately.hears('后张管区2026年10月三率（收件 11 件）')
+  await clerk.privately.hears('后张管区2026年10月三率\n收件 11 件')
   await clerk.says('三率 9月')
   await clerk.privately.hears('孙耿街道2026年9月没有工单')
 })
@@ -79,13 +78,17 @@ test('a unit sees its own figures and nobody else’s', async () => {
   const huanwei = it.street.room('huanwei')
   const qiang = it.street.person('li-qiang')
   await qiang.says('三率 10月', { in: huanwei })
-  const { text } = await huanwei.hears('环卫所2026年10月三率（收件 4 件）', '4/4（不到 5 件，不算百分比）')
+  const { text } = await huanwei.hears(
+    '环卫所2026年10月三率\n收件 4 件\n（不到 5 件的不算百分比）',
+    '满意率 4/4\n',
+  )
   expect(text).not.toContain('%')
+  expect(text.length).toBeLessThan(260)
   await qiang.says('三率 建管办', { in: huanwei })
   await huanwei.hears('只能看本单位的')
   const lili = it.street.person('zhang-lili')
   await lili.says('三率 10月 艾老村')
-  await lili.privately.hears('艾老村2026年10月三率（收件 4 件）')
+  await lili.privately.hears('艾老村2026年10月三率\n收件 4 件')
 })
 
 test('in a unit’s group the street’s figures go in private; talk about rates is left alone', async () => {
@@ -97,6 +100,46 @@ test('in a unit’s group the street’s figures go in private; talk about rates
   await it.street.person('zhou-min').says('三率 今年抓得紧', { in: station })
   await it.street.person('zhou-min').says('三率，大家都看看群公告，别落下', { in: station })
   await station.hearsNothing()
+})
+
+/** Tickets of the week before last and of last week: what is not answered yet is in no figure. */
+async function weeks(): Promise<void> {
+  const done = (day: string, count: number, end: string): string[] =>
+    Array.from(
+      { length: count },
+      () =>
+        `opened ${day} 09:00; lead huanwei ${day} 09:10 due 11-30 17:30; signed huanwei ${day} 09:40; called ${day} 10:10; replied huanwei ${day} 15:00; ${end}`,
+    )
+  const lives = [
+    ...done('11-10', 6, 'said solved satisfied 11-11 10:00; closed satisfied 11-11 10:00'),
+    ...done('11-17', 5, 'said solved satisfied 11-18 10:00; closed satisfied 11-18 10:00'),
+    ...done('11-17', 1, 'said unsolved dissatisfied 11-18 10:00; closed exempt 11-18 11:00'),
+    'opened 11-19 09:00; lead huanwei 11-19 09:10 due 11-26 17:30; signed huanwei 11-19 09:40; called 11-19 10:10',
+  ]
+  for (const [index, life] of lives.entries())
+    await writeLife(it.desk, eventsOfLife(life, { number: `W${1000 + index}`, villageId: 'ailao' }))
+}
+
+test('a week, asked for in the words of a weekly meeting, beside the week before', async () => {
+  await weeks()
+  const fang = it.street.person('fang-zhengping')
+  for (const says of ['三率 上周', '上周三率', '三率 上个星期', '上周的三率怎么样']) {
+    await fang.says(says)
+    await fang.privately.hears(
+      '孙耿街道11月16日－11月22日三率\n收件 7 件\n（升、降的是百分点）',
+      '满意率 83.3%（5/6）\n　前一周 6/6，降 16.7',
+      '不算在内：还没回访 1（解决率、满意率）',
+    )
+  }
+  await fang.says('三率 本周 环卫所')
+  await fang.privately.hears('环卫所11月23日－11月29日没有工单')
+  await fang.says('环卫所上上周三率')
+  await fang.privately.hears('环卫所11月9日－11月15日三率\n收件 6 件')
+  await fang.says('三率 上周三')
+  await fang.privately.hears('三率按月或按周算')
+  await it.street.person('zhou-min').says('咱们上周三率垫底了', { in: it.street.room('station') })
+  await it.street.person('zhou-min').says('咱们的三率怎么样', { in: it.street.room('station') })
+  await it.street.room('station').hearsNothing()
 })
 
 test('charts as pictures, all or one, for overseers only', async () => {

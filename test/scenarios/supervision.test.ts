@@ -329,19 +329,19 @@ describe('the ladder of one ticket (台阶)', () => {
     await street.room('huanwei').hears('#1·催1')
     await clerk.says('台阶 1')
     await clerk.privately.hears(
-      '环卫所，待签收，期限：11月30日 17:30 前',
-      '· 未签收，派件后 30 工作分钟 → 经办人：今天 09:30 已提醒',
-      '· 未签收，派件后 2 工作小时 → 负责人：今天 11:00 提醒',
-      '没动静满剩余时间的 40% → 经办人：签收后才算，不提醒',
-      '· 未回复，到期前 1 个工作日 → 经办人、负责人〔黄牌〕：周五 17:30 提醒',
-      '· 未回复，到期后第 2 个工作日早上 → 负责人、督查〔督办单〕：12月2日 08:40 提醒',
-      '· 督办未答复，督办到期时 → 负责人、督查：没有督办单，不提醒',
-      '另有 5 级不用于这类工单',
+      '环卫所，待签收\n期限：11月30日 17:30 前',
+      '提醒过：\n· 今天 09:30 经办人：未签收\n',
+      '往后，办了就不再提醒：\n· 今天 11:00 负责人：未签收\n',
+      '· 周五 17:30 经办人、负责人：未回复〔黄牌〕',
+      '· 12月2日 08:40 负责人、督查：未回复〔督办单〕',
+      '现在不提醒：',
+      '· 签收后才算：办理中',
+      '· 没有督办单：督办未答复 2 级',
     )
     await street.person('li-qiang').says('收到', { in: street.room('huanwei') })
     await street.room('huanwei').hears('已签收')
     await clerk.says('台阶 1')
-    await clerk.privately.hears('派件后 30 工作分钟 → 经办人：今天 09:30 已提醒；已签收，不再提醒')
+    await clerk.privately.hears('· 今天 09:30 经办人：未签收', '· 已签收：未签收 3 级')
     await street.person('li-qiang').says('台阶 1')
     await street.person('li-qiang').privately.hears('这一步由热线工作站')
   })
@@ -354,6 +354,6 @@ describe('the ladder of one ticket (台阶)', () => {
     await street.person('li-qiang').says('等诉求人 1 本人出差，周四回来', { in: huanwei })
     await huanwei.hears('计时暂停')
     await clerk.says('台阶 1')
-    await clerk.privately.hears('到期时 → 经办人、负责人、督查：计时暂停，接着走后再算')
+    await clerk.privately.hears('· 计时暂停，接着走后再算：办理中、未回复 ')
   })
 })

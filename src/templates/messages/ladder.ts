@@ -63,7 +63,7 @@ const OFF_WORDS: Readonly<Record<OffReason, string>> = {
   closed: '已办结',
 }
 
-/** 台阶: the ticket, then a line for each rung with when it was said, when it will be, or why not. */
+/** In the terminal: the ticket, then a line for each rung with when it was said, when it will be, or why not. */
 export function ladderText(
   setting: Setting,
   ticket: Ticket,
@@ -79,15 +79,93 @@ export function ladderText(
   ].join('\n')
 }
 
-function lineOf(setting: Setting, { rung, step, said, next }: RungStanding): string {
-  const whose = step?.assist
-    ? `（${unitName(setting, step.assist.unitId)}）`
-    : step?.order
-      ? `（督办单 ${step.order.no}）`
-      : ''
+/** 台阶 on a phone: what was said, what is to come, each in the order of time, and why the rest is not said. */
+export function ladderInChat(setting: Setting, ticket: Ticket, standings: readonly RungStanding[]): string {
+  const limit = limitOf(setting, ticket)
+  const unit = ticket.lead ? `${unitName(setting, ticket.lead.unitId)}，` : ''
+  return [
+    [
+      headline(ticket),
+      `${unit}${STATE_WORDS[ticket.state]}`,
+      ...(limit === undefined ? [] : [`期限：${limit}`]),
+    ],
+    saidLines(setting, standings),
+    comingLines(setting, standings),
+    quietLines(setting, standings),
+  ]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')
+}
+
+function saidLines(setting: Setting, standings: readonly RungStanding[]): string[] {
+  const said = standings
+    .flatMap((standing) => {
+      const last = standing.said.at(-1)
+      return last ? [{ standing, last }] : []
+    })
+    .sort((one, other) => one.last.at - other.last.at)
+  const lines = said.map(({ standing, last }) => {
+    const times = standing.said.length > 1 ? `（第 ${standing.said.length} 次）` : ''
+    const how = last.isCovered ? '（由后一级或每日汇总代说）' : ''
+    return `· ${momentWords(setting.now, last.at)} ${rungWords(setting, standing)}${times}${how}`
+  })
+  return lines.length > 0 ? ['提醒过：', ...lines] : []
+}
+
+function comingLines(setting: Setting, standings: readonly RungStanding[]): string[] {
+  const coming = standings
+    .flatMap((standing) => (standing.next.is === 'due' ? [{ standing, next: standing.next }] : []))
+    .sort((one, other) => one.next.at - other.next.at)
+  const lines = coming.map(({ standing, next }) => {
+    const when = next.at <= setting.now ? '马上' : momentWords(setting.now, next.at)
+    const moved = next.moved === 'snoozed' ? '（推迟过）' : next.moved ? '（提前，避开安静时段）' : ''
+    return `· ${when} ${rungWords(setting, standing)}${moved}`
+  })
+  return lines.length > 0 ? ['往后，办了就不再提醒：', ...lines] : []
+}
+
+/** Nobody needs each rung that hangs on the same. */
+function quietLines(setting: Setting, standings: readonly RungStanding[]): string[] {
+  const ofReason = new Map<string, RungStanding[]>()
+  for (const standing of standings) {
+    const why = quietWords(setting, standing)
+    if (why !== undefined) ofReason.set(why, [...(ofReason.get(why) ?? []), standing])
+  }
+  if (ofReason.size === 1 && standings.every(({ next }) => next.is === 'off'))
+    return [...ofReason.keys()].map((why) => `${why}，都不再提醒`)
+  const lines = [...ofReason].map(([why, some]) => {
+    const counts = Map.groupBy(some, ({ rung }) => CONDITION_WORDS[rung.while])
+    const what = [...counts].map(([words, { length }]) => (length > 1 ? `${words} ${length} 级` : words))
+    return `· ${why}：${what.join('、')}`
+  })
+  return lines.length > 0 ? ['现在不提醒：', ...lines] : []
+}
+
+function quietWords(setting: Setting, { next, said }: RungStanding): string | undefined {
+  if (next.is === 'due' || (next.is === 'none' && said.length > 0)) return undefined
+  if (next.is === 'off') return OFF_WORDS[next.why]
+  return nextWords(setting, next, false)[0]
+}
+
+/** 负责人、督查：未回复〔红牌〕 */
+function rungWords(setting: Setting, { rung, step }: RungStanding): string {
   const targets = rung.targets.map((target) => TARGET_WORDS[target]).join('、')
-  const effect = `${rung.card ? CARD_WORDS[rung.card] : ''}${rung.order ? '〔督办单〕' : ''}`
-  return `· ${CONDITION_WORDS[rung.while]}，${rungTimeWords(rung.time)}${whose} → ${targets}${effect}：${[...saidWords(setting, said), ...nextWords(setting, next, said.length > 0)].join('；')}`
+  return `${targets}：${CONDITION_WORDS[rung.while]}${whoseWords(setting, step)}${effectWords(rung)}`
+}
+
+function whoseWords(setting: Setting, step: RungStanding['step']): string {
+  if (step?.assist) return `（${unitName(setting, step.assist.unitId)}）`
+  return step?.order ? `（督办单 ${step.order.no}）` : ''
+}
+
+function effectWords({ card, order }: Rung): string {
+  return `${card ? CARD_WORDS[card] : ''}${order ? '〔督办单〕' : ''}`
+}
+
+function lineOf(setting: Setting, { rung, step, said, next }: RungStanding): string {
+  const targets = rung.targets.map((target) => TARGET_WORDS[target]).join('、')
+  return `· ${CONDITION_WORDS[rung.while]}，${rungTimeWords(rung.time)}${whoseWords(setting, step)} → ${targets}${effectWords(rung)}：${[...saidWords(setting, said), ...nextWords(setting, next, said.length > 0)].join('；')}`
 }
 
 /** As limits.yaml writes it. */

@@ -1,9 +1,11 @@
 import { clockTime, dayWords } from '../../domain/deadline-words.ts'
 import type { LocalMonth, Span } from '../../domain/months.ts'
+import type { Period } from '../../domain/period.ts'
 import { percentOf, rankingOf } from '../../domain/ranking.ts'
 import type { Duration, Exclusion, Rates, Share, ShareName } from '../../domain/rates.ts'
 import { inHouseCount } from './in-house.ts'
 import { limitWords, workingLengthWords } from './limit-words.ts'
+import { weekWords } from './weekly.ts'
 import type { Setting } from './words.ts'
 import { unitName } from './words.ts'
 
@@ -40,55 +42,76 @@ const MOST_RANKED = 10
 const BEST = 5
 const WORST = 5
 
-export const RATES_BY_MONTH = '三率按月算，请回「三率 本月」或「三率 上月」；一周里有哪些件不行请回「周清单」'
+export const RATES_NOT_BY_DAY = '三率按月或按周算，请回「三率 本月」「三率 上周」；哪些件不行请回「周清单」'
 export const NO_RATES_OF_OTHERS = '三率只能看本单位的。全街道的由街道负责同志和工作站看'
 export const RATES_SENT_PRIVATELY = '三率已私聊发您'
 
-export function noTickets(setting: Setting, month: LocalMonth, unitId?: string): string {
-  return `${scopeWords(setting, unitId)}${monthWords(month)}没有工单`
+export function noTickets(setting: Setting, period: Period, unitId?: string): string {
+  return `${scopeWords(setting, unitId)}${periodWords(period)}没有工单`
 }
 
-/** What a report says of one scope and month. */
+/** What a report says of one scope and period. */
 export interface RatesView {
-  month: LocalMonth
+  period: Period
   span: Span
   isWhole: boolean
   unitId?: string
   rates: Rates
-  monthBefore: Rates
-  yearBefore: Rates
+  before: readonly { when: 'before' | 'year_before'; rates: Rates }[]
   groups: readonly { key: string; rates: Rates }[]
   inHouse: { received: number; closed: number }
 }
 
+/** What was asked for first, then the rest, each block with what is in none of its figures: a phone shows some 17 signs a line. */
 export function ratesReport(setting: Setting, view: RatesView): string {
-  const { rates, isWhole, month, unitId } = view
+  const { rates, isWhole, period, unitId } = view
   const { countBy, fewest } = setting.office.limits.rates
-  const until = isWhole ? '' : `，截至 ${dayWords(setting.now)} ${clockTime(setting.now)}`
   const by = countBy === 'received' ? '收件' : '办结'
-  const before = [
-    { when: isWhole ? '上月' : '上月同期', rates: view.monthBefore },
-    { when: isWhole ? '去年同月' : '去年同期', rates: view.yearBefore },
-  ]
+  const before = view.before.map((past) => ({ ...past, when: beforeWords(past.when, period, isWhole) }))
   const isEmpty = (past: Past): boolean => SHARES.every((name) => past.rates[name].of === 0)
   const known = before.filter((past) => !isEmpty(past))
   // Said once, not under each figure.
   const unknown = before.filter(isEmpty).map(({ when }) => when)
+  const shares = (names: readonly ShareName[]): string[] =>
+    names.flatMap((name) => shareLines(rates, { name, before: known, fewest }))
   return [
-    `${scopeWords(setting, unitId)}${monthWords(month)}三率（${by} ${rates.tickets} 件${until}）`,
-    ...SHARES.flatMap((name) => shareLines(rates, { name, before: known, fewest })),
-    durationLine('首次联系时长', rates.firstContact),
-    durationLine('签收时长', rates.acknowledging),
-    ...rankingLines(setting, view, fewest),
-    ...(unknown.length > 0 ? [`${unknown.join('、')}没有可比的数`] : []),
-    ...(view.inHouse.received + view.inHouse.closed > 0 ? [inHouseCount(view.inHouse)] : []),
-    formulaLine(setting),
-  ].join('\n')
+    [
+      `${scopeWords(setting, unitId)}${periodWords(period)}三率`,
+      `${by} ${rates.tickets} 件${isWhole ? '' : `，截至 ${dayWords(setting.now)} ${clockTime(setting.now)}`}`,
+      ...(SHARES.some((name) => rates[name].of > 0 && rates[name].of < fewest)
+        ? [`（不到 ${fewest} 件的不算百分比）`]
+        : []),
+      ...(known.length > 0 ? ['（升、降的是百分点）'] : []),
+      ...(unknown.length > 0 ? [`（${unknown.join('、')}没有可比的数）`] : []),
+    ],
+    [...shares(THREE), ...leftOutLines(THREE.map((name) => [RATE_WORDS[name], rates[name].excluded]))],
+    [
+      ...shares(OTHERS),
+      durationLine('首次联系', rates.firstContact),
+      durationLine('签收', rates.acknowledging),
+      ...leftOutLines([
+        ...OTHERS.map((name) => [RATE_WORDS[name], rates[name].excluded] as const),
+        ['首次联系', rates.firstContact.excluded],
+        ['签收', rates.acknowledging.excluded],
+      ]),
+    ],
+    rankingLines(setting, view, fewest),
+    [
+      ...(view.inHouse.received + view.inHouse.closed > 0 ? [inHouseCount(view.inHouse)] : []),
+      formulaLine(setting),
+    ],
+  ]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')
 }
 
-const SHARES: readonly ShareName[] = ['response', 'solved', 'satisfied', 'onTime', 'returned', 'secondRound']
+/** 三率. */
+const THREE: readonly ShareName[] = ['response', 'solved', 'satisfied']
+const OTHERS: readonly ShareName[] = ['onTime', 'returned', 'secondRound']
+const SHARES: readonly ShareName[] = [...THREE, ...OTHERS]
 
-/** What a month is compared with: 上月, 去年同月. */
+/** What a month is compared with: 上月, 去年同月; a week: 前一周. */
 interface Past {
   when: string
   rates: Rates
@@ -100,7 +123,7 @@ export function shareWords(share: Share, fewest: number): string {
   if (share.of === 0) return '没有可算的'
   return percent === undefined
     ? `${share.count}/${share.of}（不到 ${fewest} 件，不算百分比）`
-    : `${percent.toFixed(1)}%（${share.count}/${share.of}）`
+    : `${share.count === share.of ? '100' : percent.toFixed(1)}%（${share.count}/${share.of}）`
 }
 
 function shareLines(
@@ -108,37 +131,47 @@ function shareLines(
   { name, before, fewest }: { name: ShareName; before: readonly Past[]; fewest: number },
 ): string[] {
   const share = rates[name]
-  const out = excludedWords(share.excluded)
-  const changes = before.map((past) => changeWords(past.when, share, past.rates[name], fewest))
+  // Why a few have no percentage is said once, above.
+  const isFew = share.of > 0 && percentOf(share, fewest) === undefined
   return [
-    `${RATE_WORDS[name]} ${shareWords(share, fewest)}${out === '' ? '' : `，不算：${out}`}`,
-    ...(changes.length > 0 ? [`　${changes.join('；')}`] : []),
+    `${RATE_WORDS[name]} ${isFew ? countWords(share) : shareWords(share, fewest)}`,
+    ...before.map((past) => `　${changeWords(past.when, share, past.rates[name], fewest)}`),
   ]
+}
+
+function countWords({ count, of }: Share): string {
+  return `${count}/${of}`
 }
 
 function changeWords(when: string, share: Share, before: Share, fewest: number): string {
   if (before.of === 0) return `${when}没有可算的`
   const [now, then] = [percentOf(share, fewest), percentOf(before, fewest)]
-  const counts = `${when} ${before.count}/${before.of}`
+  const counts = `${when} ${countWords(before)}`
   if (now === undefined || then === undefined) return counts
   const points = Math.round((now - then) * 10) / 10
   if (points === 0) return `${counts}，持平`
-  return `${counts}，${points > 0 ? '升' : '降'} ${Math.abs(points).toFixed(1)} 个百分点`
+  return `${counts}，${points > 0 ? '升' : '降'} ${Math.abs(points).toFixed(1)}`
 }
 
-export function excludedWords(excluded: ReadonlyMap<Exclusion, number>): string {
-  return (Object.keys(EXCLUSION_WORDS) as Exclusion[])
-    .filter((reason) => excluded.has(reason))
-    .map((reason) => `${EXCLUSION_WORDS[reason]} ${excluded.get(reason)}`)
-    .join('、')
+/** `不算在内：联系不上 4（解决率、满意率）`: once for all figures that leave out the same. */
+function leftOutLines(figures: readonly (readonly [name: string, Duration['excluded']])[]): string[] {
+  const ofReason = new Map<string, string[]>()
+  for (const reason of Object.keys(EXCLUSION_WORDS) as Exclusion[]) {
+    for (const [name, excluded] of figures) {
+      if (!excluded.has(reason)) continue
+      const words = `${EXCLUSION_WORDS[reason]} ${excluded.get(reason)}`
+      ofReason.set(words, [...(ofReason.get(words) ?? []), name])
+    }
+  }
+  const parts = [...ofReason].map(([words, names]) =>
+    names.length === figures.length ? words : `${words}（${names.join('、')}）`,
+  )
+  return parts.length === 0 ? [] : [`不算在内：${parts.join('；')}`]
 }
 
-function durationLine(name: string, { median, longest, of, excluded }: Duration): string {
-  const out = excludedWords(excluded)
-  const rest = out === '' ? '' : `，不算：${out}`
-  if (median === undefined || longest === undefined) return `${name} 没有可算的${rest}`
-  const most = `最长 ${workingLengthWords(longest)}`
-  return `${name} 中位数 ${workingLengthWords(median)}（${of} 件，${most}）${rest}`
+function durationLine(name: string, { median, longest, of }: Duration): string {
+  if (median === undefined || longest === undefined) return `${name}用时：没有可算的`
+  return `${name}用时（${of} 件）：一半在 ${workingLengthWords(median)}内，最长 ${workingLengthWords(longest)}`
 }
 
 /** By the lower bound of the rate, with how many it was counted on: two tickets do not lead. */
@@ -155,7 +188,7 @@ function rankingLines(setting: Setting, { groups }: RatesView, fewest: number): 
   const between = ranked.length - BEST - WORST
   const left = tooFew.map(({ key, share }) => `${unitName(setting, key)} ${share.count}/${share.of}`)
   return [
-    '满意率排名（件数少的说明不了多少，往后排）：',
+    '满意率排名（件数少的往后排）：',
     ...(ranked.length <= MOST_RANKED
       ? places
       : [...places.slice(0, BEST), `…… 中间 ${between} 个`, ...places.slice(-WORST)]),
@@ -177,6 +210,16 @@ function formulaLine({ office }: Setting): string {
 
 export function monthWords(month: LocalMonth): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+}
+
+function periodWords(period: Period): string {
+  return 'month' in period ? monthWords(period.month) : weekWords(period.week)
+}
+
+function beforeWords(when: 'before' | 'year_before', period: Period, isWhole: boolean): string {
+  if ('week' in period) return isWhole ? '前一周' : '前一周同期'
+  if (when === 'before') return isWhole ? '上月' : '上月同期'
+  return isWhole ? '去年同月' : '去年同期'
 }
 
 function scopeWords(setting: Setting, unitId: string | undefined): string {
