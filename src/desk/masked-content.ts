@@ -45,13 +45,35 @@ export async function namesOfCitizen(
   return namesOf(citizenId === undefined ? undefined : await citizenData(db, seal, citizenId))
 }
 
+/** Whomever the words introduce, call by name or quote, but for people of the office. */
+export function introducedIn({ office }: Pick<Desk, 'office'>, words: string): string[] {
+  return namesIn(words).filter((name) => !isOfOffice(office.roster, name))
+}
+
 /** Any text about the ticket, masked as for a group. */
 export async function maskForGroup(desk: Desk, ticket: Ticket, text: string): Promise<string> {
-  const citizen =
-    ticket.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, ticket.citizenId)
-  const names = namesIn(text).filter((name) => !isOfOffice(desk.office.roster, name))
-  return maskText(isConfidential(ticket) ? withoutHomes(text) : text, {
-    keep: [ticket.number],
+  const { citizenId, number } = ticket
+  return maskWords(desk, { text, citizenId, keep: [number], hidesHomes: isConfidential(ticket) })
+}
+
+/** What a villager told and the village may take on, masked like the ticket that it may become: of what was told in private, homes too. */
+export function maskedMatter(
+  desk: Desk,
+  told: { text?: string; citizenId?: string; contact?: string },
+): Promise<string> {
+  const { text = '', citizenId, contact } = told
+  return maskWords(desk, { text, citizenId, keep: [], hidesHomes: contact !== undefined })
+}
+
+async function maskWords(
+  desk: Desk,
+  words: { text: string; citizenId: string | undefined; keep: readonly string[]; hidesHomes: boolean },
+): Promise<string> {
+  const { text, citizenId, keep, hidesHomes } = words
+  const citizen = citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, citizenId)
+  const names = introducedIn(desk, text)
+  return maskText(hidesHomes ? withoutHomes(text) : text, {
+    keep,
     names,
     ...(citizen && {
       names: [...names, ...namesOf(citizen)],

@@ -24,7 +24,7 @@ import { namedIn } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
-import { maskedContent, namesOfCitizen } from './masked-content.ts'
+import { introducedIn, maskedContent, namesOfCitizen } from './masked-content.ts'
 import { notify, stationRoom } from './notify.ts'
 import type { Proposal } from './propose-dispatch.ts'
 import { proposeDispatch } from './propose-dispatch.ts'
@@ -159,7 +159,12 @@ async function insertOpened(desk: Desk, request: OpenRequest): Promise<Ticket> {
     subject:
       secret && !facts.inHouse
         ? confidentialSubject(unitById(desk.office.roster, villageId ?? '')?.name, facts)
-        : maskText(subject, { names: await namesOfCitizen(desk, citizenId) }),
+        : maskText(subject, {
+            names: [
+              ...(await namesOfCitizen(desk, citizenId)),
+              ...introducedIn(desk, `${subject}。${request.content}`),
+            ],
+          }),
     code: await nextCode(desk.db),
     ...(villageId !== undefined && { villageId }),
     secret,

@@ -3,7 +3,7 @@ import { forgetToldMatters, offeredBefore } from '../store/told-matters.ts'
 import { notTakenForTeller, stillWaiting } from '../templates/messages/in-house.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { namesOfCitizen } from './masked-content.ts'
+import { maskedMatter } from './masked-content.ts'
 import { announce } from './notify.ts'
 import { tellTeller } from './take-on-matter.ts'
 import { peopleOfVillage } from './tell-matter.ts'
@@ -22,13 +22,13 @@ export async function settleUntaken(outer: Desk): Promise<void> {
     const unsettled = now - UNSETTLED_DAYS * DAY_MS
     const yesterday = instantOn(localDayOf(now), 0) - DAY_MS
     for (const told of await offeredBefore(desk.db, desk.seal, yesterday)) {
-      const { id, at, villageId, text = '', citizenId } = told
+      const { id, at, villageId } = told
       if (villageId === undefined) continue
       if (at < unsettled) {
         await tellTeller(desk, told, notTakenForTeller(setting, villageId))
         continue
       }
-      const words = stillWaiting({ ...told, id, text, names: await namesOfCitizen(desk, citizenId) })
+      const words = stillWaiting({ ...told, words: await maskedMatter(desk, told) })
       // Once: the key is the same on the days that follow.
       await announce(
         desk,

@@ -24,7 +24,7 @@ import { changeTicket } from './change-ticket.ts'
 import { tellWordsInPrivate } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { contentInRoom } from './masked-content.ts'
+import { contentInRoom, introducedIn } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { openTicket } from './open-ticket.ts'
 
@@ -32,7 +32,10 @@ import { openTicket } from './open-ticket.ts'
 export type TakenIn = Exclude<keyof ImportCounts, 'faulty'>
 
 /** What taking the row in would do, without doing it. */
-export async function wouldTakeIn(desk: Pick<Desk, 'db' | 'seal'>, row: IntakeRow): Promise<TakenIn> {
+export async function wouldTakeIn(
+  desk: Pick<Desk, 'db' | 'seal' | 'office'>,
+  row: IntakeRow,
+): Promise<TakenIn> {
   const existing = await ticketByNumber(desk.db, row.ticket.number)
   if (!existing) return row.isClosed ? 'closed' : 'created'
   return (await changesOf(desk, existing, row)) ? 'updated' : 'repeated'
@@ -158,7 +161,7 @@ async function isOnlyTicket(db: Desk['db'], { id, citizenId }: Ticket): Promise<
 
 /** A file without a column says nothing about it; a closed ticket stays as it ended. */
 export async function changesOf(
-  desk: Pick<Desk, 'db' | 'seal'>,
+  desk: Pick<Desk, 'db' | 'seal' | 'office'>,
   existing: Ticket,
   row: IntakeRow,
 ): Promise<PlatformChanges | undefined> {
@@ -166,10 +169,14 @@ export async function changesOf(
   const { urgency, platformDeadline } = row.ticket
   const known =
     existing.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, existing.citizenId)
-  // A file without the caller's column may still name them in the title.
-  const names = [...namesOf(row.citizen), ...namesOf(known)]
-  const subject = row.says.title ? maskText(row.ticket.subject, { names }) : subjectOf('', row.content, names)
   const content = (await textBody(desk.db, desk.seal, existing.contentTextId)) ?? ''
+  // A file without the caller's column may still name them in the title; whom the words introduce is named in none.
+  const names = [
+    ...namesOf(row.citizen),
+    ...namesOf(known),
+    ...introducedIn(desk, `${row.ticket.subject}。${row.says.content ? row.content : content}`),
+  ]
+  const subject = row.says.title ? maskText(row.ticket.subject, { names }) : subjectOf('', row.content, names)
   const hasOtherWords =
     row.says.content &&
     !sameWords(content, row.content) &&

@@ -10,19 +10,19 @@ import { refusedForTeller, subjectOfPrivate, takenOnForTeller } from '../templat
 import { acknowledgeTicket } from './acknowledge-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { namesOfCitizen } from './masked-content.ts'
+import { maskedMatter, namesOfCitizen } from './masked-content.ts'
 import { announce } from './notify.ts'
 import { IN_HOUSE, officeNumberFor } from './office-number.ts'
 import { openTicket } from './open-ticket.ts'
 
-/** What villagers told and these villages may take on, with the names of who told it, to be masked. */
+/** What villagers told and these villages may take on, in masked words. */
 export async function mattersWaiting(
   desk: Desk,
   villageIds: readonly string[],
-): Promise<(KeptMatter & { names: string[] })[]> {
-  const waiting: (KeptMatter & { names: string[] })[] = []
+): Promise<(KeptMatter & { words: string })[]> {
+  const waiting: (KeptMatter & { words: string })[] = []
   for (const told of await mattersOffered(desk.db, desk.seal, villageIds)) {
-    waiting.push({ ...told, names: await namesOfCitizen(desk, told.citizenId) })
+    waiting.push({ ...told, words: await maskedMatter(desk, told) })
   }
   return waiting
 }

@@ -25,7 +25,7 @@ import {
 import { waitedFor, waitFor, waitNoMore } from './choices.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
-import { namesOfCitizen } from './masked-content.ts'
+import { maskedMatter } from './masked-content.ts'
 import { announce } from './notify.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
 
@@ -137,12 +137,11 @@ export async function tellVillage(
     if (waiting >= MOST_OF_VILLAGE) return 'too_many'
     await passToVillage(desk.db, told.id)
     const setting = { office: desk.office, now }
-    const { id, text, matter, citizenId } = told
+    const { id, matter } = told
     const words = offerToVillage(setting, {
       id,
-      text,
+      words: await maskedMatter(desk, told),
       villageId: village.id,
-      names: await namesOfCitizen(desk, citizenId),
       ...(matter !== undefined && { matter }),
     })
     await announce(

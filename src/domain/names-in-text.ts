@@ -31,7 +31,7 @@ const PATTERNS: readonly RegExp[] = [
     `(?<=^|[，。；：:、\\s（(]|[村庄屯区院镇街组](?:民|居民)?的?|(?:有|收件|是|由|跟|和|被|找|问)[位个]?)(?<name>${NAME})(?=${TELLS})`,
     'g',
   ),
-  new RegExp(`(?<=^|[，。；：:、\\s（(的和跟与被把是])(?<name>${NAME})(?=[她他](?:${KIN}))`, 'g'),
+  new RegExp(`(?<=^|[，。；：:、\\s（(的和跟与被把是村庄屯院])(?<name>${NAME})(?=[她他](?:${KIN}))`, 'g'),
 ]
 
 /** 孙二妮, 孙大勇: people whom the words introduce, call by name or quote; where it might be an ordinary word, it is none. */

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { takeIn } from '../../src/desk/take-in.ts'
+import { BOT } from '../../src/domain/actor.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -74,6 +76,30 @@ test('what a unit or citizen writes is masked before another group reads it', as
   expect(review.text).not.toContain('13812345678')
 })
 
+test('whom the words introduce is hidden in the one line too, also when it is sent again', async () => {
+  const { street } = it
+  const about = {
+    subject: '赵铁柱占道堆粪',
+    content: '邻居赵铁柱把粪堆在路上，找村民艾立新说过，孙耿街道没人管。',
+  }
+  const number = await it.opens(about)
+  await street.room('huanwei').hears('#1 〔投诉〕赵**占道堆粪', '邻居赵**把粪')
+  const row = {
+    line: 1,
+    ticket: { number, kind: 'complaint', urgency: 'normal', subject: about.subject, secret: false },
+    content: about.content,
+    says: { title: true, content: true },
+    isClosed: false,
+  } as const
+  const by = { actor: BOT, isOneOfMany: false }
+  expect(await takeIn(it.desk, row, by)).toBe('repeated')
+  expect(
+    await takeIn(it.desk, { ...row, ticket: { ...row.ticket, subject: '赵铁柱占道堆粪没人管' } }, by),
+  ).toBe('updated')
+  await street.windTo('2026-11-23 09:01')
+  for (const { text } of await street.unheard()) expect(text).not.toContain('铁柱')
+})
+
 test('whomever the words introduce is hidden in the group, people of the office are not', async () => {
   await it.opens({
     matter: '公共厕所',
@@ -83,4 +109,21 @@ test('whomever the words introduce is hidden in the group, people of the office 
   })
   const card = await it.street.room('huanwei').hears('公厕没人打扫', '艾立新')
   for (const name of ['二妮', '大勇', '铁柱', '晓雨', 'lidashan']) expect(card.text).not.toContain(name)
+})
+
+test('of what a villager tells in private the village reads neither names nor where they live', async () => {
+  const { street } = it
+  const villager = street.person('stranger')
+  const told = '艾老村邻居赵铁柱往下水道倒油，堵了好几天，谁来管。俺家住村东头大槐树底下'
+  await villager.says(told)
+  await villager.says('转村里')
+  await villager.says('艾老村张晓雨她婆婆说路灯坏了好几天，谁来修')
+  await villager.says('转村里')
+  await street.windTo('2026-11-23 10:00')
+  await street.person('ai-lixin').says('受理')
+  await street.windTo('2026-11-25 10:00')
+  const heard = (await street.unheard()).map(({ text }) => text).join('\n')
+  for (const words of ['赵**', '村事1 雨污排水：', '村事1（雨污排水）还没有回', '张**'])
+    expect(heard).toContain(words)
+  for (const secret of ['铁柱', '晓雨', '大槐树']) expect(heard).not.toContain(secret)
 })

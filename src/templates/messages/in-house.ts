@@ -44,7 +44,7 @@ export function offerInPrivate(setting: Setting, villageId: string, about: strin
   return [
     `听明白了${saidInPrivate(about)}。两个办法：`,
     `1. ${HOTLINE}`,
-    `2. 让${village}先看看：回「转村里」，我把您的话转给村里的同志（电话、门牌会遮住），他们受理了我告诉您。`,
+    `2. 让${village}先看看：回「转村里」，我把您的话转给村里的同志（姓名、电话、门牌会遮住），他们受理了我告诉您。`,
     `着急的请直接打 12345；${EMERGENCIES}`,
   ].join('\n')
 }
@@ -72,31 +72,30 @@ export const NOTHING_TO_PASS = '没有等着转给村里的事。请把村名和
 
 export const TOO_MANY_WAITING = `村里这会儿等着看的事太多，没有转。请直接${HOTLINE}`
 
-/** To the people of the village, in private. */
+/**
+ * To the people of the village, in private.
+ *
+ * @param told.words masked
+ */
 export function offerToVillage(
   setting: Setting,
-  told: { id: number; text: string; matter?: string; villageId: string; names: readonly string[] },
+  told: { id: number; words: string; matter?: string; villageId: string },
 ): string {
-  const { id, text, matter, villageId, names } = told
+  const { id, words, matter, villageId } = told
   return [
     `有人私聊说了一件${unitName(setting, villageId)}的事${matter === undefined ? '' : `（${matter}）`}：`,
-    `「${excerpt(maskText(text, { names }), MOST_SIGNS)}」`,
+    `「${excerpt(words, MOST_SIGNS)}」`,
     `由村里先办请回「受理 ${id}」，村里自己就能办的回「受理 ${id} 自办」，不归村里管的回「不受理 ${id} 原因」。`,
     `（${toldMatterName(id)}，未诉先办：没受理就不立单）`,
   ].join('\n')
 }
 
 /** To the same people, once more: nobody has answered. */
-export function stillWaiting(told: {
-  id: number
-  text: string
-  matter?: string
-  names: readonly string[]
-}): string {
-  const { id, text, matter, names } = told
+export function stillWaiting(told: { id: number; words: string; matter?: string }): string {
+  const { id, words, matter } = told
   return [
     `${toldMatterName(id)}${matter === undefined ? '' : `（${matter}）`}还没有回：`,
-    `「${excerpt(maskText(text, { names }), MOST_SIGNS)}」`,
+    `「${excerpt(words, MOST_SIGNS)}」`,
     `由村里先办请回「受理 ${id}」，不归村里管的回「不受理 ${id} 原因」。满七天没人受理就不再等，请他打 12345。`,
   ].join('\n')
 }
@@ -154,16 +153,15 @@ export function whichMatter(
   matters: readonly {
     id: number
     matter?: string
-    text?: string
+    words: string
     contact?: string
-    names: readonly string[]
   }[],
   { isInGroup }: { isInGroup: boolean },
 ): string {
-  const lines = matters.slice(0, MOST_LISTED).map(({ id, matter, text = '', contact, names }) => {
+  const lines = matters.slice(0, MOST_LISTED).map(({ id, matter, words, contact }) => {
     const name = `${toldMatterName(id)} ${matter ?? ''}`.trim()
     if (isInGroup && contact !== undefined) return `${name}（私聊说的）`
-    return `${name}${matter === undefined ? ' ' : '：'}${excerpt(maskText(text, { names }), 30)}`
+    return `${name}${matter === undefined ? ' ' : '：'}${excerpt(words, 30)}`
   })
   const left = matters.length - lines.length
   return [
