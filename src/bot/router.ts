@@ -100,8 +100,9 @@ async function inOtherWords(
 async function concerns(desk: Desk, inbound: Inbound, other: Pick<Reworded, 'codes' | 'by' | 'isQuestion'>) {
   if (isAddressed(inbound)) return true
   const actor = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
-  if (!actor || other.isQuestion) return false
+  if (!actor) return false
   const isOverseer = isClerk(actor) || actor.positions.some(({ role }) => role === 'supervisor')
+  if (other.isQuestion && !(isOverseer && isAmongOverseers(desk, inbound))) return false
   for (const code of other.codes) {
     const ticket = await findTicket(desk, code)
     if (!ticket || ticket.state === 'closed') return false
@@ -116,6 +117,16 @@ async function concerns(desk: Desk, inbound: Inbound, other: Pick<Reworded, 'cod
     if (!isTheirs[other.by]) return false
   }
   return true
+}
+
+/** The groups of the station and of supervisors, where 1号啥情况 is asked of whoever knows. */
+function isAmongOverseers({ office }: Desk, { place }: Inbound): boolean {
+  return (
+    place.kind === 'room' &&
+    office.roster.units.some(
+      ({ kind, room }) => (kind === 'station' || kind === 'supervision') && room === place.topic,
+    )
+  )
 }
 
 function isAddressed({ mentionsBot, place }: Inbound): boolean {

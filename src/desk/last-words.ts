@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts'
 const ANSWERED_WITHIN_MS = 2 * 60 * 60_000
 
 /**
- * What the bot last said here to this person, if the message is the very next thing that anybody says: then 好的 answers
+ * What the bot last said here to this person, if nobody else has said anything since: then 好的 answers
  * it as if it had been quoted. In a group the person must have been @-mentioned.
  */
 export async function lastWordsTo(

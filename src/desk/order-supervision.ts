@@ -6,7 +6,7 @@ import { sendTime } from '../domain/quiet-hours.ts'
 import { peopleOf, supervisorsOf } from '../domain/roster.ts'
 import type { SupervisionOrder, Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
-import { OVERDUE_ORDER, ordersMade, orderText } from '../templates/messages/reminders.ts'
+import { OVERDUE_ORDER, orderForSupervisor, ordersMade, orderText } from '../templates/messages/reminders.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
@@ -97,7 +97,7 @@ export async function tellOrder(desk: Desk, ticket: Ticket, why: string): Promis
   await tellUnit(desk, ticket, why)
   const order = ticket.orders?.at(-1)
   if (!order) return
-  const text = orderText({ office: desk.office, now: desk.clock.now() }, ticket, order, why)
+  const text = orderForSupervisor({ office: desk.office, now: desk.clock.now() }, ticket, order, why)
   await notifySupervisors(desk, ticket, { kind: `order:${order.no}`, text })
 }
 

@@ -43,6 +43,7 @@ const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station'
   { said: /^(?:驳回|打回)/, verb: '驳回', by: 'station' },
   { said: /^(?:回复|办结|答复)(?=[\s,，:：])/, verb: '回复' },
   { said: /^(?:备注|记录)(?=[\s,，:：])/, verb: '备注' },
+  { said: /^(?=(?:打不通|没人接|无人接听|没接|关机|停机|空号|联系不上|拒接))/, verb: '回访', by: 'station' },
   { said: /^催(?:办|一?下|一催)?(?=$|[\s,，])/, verb: '催办', by: 'overseer' },
   { said: /^督办(?=[\s,，:：])/, verb: '督办', by: 'overseer' },
   { said: /^照片$/, verb: '照片' },
@@ -85,6 +86,8 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
       return undefined
     return { text: `${verb} ${named} ${words}`.trim(), codes, by }
   }
+  const judged = judgedOf(rest, codes)
+  if (judged) return judged
   const told = toldOf(said, { head, rest, codes })
   if (told) return told
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
@@ -96,7 +99,8 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
 /** 那家去了, 那个明天一早拉: of a ticket, whatever the number before it might be. */
 const THAT_ONE = /^(?:那|这)(?:一)?(?:个|家|件|户|单|边|处|人|块|条|事)/u
 /** 1已清完, 3今天去看: run together with what no amount goes on with. */
-const RUN_ON = /^#?\d{1,4}(?:已|正在|今[天早晚]|昨[天晚]|上午|下午|刚|还没|还在|去看|联系)/u
+const RUN_ON =
+  /^#?\d{1,4}(?:已|正在|今[天早晚]|昨[天晚]|上午|下午|刚|还没|还在|去看|联系|[修换装补清拉疏弄处办])/u
 /**
  * `6 去看了没见火`, `2号那家去了，给放了气`: what is done about a ticket is a note of it. Where the number may be a day, it
  * is asked of who addressed the bot.
@@ -113,4 +117,16 @@ function toldOf(
   // 5 楼灯修好了, 3 台车已到: no ticket.
   const isTicket = RUN_ON.test(said) || codes.every((code) => readTicketReferences(said).codes.includes(code))
   return isTicket ? note : undefined
+}
+
+/** 1写的可以 通过, 3写得太简单了 退回去重写: a clerk's verdict behind the reasons, asked back. */
+function judgedOf(rest: string, codes: readonly number[]): Reworded | undefined {
+  const [code] = codes
+  if (code === undefined || codes.length > 1 || rest.length > 40) return undefined
+  const verdict = { codes, by: 'station', isGuess: true } as const
+  if (/(?:退回去?|打回去?|重写|重新写|重新回复|不行|不通过)(?:吧|了|一?下)?$/u.test(rest))
+    return { text: `驳回 ${code} ${rest}`, ...verdict }
+  return /(?<!不|没|未|不能|没有)通过(?:吧|了)?$/u.test(rest)
+    ? { text: `通过 ${code}`, ...verdict }
+    : undefined
 }

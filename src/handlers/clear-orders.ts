@@ -21,7 +21,7 @@ export const clearOrders = defineHandler<{ named: Named; reason: string }>({
 
   match(inbound) {
     if (inbound.sender.kind !== 'staff') return undefined
-    const words = freeWords(inbound, ['销号', '督办销号'])
+    const words = freeWords(inbound, ['销号', '督办销号', '撤销督办单', '撤销督办', '取消督办'])
     if (!words) return undefined
     const { rest, ...named } = words
     return { named, reason: rest.replace(PARTICLES, '') }

@@ -1,16 +1,17 @@
-import type { Inbound } from '../bot/handler.ts'
+import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import type { RequestKind } from '../desk/decide-request.ts'
 import { decideRequest as decide } from '../desk/decide-request.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { requestDecided } from '../templates/messages/answers.ts'
+import { grantWhat, requestDecided } from '../templates/messages/answers.ts'
 import { clerkAtDesk } from './clerks-place.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
 import { afterVerb, INSISTED, leadingTicket, undecorated } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
-import { waitingForStation } from './which-ticket.ts'
+import type { Search } from './which-ticket.ts'
+import { waitingForStation, whichTickets } from './which-ticket.ts'
 
 const WORDS: readonly { verb: string; kind: RequestKind; granted: boolean }[] = [
   { verb: '不同意退单', kind: 'return', granted: false },
@@ -30,7 +31,7 @@ export const decideRequest = defineHandler<{
   kind: RequestKind
   granted: boolean
   reason: string
-  /** Nothing but 不同意. */
+  /** Nothing but 同意 or 不同意. */
   isBare?: true
 }>({
   name: 'decide-request',
@@ -50,7 +51,7 @@ export const decideRequest = defineHandler<{
       const isAnswer =
         verb.length > 3 || named.codes.length + named.numbers.length > 0 || inbound.quote !== undefined
       if (isAnswer) return { named, kind, granted, reason }
-      return undecorated(inbound.text) === '不同意'
+      return /^不?同意(?:了|吧|的)?$/.test(undecorated(inbound.text))
         ? { named, kind, granted, reason: '', isBare: true }
         : undefined
     }
@@ -62,7 +63,9 @@ export const decideRequest = defineHandler<{
     const isTalk = isBare && !inbound.mentionsBot && !clerkAtDesk(desk, inbound)
     if (isTalk) return undefined
     const search = { named, waiting: waitingForDecision(inbound, kind), silentWhenNone: true }
-    return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
+    // 同意 gives something away, so it is asked what for.
+    if (isBare && granted) return askWhatFor(desk, inbound, search)
+    return forEachTicket(desk, inbound, search, async ({ id, pendingReturn }, actor) => {
       const to = granted ? TRANSFER.exec(reason)?.[1] : undefined
       const said = to === undefined ? [] : wordsOf(to.replace(INSISTED, ''))
       const [lead, ...others] = unitsIn(desk.office.roster, said)
@@ -72,14 +75,21 @@ export const decideRequest = defineHandler<{
         ...(to !== undefined && INSISTED.test(to) && { mayBeNamed: true }),
       }
       const request = { ticketId: id, actor, kind, granted, reason, ...(units && { transfer: units }) }
-      return requestDecided(
-        { office: desk.office, now: desk.clock.now() },
-        await decide(desk, request),
+      return requestDecided({ office: desk.office, now: desk.clock.now() }, await decide(desk, request), {
         granted,
-      )
+        isReturn: kind === 'return' || (kind === 'any' && pendingReturn !== undefined),
+      })
     })
   },
 })
+
+async function askWhatFor(desk: Desk, inbound: Inbound, search: Search): Promise<Answer | undefined> {
+  const found = await whichTickets(desk, inbound, search)
+  if ('answer' in found) return found.answer
+  const [ticket] = found.tickets
+  if (!ticket) return undefined
+  return { text: grantWhat(ticket) }
+}
 
 function waitingForDecision(inbound: Inbound, kind: RequestKind) {
   const waiting = waitingForStation(inbound, ['dispatched', 'acknowledged'])

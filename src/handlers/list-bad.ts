@@ -9,9 +9,18 @@ import { actorOf } from './actor.ts'
 import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
 
-/** 哪些超期了, 谁没签收: among people of a unit that is talk. */
-const QUESTION =
-  /^(?:现在|今天|目前|都|还|又)*有?(?:哪些|哪几[件个]|哪个|谁|几件|多少件?|什么)(?:单位|工单|单子|件|都)*(?:还|又|快|要)?(?:没有?(?:签收|回复|答复|签|回)|超期|逾期|过期|到期)(?:了|的|呢|吗|啊|没)*[?？]?$/u
+/** 哪些超期了, 谁没签收, 今天到期的有哪些: among people of a unit that is talk. */
+const BAD = /(?:没有?|未|待|不)(?:签收|回复|答复|签|回|办完?|办结|处理)|超期|逾期|过期|到期|红牌|黄牌|拖着/u
+const ASKS = /哪|谁|几[件个]|多少|有没有|列|看看|清单|名单|情况|都有|[?？吗呢没]$/u
+/** 今天有什么事, 现在啥情况: whoever oversees the street asks for its list. */
+const ANYTHING =
+  /^(?:今天|现在|目前|今早|最近|街道|全街道)+(?:都|还)?有?(?:什么|啥|哪些)(?:事|情况|工单|问题|要紧的?|要过问的?|要管的?)*(?:了|吗|呢|啊|的)?[?？]?$/u
+const MOST = 20
+
+function asksForBad(said: string): boolean {
+  if (said.length > MOST || /\d/.test(said)) return false
+  return (BAD.test(said) && ASKS.test(said)) || ANYTHING.test(said)
+}
 
 function isForBot(desk: Desk, inbound: Inbound): boolean {
   return inbound.mentionsBot || isOverseersPlace(desk, inbound)
@@ -23,9 +32,10 @@ export const listBad = defineHandler<{ isQuestion: boolean }>({
   usage: { say: '督办', does: '现在有哪些超期、今天到期、没签收、没答复的', for: ['supervision', 'station'] },
   verbs: ['督办清单'],
 
-  match({ text, quote, sender }) {
+  match({ text, quote, sender, type }) {
+    if (type !== 'text') return undefined
     const said = undecorated(text)
-    const isQuestion = QUESTION.test(said)
+    const isQuestion = asksForBad(said)
     const isAsked = isQuestion || /^督办(?:清单|名单|列表|简报|情况)?$/.test(said)
     return isAsked && !quote && sender.kind === 'staff' ? { isQuestion } : undefined
   },

@@ -9,7 +9,7 @@ import { undecorated } from './reading.ts'
 import { shownHere } from './shown-here.ts'
 
 const PATTERN =
-  /^(?<unit>\p{L}{2,12}?)(?:那边|那里|手上|现在|的|是|[\s,，])*(?:工单|咋回事|怎么回事|咋样|怎么样|怎样|啥情况|什么情况|(?:还有|有)?(?:几件|多少件|哪些|什么)(?:工单|活)?(?:没办完?|没办结|没回复|没签收|超期)?)(?:了|呢|啊|的)*[?？]?$/u
+  /^(?<unit>\p{L}{2,12}?)(?:那边|那里|手上|现在|的|是|[\s,，])*(?:工单|咋回事|怎么回事|咋样|怎么样|怎样|啥情况|什么情况|(?:都|还)*(?:办|弄|处理)(?:完|好|得怎么样|得咋样)?了?(?:没有?|吗|么)|(?:还有|有)?(?:几件|多少件|哪些|什么)(?:工单|活)?(?:没办完?|没办结|没回复|没签收|超期)?)(?:了|呢|啊|的)*[?？]?$/u
 
 /** 环卫所的工单, 供热站咋回事 — said to the bot by who oversees the unit or is of it; between people it is their talk. */
 export const unitTickets = defineHandler<{ name: string }>({

@@ -91,11 +91,13 @@ const handledSince = compiled(
       .where('handled_at', 'is not', null)
       .where('received_at', '>=', since)
       .where('conversation', '=', conversation)
-      .where('message_id', '!=', besides)
+      .where('sender', '!=', (eb) =>
+        eb.selectFrom('inbox').select('sender').where('message_id', '=', besides),
+      )
       .limit(1),
 )
 
-/** Whether anybody wrote in the conversation since then, besides this message. */
+/** Whether anybody but the sender of this message wrote in the conversation since then. */
 export async function wasWrittenSince(
   db: Db,
   said: { conversation: string; since: EpochMs; besides: string },

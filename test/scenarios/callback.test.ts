@@ -149,7 +149,7 @@ describe('the citizen answers', () => {
     }
     await citizen.says('4')
     await citizen.privately.hears('对不起')
-    await hearsSecondRound('4')
+    await hearsSecondRound('诉求人选了「4 没有解决」，没有说明原因')
   })
 
   test('photos after 没解决 are kept, the unit hears of them once and sees them in private', async () => {

@@ -181,3 +181,11 @@ describe('the ticket’s number and how it goes', () => {
     },
   )
 })
+
+test('two lines of the same person are one answer', async () => {
+  await it.opens(PLAIN)
+  await huanwei().hears('新工单，请签收')
+  await qiang().says('看见了', { in: huanwei() })
+  await qiang().says('好的', { in: huanwei() })
+  await huanwei().hears('#1 已签收')
+})

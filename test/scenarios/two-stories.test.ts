@@ -100,7 +100,7 @@ describe.each(['local', 'local-grpc'])('on the puppet %s', (puppet) => {
       await station.hears(`已转环卫所第${round + 1}次办理`)
     }
     for (const id of ['fang-zhengping', 'luo-aihua']) {
-      await opened.person(id).privately.hears('督办单', '连续两次不认可', '#1')
+      await opened.person(id).privately.hears('督办单', '连续两次不认可', '#1', '前答复，答复了告诉您')
     }
     await citizen.privately.hearsNothing()
   })

@@ -50,11 +50,30 @@ export function extensionRequested(ticket: Ticket, days: number): string {
   return `#${ticket.code} 延期 ${days} 个工作日的申请已报工作站`
 }
 
-export function requestDecided(setting: Setting, ticket: Ticket, granted: boolean): string {
-  if (granted && ticket.state === 'dispatched' && ticket.lead && ticket.dispatchedAt === setting.now) {
+export function requestDecided(
+  setting: Setting,
+  ticket: Ticket,
+  { granted, isReturn }: { granted: boolean; isReturn: boolean },
+): string {
+  if (
+    granted &&
+    isReturn &&
+    ticket.state === 'dispatched' &&
+    ticket.lead &&
+    ticket.dispatchedAt === setting.now
+  ) {
     return `#${ticket.code} 已同意退单，转${unitName(setting, ticket.lead.unitId)}主办`
   }
   return `#${ticket.code} 已答复：${granted ? '同意' : '不同意'}，已告诉承办单位`
+}
+
+/** 同意 alone: what is asked for is said, so that nothing else is given away. */
+export function grantWhat({ code, subject, pendingReturn, pendingExtension }: Ticket): string {
+  const ways = [
+    ...(pendingReturn ? [`退单，同意请回「同意退单 ${code}」`] : []),
+    ...(pendingExtension ? [`延期，同意请回「同意延期 ${code}」`] : []),
+  ]
+  return `#${code} ${subject} 申请${ways.join('；还申请')}`
 }
 
 export function dispatched(setting: Setting, ticket: Ticket): string {

@@ -4,13 +4,13 @@ import { STATE_WORDS } from './words.ts'
 
 /** What citizens are told, in private. */
 
-const DIGITS = [
-  '麻烦您回一个数字：',
+export const CALLBACK_CHOICES = [
   '1 解决了，满意',
   '2 解决了，基本满意',
   '3 解决了，不满意',
   '4 没有解决',
-].join('\n')
+] as const
+const DIGITS = ['麻烦您回一个数字：', ...CALLBACK_CHOICES].join('\n')
 const QUESTION = `${DIGITS}\n也可以打一句话。不方便打字就发个语音，工作人员给您打电话。`
 
 export function callbackQuestion({ office }: Setting, ticket: Ticket, reply: string): string {

@@ -1,5 +1,6 @@
 import type { PendingExtension, Ticket } from '../../domain/ticket.ts'
 import { card, deadlineLine } from './card.ts'
+import { CALLBACK_CHOICES } from './citizen.ts'
 import { joinsForUnit } from './similar.ts'
 import type { Setting } from './words.ts'
 import { excerpt, headline, personName, unitName } from './words.ts'
@@ -135,9 +136,15 @@ export function closedOtherwise(ticket: Ticket, how: string): string {
 }
 
 export function secondRound(setting: Setting, ticket: Ticket, remark: string): string {
-  const said = remark ? `诉求人说：「${excerpt(remark, 100)}」` : '诉求人没有说明原因'
   const next = '请重新签收（回「收到」），先联系诉求人，再办理回复'
-  return `诉求人不认可，第${ticket.round}次办理\n${said}\n${card(setting, ticket, { next })}`
+  return `诉求人不认可，第${ticket.round}次办理\n${saidByCitizen(remark)}\n${card(setting, ticket, { next })}`
+}
+
+/** 3 says nothing to whoever did not read the question. */
+function saidByCitizen(remark: string): string {
+  if (remark === '') return '诉求人没有说明原因'
+  const chosen = CALLBACK_CHOICES.find((choice) => choice.startsWith(`${remark.trim()} `))
+  return chosen ? `诉求人选了「${chosen}」，没有说明原因` : `诉求人说：「${excerpt(remark, 100)}」`
 }
 
 /** The unit's group does not read it. */
@@ -168,7 +175,7 @@ export function secondRoundForStation(setting: Setting, ticket: Ticket, remark: 
   const lead = ticket.lead ? unitName(setting, ticket.lead.unitId) : ''
   return [
     `#${ticket.code} ${ticket.subject}：诉求人不认可，已转${lead}第${ticket.round}次办理`,
-    ...(remark ? [`诉求人说：「${excerpt(remark, 100)}」（${REMARK_FOR_STATION}）`] : []),
+    ...(remark ? [`${saidByCitizen(remark)}（${REMARK_FOR_STATION}）`] : []),
     ...deadlineLine(setting, ticket),
   ].join('\n')
 }

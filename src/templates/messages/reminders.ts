@@ -173,6 +173,22 @@ export function orderText(setting: Setting, ticket: Ticket, order: SupervisionOr
   ].join('\n')
 }
 
+/** The same to a supervisor: it is the unit that has to answer. */
+export function orderForSupervisor(
+  setting: Setting,
+  ticket: Ticket,
+  order: SupervisionOrder,
+  why: string,
+): string {
+  const who = order.unitId === undefined ? '工作站' : unitName(setting, order.unitId)
+  return [
+    `督办单 #${ticket.code}-${order.no}：${why}`,
+    headline(ticket),
+    `${who}须在 ${momentWords(setting.now, order.deadline)} 前答复，答复了告诉您`,
+    `工单编号：${ticket.number}`,
+  ].join('\n')
+}
+
 /** One message to a supervisor for all orders that the ladder made in one sweep. */
 export function ordersMade(setting: Setting, tickets: readonly Ticket[]): string {
   const [first] = tickets

@@ -21,6 +21,10 @@ export function orderNeeded(code: number | string): string {
   return `请写上要求，例如「督办 ${code} 请明天中午前上门」。要看现在有哪些该过问的，回「督办」`
 }
 
+export function nothingToUrge(setting: Setting, unitId: string): string {
+  return `${unitName(setting, unitId)}没有等着办的工单`
+}
+
 /** To who ordered: the time that was read out of the words is said back, to be seen before it matters. */
 export function supervisionOrdered(setting: Setting, ticket: Ticket): string {
   const order = ticket.orders?.at(-1)
