@@ -21,7 +21,7 @@ export type RequestKind = 'return' | 'extension' | 'any'
 /**
  * The station's word on a 退单 or 延期; the unit that asked is told, and a returned ticket waits for dispatch.
  *
- * @throws {DeskError} `ticket_not_found`; `refused`; `unit_is_named`
+ * @throws {DeskError} `ticket_not_found`; `refused`; `unit_is_named`; `other_days`
  */
 export async function decideRequest(
   outer: Desk,
@@ -31,6 +31,8 @@ export async function decideRequest(
     kind: RequestKind
     granted: boolean
     reason: string
+    /** Days named beside 同意, which must be those asked for. */
+    days?: number
     /** Who gets a ticket whose return is granted, if that is said at once. */
     transfer?: { leadUnitId: string; assistUnitIds: readonly string[]; mayBeNamed?: boolean }
   },
@@ -52,6 +54,10 @@ export async function decideRequest(
       actor,
       command: commandFor(kind, granted, textId),
     })
+    const askedDays = before.pendingExtension?.workingDays
+    const isOther = request.days !== undefined && request.days !== askedDays
+    if (kind === 'extension' && granted && isOther)
+      throw new DeskError('other_days', { ticket: before, days: request.days })
     await tellAsker(desk, { before, after, kind, granted, reason })
     if (kind === 'return' && granted) {
       const setting = { office: desk.office, now: desk.clock.now() }

@@ -10,6 +10,7 @@ export type DeskErrorCode =
   | 'ticket_not_found'
   | 'refused'
   | 'unit_is_named'
+  | 'other_days'
   | 'unknown_unit'
   | 'unknown_person'
   | 'several_people'

@@ -30,7 +30,8 @@ export function likeSpans(
 ): { span: Span; isWhole: boolean; like: (other: Period) => Span } {
   const whole = spanOfPeriod(period)
   const isWhole = now >= whole.until
-  const span = isWhole ? whole : { from: whole.from, until: Math.max(whole.from, now) }
+  // What came this very moment is counted.
+  const span = isWhole ? whole : { from: whole.from, until: Math.max(whole.from, now + 1) }
   return {
     span,
     isWhole,

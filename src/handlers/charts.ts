@@ -1,11 +1,15 @@
+import type { Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
+import type { Desk } from '../desk/desk.ts'
 import { drawCharts } from '../desk/draw-charts.ts'
 import { holdsRole } from '../domain/actor.ts'
 import { monthOf } from '../domain/months.ts'
 import { readSpokenMonth } from '../domain/spoken-month.ts'
+import { readSpokenWeek } from '../domain/spoken-week.ts'
 import type { ChartName } from '../templates/messages/charts.ts'
 import {
   CHART_NAMES,
+  CHARTS_BY_MONTH,
   CHARTS_FOR_OVERSEERS,
   CHARTS_SENT_PRIVATELY,
   chartsSent,
@@ -14,6 +18,10 @@ import {
 import { actorOf } from './actor.ts'
 import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
+
+function isForBot(desk: Desk, inbound: Inbound): boolean {
+  return inbound.mentionsBot || isOverseersPlace(desk, inbound)
+}
 
 const ALL = Object.keys(CHART_NAMES) as ChartName[]
 
@@ -38,7 +46,10 @@ export const charts = defineHandler<{ words: string }>({
     const spoken = readSpokenMonth(words, current)
     const wanted = (spoken?.rest ?? words).split(/[\s,，、]+/).filter((word) => word !== '')
     const names = ALL.filter((name) => wanted.some((word) => word.startsWith(CHART_NAMES[name])))
-    if (names.length !== wanted.length) return undefined
+    if (names.length !== wanted.length) {
+      const isWeek = readSpokenWeek(words, desk.clock.now())?.rest === ''
+      return isWeek && isForBot(desk, inbound) ? { text: CHARTS_BY_MONTH } : undefined
+    }
     const actor = actorOf(inbound)
     if (!actor || (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk'))) {
       const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot

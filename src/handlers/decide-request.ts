@@ -3,12 +3,13 @@ import { defineHandler } from '../bot/handler.ts'
 import type { RequestKind } from '../desk/decide-request.ts'
 import { decideRequest as decide } from '../desk/decide-request.ts'
 import type { Desk } from '../desk/desk.ts'
+import { unitByName } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { grantWhat, requestDecided } from '../templates/messages/answers.ts'
 import { clerkAtDesk } from './clerks-place.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, INSISTED, leadingTicket, undecorated } from './reading.ts'
+import { afterVerb, INSISTED, leadingTicket, readDays, undecorated } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import type { Search } from './which-ticket.ts'
 import { waitingForStation, whichTickets } from './which-ticket.ts'
@@ -65,20 +66,22 @@ export const decideRequest = defineHandler<{
     const search = { named, waiting: waitingForDecision(inbound, kind), silentWhenNone: true }
     // 同意 gives something away, so it is asked what for.
     if (isBare && granted) return askWhatFor(desk, inbound, search)
-    return forEachTicket(desk, inbound, search, async ({ id, pendingReturn }, actor) => {
-      const to = granted ? TRANSFER.exec(reason)?.[1] : undefined
-      const said = to === undefined ? [] : wordsOf(to.replace(INSISTED, ''))
-      const [lead, ...others] = unitsIn(desk.office.roster, said)
-      const units = lead && {
+    return forEachTicket(desk, inbound, search, async ({ id }, actor) => {
+      const [lead, ...others] = granted ? unitsIn(desk.office.roster, transferIn(desk, reason)) : []
+      const transfer = lead && {
         leadUnitId: lead.id,
         assistUnitIds: others.map((unit) => unit.id),
-        ...(to !== undefined && INSISTED.test(to) && { mayBeNamed: true }),
+        ...(INSISTED.test(reason) && { mayBeNamed: true }),
       }
-      const request = { ticketId: id, actor, kind, granted, reason, ...(units && { transfer: units }) }
-      return requestDecided({ office: desk.office, now: desk.clock.now() }, await decide(desk, request), {
-        granted,
-        isReturn: kind === 'return' || (kind === 'any' && pendingReturn !== undefined),
-      })
+      const days = readDays(reason)?.days
+      const request = {
+        ...{ ticketId: id, actor, kind, granted, reason },
+        ...(transfer && { transfer }),
+        ...(days !== undefined && { days }),
+      }
+      const after = await decide(desk, request)
+      const setting = { office: desk.office, now: desk.clock.now() }
+      return requestDecided(setting, after, { granted, toUnitId: lead?.id })
     })
   },
 })
@@ -89,6 +92,14 @@ async function askWhatFor(desk: Desk, inbound: Inbound, search: Search): Promise
   const [ticket] = found.tickets
   if (!ticket) return undefined
   return { text: grantWhat(ticket) }
+}
+
+/** The names of those it goes to: behind 转, or where nothing but units is said (同意退单 17 派出所). */
+function transferIn(desk: Desk, reason: string): string[] {
+  const said = reason.replace(INSISTED, '')
+  const bare = wordsOf(said.replace(/^[给到归由]\s*/, ''))
+  if (bare.every((word) => unitByName(desk.office.roster, word))) return bare
+  return wordsOf(TRANSFER.exec(said)?.[1] ?? '')
 }
 
 function waitingForDecision(inbound: Inbound, kind: RequestKind) {

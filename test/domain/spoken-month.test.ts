@@ -34,12 +34,12 @@ test('months over the turn of a year', () => {
 test('a month that goes on is compared with as many days of another', () => {
   const { span, like, isWhole } = likeSpans({ month: '2026-03' }, at('2026-03-30 09:00'))
   expect({ span, isWhole }).toEqual({
-    span: { from: at('2026-03-01'), until: at('2026-03-30 09:00') },
+    span: { from: at('2026-03-01'), until: at('2026-03-30 09:00') + 1 },
     isWhole: false,
   })
   // February is over before.
   expect(like({ month: '2026-02' })).toEqual({ from: at('2026-02-01'), until: at('2026-03-01') })
-  expect(like({ month: '2025-03' }).until).toBe(at('2025-03-30 09:00'))
+  expect(like({ month: '2025-03' }).until).toBe(at('2025-03-30 09:00') + 1)
 })
 
 // Monday 23 November 2026.
@@ -59,6 +59,6 @@ test.each(['上周三', '本周日', '周清单', '上月', '环卫所'])('%s na
 
 test('a week that goes on is compared with as many days of the one before', () => {
   const { span, like } = likeSpans({ week: '2026-11-23' }, at('2026-11-25 12:00'))
-  expect(span).toEqual({ from: at('2026-11-23'), until: at('2026-11-25 12:00') })
-  expect(like({ week: '2026-11-16' })).toEqual({ from: at('2026-11-16'), until: at('2026-11-18 12:00') })
+  expect(span).toEqual({ from: at('2026-11-23'), until: at('2026-11-25 12:00') + 1 })
+  expect(like({ week: '2026-11-16' })).toEqual({ from: at('2026-11-16'), until: at('2026-11-18 12:00') + 1 })
 })

@@ -158,6 +158,8 @@ test('charts as pictures, all or one, for overseers only', async () => {
   await it.street.person('li-qiang').says('图表', { in: huanwei })
   await it.street.person('li-qiang').says('图表 做得不错', { in: huanwei })
   await huanwei.hearsNothing()
+  await fang.says('图表 上周')
+  await fang.privately.hears('图表按月画')
   await fang.says('图表 2024年3月')
   await fang.privately.hears('没有图可以画')
 })

@@ -60,6 +60,46 @@ test('a return is refused with a reason, and granted without a new unit', async 
   await station.hears('退回的工单，待派件')
 })
 
+test('同意退单 with nothing but a unit behind it sends the ticket there', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const min = street.person('zhou-min')
+  await it.opens(PLAIN)
+  await street.person('li-qiang').says('退单 1 不归我们管', { in: street.room('huanwei') })
+  await street.unheard()
+  await min.says('同意退单 1 派出所', { in: station })
+  await station.hears('#1 已同意退单，转派出所主办')
+  await street.room('paichusuo').hears('新工单，请签收')
+  await street.person(street.room('paichusuo').memberOf('派出所')).says('退单 1 不归我们管', {
+    in: street.room('paichusuo'),
+  })
+  await street.unheard()
+  await min.says('同意退单 1 给建管办，派出所 仍派', { in: station })
+  await station.hears('#1 已同意退单，转建管办主办')
+  await street.room('jianguan').hears('请签收', '协办：派出所')
+  await street.unheard()
+})
+
+test('同意延期 with other days than were asked for is asked back', async () => {
+  const { street } = it
+  const station = street.room('station')
+  const min = street.person('zhou-min')
+  await it.opens(PLAIN)
+  await street.person('li-qiang').says('延期 1 三天 等配件到货', { in: street.room('huanwei') })
+  await street.unheard()
+  await min.says('同意延期 1 2天', { in: station })
+  await station.hears('申请的是 3 个工作日，您写的是 2 天，还没有答复', '「不同意 1 最多 2 天」')
+  await street.room('huanwei').hearsNothing()
+  await min.says('不同意 1 最多 2 天', { in: station })
+  await station.hears('#1 已答复：不同意')
+  await street.room('huanwei').hears('不同意延期，最多 2 天')
+  await street.person('li-qiang').says('延期 1 2天 等配件到货', { in: street.room('huanwei') })
+  await street.unheard()
+  await min.says('同意延期 1 2天', { in: station })
+  await station.hears('#1 已答复：同意')
+  await street.room('huanwei').hears('12月2日 17:30')
+})
+
 test('a return after two working days is too late', async () => {
   const { street } = it
   const huanwei = street.room('huanwei')

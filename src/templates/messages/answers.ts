@@ -50,21 +50,20 @@ export function extensionRequested(ticket: Ticket, days: number): string {
   return `#${ticket.code} 延期 ${days} 个工作日的申请已报工作站`
 }
 
+/** @param toUnitId to whom a returned ticket goes at once */
 export function requestDecided(
   setting: Setting,
   ticket: Ticket,
-  { granted, isReturn }: { granted: boolean; isReturn: boolean },
+  { granted, toUnitId }: { granted: boolean; toUnitId: string | undefined },
 ): string {
-  if (
-    granted &&
-    isReturn &&
-    ticket.state === 'dispatched' &&
-    ticket.lead &&
-    ticket.dispatchedAt === setting.now
-  ) {
-    return `#${ticket.code} 已同意退单，转${unitName(setting, ticket.lead.unitId)}主办`
-  }
+  if (toUnitId !== undefined && ticket.lead?.unitId === toUnitId)
+    return `#${ticket.code} 已同意退单，转${unitName(setting, toUnitId)}主办`
   return `#${ticket.code} 已答复：${granted ? '同意' : '不同意'}，已告诉承办单位`
+}
+
+/** 同意延期 17 2天, where three are asked for. */
+export function otherDays({ code, pendingExtension }: Ticket, days: number): string {
+  return `#${code} 申请的是 ${pendingExtension?.workingDays ?? 0} 个工作日，您写的是 ${days} 天，还没有答复。照申请的同意请回「同意延期 ${code}」；只给 ${days} 天请回「不同意 ${code} 最多 ${days} 天」，让单位重新申请`
 }
 
 /** 同意 alone: what is asked for is said, so that nothing else is given away. */

@@ -11,6 +11,7 @@ export type ChartName = keyof typeof CHART_NAMES
 
 export const NO_CHART = '还没有工单，没有图可以画'
 export const CHARTS_FOR_OVERSEERS = '图表由街道负责同志和工作站看'
+export const CHARTS_BY_MONTH = '图表按月画，请回「图表 本月」或「图表 上月」；一周的数请回「三率 上周」'
 export const CHARTS_SENT_PRIVATELY = '图表已私聊发您'
 
 export function chartTitle(name: ChartName, month: LocalMonth): string {

@@ -8,6 +8,7 @@ import type { EntryProblem } from '../knowledge/index.ts'
 import {
   CHANGED_MEANWHILE,
   openPlaceholder,
+  otherDays,
   STATION_ONLY,
   ticketNotFound,
   unknownPairing,
@@ -42,6 +43,8 @@ export function errorWords(setting: Setting, error: DeskError): string {
         params.named as NamedUnit[],
         params.asked as UnitsAsked,
       )
+    case 'other_days':
+      return otherDays(params.ticket as Ticket, params.days as number)
     case 'ticket_not_found':
       return ticketNotFound(params.id as number)
     case 'open_placeholder':
