@@ -242,7 +242,7 @@ describe('bare words with one thing that they can mean', () => {
     await zhou.says('还有几件没派？', { in: station })
     await station.hears('待派 1 件', '#1')
     await zhou.says('三率 上周', { in: station })
-    await station.hears('三率按月算')
+    await station.hears('11月16日－11月22日没有工单')
     await zhou.says('约谈', { in: station })
     await station.hears('请写上约谈哪个单位')
   })
