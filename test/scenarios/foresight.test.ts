@@ -103,7 +103,7 @@ describe('a season', () => {
     await street.windTo('2026-04-07 09:10')
     const words = [
       '预警 1 · 季节：农田灌溉 的效果：3月2日－3月29日 24 件，去年同期 88 件，−72.7%',
-      '满意率 100.0%（24/24）',
+      '满意率 100%（24/24）',
       '不能都算成部署的效果',
     ]
     for (const room of [nongye, station, ducha]) await room?.hears(...words)
