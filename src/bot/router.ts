@@ -6,7 +6,7 @@ import { DeskError } from '../domain/errors.ts'
 import type { Reworded } from '../domain/reworded.ts'
 import { reworded } from '../domain/reworded.ts'
 import { isClerk } from '../domain/roster.ts'
-import { readTicketReferences } from '../domain/ticket-reference.ts'
+import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
 import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import type { Answer, Audience, Handler, Inbound } from './handler.ts'
@@ -24,7 +24,7 @@ export async function route(
   handlers: readonly Handler[],
   inbound: Inbound,
 ): Promise<Answer | undefined> {
-  let current = inbound
+  let current = await withListRead(desk, inbound)
   for (let count = 0; count < MAX_REWRITES; count += 1) {
     const answer =
       (await firstAnswer(desk, handlers, current)) ?? (await inOtherWords(desk, handlers, current))
@@ -36,6 +36,18 @@ export async function route(
     current = { ...rest, text, ...(quote && { quote }) }
   }
   return undefined
+}
+
+/**
+ * A list that reads like a phone number is one of tickets if most of them are open and the sender's to handle: what is
+ * wrong with the others is said then, as in any list.
+ */
+async function withListRead(desk: Desk, inbound: Inbound): Promise<Inbound> {
+  if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return inbound
+  const list = doubtfulList(inbound.text)
+  if (!list) return inbound
+  const theirs = await handled(desk, inbound, { codes: list.codes, by: 'anybody' })
+  return theirs.length > list.codes.length / 2 ? { ...inbound, text: list.text } : inbound
 }
 
 async function firstAnswer(
@@ -99,24 +111,38 @@ async function inOtherWords(
 /** Whether it may well be meant for the bot: it was addressed, or the tickets are open and the sender's to handle. */
 async function concerns(desk: Desk, inbound: Inbound, other: Pick<Reworded, 'codes' | 'by' | 'isQuestion'>) {
   if (isAddressed(inbound)) return true
+  if (other.isQuestion && !(isOverseer(inbound) && isAmongOverseers(desk, inbound))) return false
+  return (await handled(desk, inbound, other)).length === other.codes.length
+}
+
+/** Those of the tickets that are open and the sender's to handle. */
+async function handled(
+  desk: Desk,
+  inbound: Inbound,
+  { codes, by }: Pick<Reworded, 'codes' | 'by'>,
+): Promise<number[]> {
   const actor = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
-  if (!actor) return false
-  const isOverseer = isClerk(actor) || actor.positions.some(({ role }) => role === 'supervisor')
-  if (other.isQuestion && !(isOverseer && isAmongOverseers(desk, inbound))) return false
-  for (const code of other.codes) {
+  if (!actor) return []
+  const found: number[] = []
+  for (const code of codes) {
     const ticket = await findTicket(desk, code)
-    if (!ticket || ticket.state === 'closed') return false
+    if (!ticket || ticket.state === 'closed') continue
     const holders = [ticket.lead, ...ticket.assists].map((held) => held?.unitId)
     const isOwn = actor.positions.some(({ unitId }) => holders.includes(unitId))
     const isTheirs = {
       unit: isOwn,
       station: isClerk(actor),
-      overseer: isOverseer,
-      anybody: isOwn || isOverseer,
+      overseer: isOverseer(inbound),
+      anybody: isOwn || isOverseer(inbound),
     }
-    if (!isTheirs[other.by]) return false
+    if (isTheirs[by]) found.push(code)
   }
-  return true
+  return found
+}
+
+function isOverseer({ sender }: Inbound): boolean {
+  if (sender.kind !== 'staff') return false
+  return isClerk(sender.person) || sender.person.positions.some(({ role }) => role === 'supervisor')
 }
 
 /** The groups of the station and of supervisors, where 1号啥情况 is asked of whoever knows. */

@@ -86,6 +86,23 @@ export function readTicketReferences(text: string): TicketReferences {
   return { codes: [...codes], numbers: [...numbers], rest: end > 0 ? withoutEdges(rest) : rest.trim() }
 }
 
+const LIST = /^([\p{Script=Han}]{2,6}[\s:：]*)((?:\d{1,5}[\s,，、]+){2,}\d{1,5})[\s。.]*$/u
+
+/**
+ * A command that names nothing but tickets, some of which together look like a phone number: `收到 140 1025 1031`. They
+ * are not read as tickets, since they may be none; whoever can look up whether all of them are, finds here what was
+ * meant then.
+ *
+ * @returns the codes, and the text in which they can be nothing else; undefined if there is nothing to doubt
+ */
+export function doubtfulList(text: string): { text: string; codes: number[] } | undefined {
+  const [, verb, list] = LIST.exec(halfWidth(text).trim()) ?? []
+  if (verb === undefined || list === undefined) return undefined
+  const codes = [...new Set(list.match(/\d+/g)?.map(Number))]
+  if (readTicketReferences(list).codes.length >= codes.length) return undefined
+  return { text: `${verb.trim()} ${codes.map((code) => `#${code}`).join(' ')}`, codes }
+}
+
 /** Without the signs that parted a reference at either end from the other words. */
 function withoutEdges(text: string): string {
   const isEdge = (sign: string): boolean => EDGE_SIGNS.includes(sign) || sign.trim() === ''

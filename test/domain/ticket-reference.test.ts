@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTicketReferences } from '../../src/domain/ticket-reference.ts'
+import { doubtfulList, readTicketReferences } from '../../src/domain/ticket-reference.ts'
 
 const NUMBER = '37010020261123000017'
 
@@ -229,4 +229,27 @@ describe('for any text', () => {
       expect(performance.now() - from).toBeLessThan(300)
     },
   )
+})
+
+test.each([
+  {
+    why: 'the first three could be a phone number',
+    text: '收到 140 1025 1031 1066',
+    codes: [140, 1025, 1031, 1066],
+  },
+  { why: 'all three could', text: '收到186 1025 1031。', codes: [186, 1025, 1031] },
+  { why: 'a service number', text: '通过 400 1025 1031。', codes: [400, 1025, 1031] },
+])('$text is a list that may be looked up: $why', ({ text, codes }) => {
+  const list = doubtfulList(text)
+  expect(list?.codes).toEqual(codes)
+  expect(readTicketReferences(list?.text ?? '').codes).toEqual(codes)
+})
+
+test.each([
+  { why: 'nothing else can be meant', text: '收到 1025 1031 1066' },
+  { why: 'of words nobody knows what the figures are', text: '已联系 138 1234 5678 没人接' },
+  { why: 'two figures are no list of which any reads like a phone', text: '收到 138 1234' },
+  { why: 'it begins with no word', text: '138 1234 5678' },
+])('$text is left as it is: $why', ({ text }) => {
+  expect(doubtfulList(text)).toBeUndefined()
 })
