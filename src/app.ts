@@ -109,6 +109,13 @@ export function createApp(options: AppOptions): App {
     wake()
   }
 
+  /** What waits is looked at each second, whether anything new came or not. */
+  function look(): void {
+    wake()
+    if (isServing)
+      reception.retry().catch((error: unknown) => log.error({ err: error }, 'the inbox could not be read'))
+  }
+
   const audit = selfAuditing({ log, isOnline: () => connection.state === 'online' && isServing })
 
   return {
@@ -117,7 +124,7 @@ export function createApp(options: AppOptions): App {
       engine = startEngine({
         desk,
         log,
-        after: wake,
+        after: look,
         ...(options.duties && { extra: options.duties }),
         ...(options.alarm && { alarm: options.alarm }),
         audit,

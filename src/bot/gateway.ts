@@ -4,6 +4,7 @@ import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterfac
 import type { OutboxMessage, Target } from '../store/outbox.ts'
 import type { RoomBook } from './room-book.ts'
 import { holdsWords } from './said-before.ts'
+import { withTimeout } from './with-timeout.ts'
 
 /** A chat message as the platform delivered it, in plain data: it is kept in the inbox until handled. */
 export interface RawMessage {
@@ -47,6 +48,8 @@ export interface GatewayEvents {
 
 /** Attachments over this size are named but not read: nobody sends a larger photo of a rubbish heap. */
 const MAX_FILE_BYTES = 10 * 1024 * 1024
+/** What has not come by then is asked for again. */
+const FILE_TIMEOUT_MS = 60_000
 
 const TYPES = new Map<types.Message, RawMessage['type']>([
   [types.Message.Text, 'text'],
@@ -86,7 +89,7 @@ export class Gateway {
     this.#bot.on('scan', (qr) => this.#setState('scan', qr))
     this.#bot.on('login', () => this.#guard(() => this.#online()))
     this.#bot.on('logout', () => this.#setState('offline'))
-    this.#bot.on('room-join', () => this.#book.forget())
+    this.#bot.on('room-join', () => this.#book.expire())
     this.#bot.on('message', (message) => this.#guard(() => this.#receive(message)))
   }
 
@@ -154,10 +157,15 @@ export class Gateway {
     }
   }
 
-  /** Gives the contact a remark by which it is found after the next login. */
+  /**
+   * Gives the contact a remark by which it is found after the next login.
+   *
+   * @throws {Error} if the platform did not take it, of which Wechaty says nothing
+   */
   async setAlias(contactId: string, alias: string): Promise<void> {
     const contact = await this.#bot.Contact.find({ id: contactId })
-    if (contact) await contact.alias(alias)
+    await contact?.alias(alias)
+    if ((await contact?.alias()) !== alias) throw new Error('the remark was not set')
   }
 
   /** The roster's person behind a contact, as seen in the bound groups. */
@@ -191,7 +199,14 @@ export class Gateway {
 
   async #online(): Promise<void> {
     this.#book.forget()
-    await this.#book.warm(this.#bot)
+    try {
+      await this.#book.warm(this.#bot)
+    } catch (error) {
+      // Logged in, but it cannot say who is in which group: a fresh connection may.
+      this.#events.error(error)
+      this.giveUp()
+      return
+    }
     this.#setState('online')
   }
 
@@ -213,7 +228,20 @@ export class Gateway {
     }
     const type = TYPES.get(message.type()) ?? 'other'
     const raw = await this.#rawOf(message, { type, room, topic })
-    await this.#events.message(raw, type === 'text' || type === 'other' ? undefined : await fileOf(message))
+    await this.#events.message(
+      raw,
+      type === 'text' || type === 'other' ? undefined : await this.#fileOf(message),
+    )
+  }
+
+  /** Undefined if it is too large or does not come: that something was sent is answered all the same. */
+  async #fileOf(message: MessageInterface): Promise<RawFile | undefined> {
+    try {
+      return await withTimeout(fileOf(message), FILE_TIMEOUT_MS)
+    } catch (error) {
+      this.#events.error(error)
+      return undefined
+    }
   }
 
   async #rawOf(

@@ -13,6 +13,10 @@ import { interpret } from './interpret.ts'
 import { persistently } from './persistently.ts'
 import { route } from './router.ts'
 import { SerialQueues } from './serial-queues.ts'
+import { withTimeout } from './with-timeout.ts'
+
+/** A platform that hangs must not hold up the conversation for good: the message is tried again. */
+const WHO_TIMEOUT_MS = 15_000
 
 /**
  * From the platform to the answer: every message is kept in the inbox first, then handled in the order of
@@ -26,6 +30,8 @@ export class Reception {
   readonly #gateway: () => Gateway
   readonly #queues = new SerialQueues()
   #stopped = false
+  /** Whether a message waits in the inbox because the platform could not say who wrote it. */
+  #isAnyLeft = false
 
   constructor(options: {
     desk: Desk
@@ -50,12 +56,21 @@ export class Reception {
     })
   }
 
-  /** Handles what a crash left in the inbox. */
+  /** Handles what a crash left in the inbox, or what could not be handled while nobody knew who had written it. */
   async resume(): Promise<void> {
+    this.#isAnyLeft = false
     for (const entry of await unhandled(this.#desk.db, this.#desk.seal)) {
+      if (this.#stopped) return
       const received = JSON.parse(entry.body) as Received
       await this.#queues.run(entry.conversation, () => this.#handle(received))
+      // It is left again, and so would be the others.
+      if (this.#isAnyLeft) return
     }
+  }
+
+  /** Handles what was left, if anything was; cheap to call each second. */
+  async retry(): Promise<void> {
+    if (this.#isAnyLeft && this.isIdle) await this.resume()
   }
 
   /** Whether nothing is being handled. */
@@ -90,8 +105,11 @@ export class Reception {
   async #handle(received: Received): Promise<void> {
     const { messageId, contactId } = received.raw
     const personId = await this.#personOf(contactId)
-    // Without the platform nobody can say who wrote: the message stays in the inbox until it is back.
-    if (personId === 'unknown now') return
+    // Without the platform nobody can say who wrote: the message stays in the inbox until it can.
+    if (personId === 'unknown now') {
+      this.#isAnyLeft = true
+      return
+    }
     let remark: Answer['remark']
     try {
       await this.#persistently(() =>
@@ -107,12 +125,21 @@ export class Reception {
       await this.#apologise(received, personId, error)
     }
     this.#wake()
-    if (remark) await this.#gateway().setAlias(remark.contact, remark.alias)
+    if (remark) await this.#setAlias(remark)
+  }
+
+  /** Without the remark the citizen is asked once more who they are; nobody else's message must wait for that. */
+  async #setAlias({ contact, alias }: NonNullable<Answer['remark']>): Promise<void> {
+    try {
+      await this.#gateway().setAlias(contact, alias)
+    } catch (error) {
+      this.#log.error({ err: error }, 'a citizen could not be given their remark; they may link once more')
+    }
   }
 
   async #personOf(contactId: string): Promise<string | 'unknown now' | undefined> {
     try {
-      return await this.#gateway().personOf(contactId)
+      return await withTimeout(this.#gateway().personOf(contactId), WHO_TIMEOUT_MS)
     } catch {
       return 'unknown now'
     }

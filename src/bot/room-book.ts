@@ -5,6 +5,18 @@ import type { Logger } from '../log.ts'
 
 const REREAD_MS = 60_000
 
+/** What one reading found. */
+interface Seen {
+  /** By topic. */
+  rooms: ReadonlyMap<string, RoomInterface>
+  /** By the roster's person. */
+  contacts: ReadonlyMap<string, ContactInterface>
+  /** The roster's person by contact. */
+  people: ReadonlyMap<string, string>
+}
+
+const NOTHING: Seen = { rooms: new Map(), contacts: new Map(), people: new Map() }
+
 /**
  * Which platform room is which group of the roster, and which contact is which person. Ids change with
  * every web-protocol login, so rooms are bound by exact topic and people by their name in those rooms, and
@@ -13,15 +25,14 @@ const REREAD_MS = 60_000
  */
 export class RoomBook {
   readonly #roster: Roster
+  readonly #topics: ReadonlySet<string>
   readonly #aliasOfCitizen: (citizenId: string) => string
   readonly #clock: Clock
   readonly #log: Logger
-  #readAt = 0
-  #rooms = new Map<string, RoomInterface>()
-  #contacts = new Map<string, ContactInterface>()
-  #people = new Map<string, string>()
   readonly #citizens = new Map<string, ContactInterface>()
-  #read: Promise<void> | undefined
+  #readAt = 0
+  #reading: Promise<void> | undefined
+  #seen = NOTHING
 
   constructor(options: {
     roster: Roster
@@ -30,6 +41,7 @@ export class RoomBook {
     log: Logger
   }) {
     this.#roster = options.roster
+    this.#topics = new Set(options.roster.units.map(({ room }) => room))
     this.#aliasOfCitizen = options.aliasOfCitizen
     this.#clock = options.clock
     this.#log = options.log
@@ -49,75 +61,145 @@ export class RoomBook {
     return found
   }
 
-  /** Reads everything again at the next question. */
+  /** A new login: ids have changed, and nothing that was read before holds. */
   forget(): void {
-    this.#read = undefined
+    this.expire()
+    this.#seen = NOTHING
     this.#citizens.clear()
   }
 
-  /** Reads rooms and members now. */
-  warm(bot: WechatyInterface): Promise<void> {
-    this.#read ??= this.#readAll(bot)
-    return this.#read
+  /** Somebody came or went: it is read again at the next question. */
+  expire(): void {
+    this.#reading = undefined
   }
 
+  /**
+   * Reads rooms and members now. Where that fails, what was read before still holds.
+   *
+   * @throws {Error} if nothing was read before; the next question then begins anew
+   */
+  warm(bot: WechatyInterface): Promise<void> {
+    if (this.#reading) return this.#reading
+    const reading = this.#readAll(bot).then(
+      (seen) => {
+        if (this.#reading === reading) this.#seen = seen
+      },
+      (error: unknown) => {
+        this.#log.warn({ err: error }, 'the groups of the roster could not be read')
+        if (this.#seen !== NOTHING) return
+        if (this.#reading === reading) this.#reading = undefined
+        throw error
+      },
+    )
+    this.#reading = reading
+    return reading
+  }
+
+  /** The group of the roster with this topic. One that is missing is looked for again, at most once a minute. */
   async room(bot: WechatyInterface, topic: string): Promise<RoomInterface | undefined> {
     await this.warm(bot)
-    return this.#rooms.get(topic)
+    if (this.#topics.has(topic) && !this.#seen.rooms.has(topic)) await this.#rewarm(bot)
+    return this.#seen.rooms.get(topic)
   }
 
   async contactOfPerson(bot: WechatyInterface, personId: string): Promise<ContactInterface | undefined> {
     await this.warm(bot)
-    return this.#contacts.get(personId)
+    return this.#seen.contacts.get(personId)
   }
 
   /** Somebody new in a group shows only when it is read again: at most once a minute for one unknown sender. */
   async personOfContact(bot: WechatyInterface, contactId: string): Promise<string | undefined> {
     await this.warm(bot)
-    if (!this.#people.has(contactId) && this.#clock.now() - this.#readAt >= REREAD_MS) {
-      this.forget()
-      await this.warm(bot)
-    }
-    return this.#people.get(contactId)
+    if (!this.#seen.people.has(contactId)) await this.#rewarm(bot)
+    return this.#seen.people.get(contactId)
   }
 
-  async #readAll(bot: WechatyInterface): Promise<void> {
+  async #rewarm(bot: WechatyInterface): Promise<void> {
+    // A clock that was set back must not keep the old members until it has caught up.
+    if (Math.abs(this.#clock.now() - this.#readAt) < REREAD_MS) return
+    this.expire()
+    await this.warm(bot)
+  }
+
+  async #readAll(bot: WechatyInterface): Promise<Seen> {
     this.#readAt = this.#clock.now()
-    const rooms = new Map<string, RoomInterface>()
+    const rooms = await this.#boundRooms(bot)
     const claims = new Map<string, Map<string, ContactInterface>>()
     const byAlias = new Map(this.#roster.people.map((person) => [person.alias, person.id]))
-    for (const topic of new Set(this.#roster.units.map((unit) => unit.room))) {
-      const found = await bot.Room.findAll({ topic })
-      const [room] = found
-      if (found.length > 1)
-        this.#log.error({ rooms: found.length }, 'several groups bear one name of the roster: none is bound')
-      if (!room || found.length > 1) continue
-      rooms.set(topic, room)
-      for (const member of await room.memberAll()) {
-        const alias = (await room.alias(member)) || member.name()
-        const personId = byAlias.get(alias)
-        if (personId === undefined) continue
-        claims.set(personId, (claims.get(personId) ?? new Map()).set(member.id, member))
+    const claim = (personId: string, contact: ContactInterface): void => {
+      claims.set(personId, (claims.get(personId) ?? new Map()).set(contact.id, contact))
+    }
+    for (const room of rooms.values()) {
+      for (const id of await bot.puppet.roomMemberList(room.id)) {
+        const member = await bot.Contact.find({ id })
+        const alias = member && ((await room.alias(member)) || member.name())
+        const personId = alias === undefined ? this.#seen.people.get(id) : byAlias.get(alias)
+        // A member who cannot be looked up just now is who they were.
+        const contact = member ?? (personId === undefined ? undefined : this.#seen.contacts.get(personId))
+        if (personId !== undefined && contact) claim(personId, contact)
       }
     }
-    this.#rooms = rooms
-    this.#contacts = new Map()
-    this.#people = new Map()
-    for (const [personId, contacts] of claims) this.#believe(personId, [...contacts.values()])
+    const believed = [...claims].flatMap(([personId, contacts]) =>
+      this.#believed(personId, [...contacts.values()]),
+    )
+    return {
+      rooms,
+      contacts: new Map(believed),
+      people: new Map(believed.map(([personId, { id }]) => [id, personId])),
+    }
+  }
+
+  /**
+   * The groups of the roster, by topic. Asked of the puppet room by room, because Wechaty's own search answers "none"
+   * where the platform failed to answer, and then everybody would be a stranger.
+   *
+   * @throws {Error} if a group that was bound cannot be read now, or none can
+   */
+  async #boundRooms(bot: WechatyInterface): Promise<Map<string, RoomInterface>> {
+    const bound = new Set([...this.#seen.rooms.values()].map(({ id }) => id))
+    const idsByTopic = new Map<string, string[]>()
+    const all = await bot.puppet.roomList()
+    let unreadable = 0
+    for (const id of all) {
+      const topic = await topicOf(bot, id)
+      if (topic === undefined) unreadable += 1
+      if (topic === undefined && bound.has(id)) throw new Error('a bound group cannot be read')
+      if (topic !== undefined && this.#topics.has(topic))
+        idsByTopic.set(topic, [...(idsByTopic.get(topic) ?? []), id])
+    }
+    if (unreadable > 0 && unreadable === all.length) throw new Error('no group can be read')
+    const rooms = new Map<string, RoomInterface>()
+    for (const [topic, [id, ...others]] of idsByTopic) {
+      if (others.length > 0) {
+        const said = 'several groups bear one name of the roster: none is bound'
+        this.#log.error({ rooms: others.length + 1 }, said)
+        continue
+      }
+      const room = id === undefined ? undefined : await bot.Room.find({ id })
+      if (!room) throw new Error('a group of the roster cannot be read')
+      rooms.set(topic, room)
+    }
+    return rooms
   }
 
   /** Two contacts under one name of the roster: one of them is somebody else, so neither is believed. */
-  #believe(personId: string, contacts: readonly ContactInterface[]): void {
-    const [contact] = contacts
-    if (!contact) return
-    if (contacts.length > 1) {
-      this.#log.error(
-        { personId },
-        'two people bear the group name of one person of the roster: neither is believed',
-      )
-      return
-    }
-    this.#contacts.set(personId, contact)
-    this.#people.set(contact.id, personId)
+  #believed(personId: string, contacts: readonly ContactInterface[]): [string, ContactInterface][] {
+    const [contact, ...others] = contacts
+    if (!contact) return []
+    if (others.length === 0) return [[personId, contact]]
+    this.#log.error(
+      { personId },
+      'two people bear the group name of one person of the roster: neither is believed',
+    )
+    return []
+  }
+}
+
+/** Undefined if the room cannot be read: an account may hold broken ones that are none of ours. */
+async function topicOf(bot: WechatyInterface, id: string): Promise<string | undefined> {
+  try {
+    return (await bot.puppet.roomPayload(id)).topic
+  } catch {
+    return undefined
   }
 }

@@ -6,6 +6,7 @@ import { recordProgress } from '../desk/record-progress.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { contacted, noted, photoKept, reasonNeeded, visited } from '../templates/messages/answers.ts'
+import { PHOTO_LOST } from '../templates/messages/citizen.ts'
 import { resumed } from '../templates/messages/clock.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
@@ -94,7 +95,7 @@ export const visitPhoto = defineHandler({
   verbs: [],
 
   match(inbound) {
-    return inbound.type === 'image' && inbound.files.length > 0 ? {} : undefined
+    return inbound.type === 'image' ? {} : undefined
   },
 
   async answer(desk, inbound) {
@@ -104,7 +105,8 @@ export const visitPhoto = defineHandler({
       person: senderKey(inbound.sender),
       conversation: placeKey(inbound),
     })
-    if (!actor || fileId === undefined || waited?.kind !== 'visit_photo') return undefined
+    if (!actor || waited?.kind !== 'visit_photo') return undefined
+    if (fileId === undefined) return { text: PHOTO_LOST }
     const { ticketId } = waited
     return {
       text: photoKept(await recordProgress(desk, { ticketId, actor, kind: 'visit', text: '', fileId })),

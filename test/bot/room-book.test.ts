@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WechatyBuilder } from 'wechaty'
 import type { WechatyInterface } from 'wechaty/impls'
 import { LocalChat } from '../../src/bot/local/chat.ts'
@@ -72,3 +72,19 @@ test('two groups under one name: neither is bound', async () => {
   }))
   expect(await book.room(bot, HUANWEI)).toBeUndefined()
 })
+
+test.each(['roomList', 'roomPayload', 'roomMemberList'] as const)(
+  'the platform fails to answer (%s): what was read holds, and before anything was read it is asked again',
+  async (question) => {
+    const book = await bookIn((directory) => directory)
+    const busy = vi.spyOn(bot.puppet, question).mockRejectedValue(new Error('busy'))
+    await expect(book.room(bot, HUANWEI)).rejects.toThrow()
+    busy.mockRestore()
+    expect(await book.personOfContact(bot, 'li-qiang')).toBe('li-qiang')
+    vi.spyOn(bot.puppet, question).mockRejectedValue(new Error('busy'))
+    book.expire()
+    expect(await book.personOfContact(bot, 'li-qiang')).toBe('li-qiang')
+    expect((await book.room(bot, HUANWEI))?.id).toBe('room-huanwei')
+    expect(await book.personOfContact(bot, 'nobody')).toBeUndefined()
+  },
+)

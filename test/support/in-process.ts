@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { KyselyPlugin } from 'kysely'
-import type { LocalMessage } from '../../src/bot/local/chat.ts'
+import type { LocalChat, LocalMessage } from '../../src/bot/local/chat.ts'
+import type { PuppetLocal } from '../../src/bot/local/puppet.ts'
 import { createSettler } from '../../src/bot/local/settler.ts'
 import type { Throttle } from '../../src/bot/throttle.ts'
 import type { Clock } from '../../src/clock.ts'
@@ -26,6 +27,8 @@ export interface InProcess {
   phoneOf(citizenId: string): string
   /** What has happened to the ticket with this code. */
   eventTypes(code: number): Promise<string[]>
+  /** What the bot has logged as errors. */
+  logged(): readonly string[]
   /** Resolves once the disk has refused a message this often. */
   refusals(times: number): Promise<void>
   /** Resolves when the bot says something, anywhere, by itself. */
@@ -43,6 +46,8 @@ export async function openInProcess(
   options: {
     at: string
     dir?: string
+    /** One that fails now and then; else our own. */
+    puppet?: (chat: LocalChat) => PuppetLocal
     /** One that goes its own way; `windTo` then does nothing but sweep. */
     clock?: Clock
     throttle?: Throttle
@@ -54,18 +59,17 @@ export async function openInProcess(
   const { office, samples, knowledge } = sampleStreet()
   const ownClock = openLocalClock(dir, at(options.at), true)
   const clock = options.clock ?? ownClock
-  let storageTroubles = 0
+  const logged: string[] = []
   const { app, chat, desk, stop } = await openBot({
     dir,
     clock,
     office,
     knowledge,
     citizens: samples.citizens.filter(({ chat }) => chat),
+    ...(options.puppet && { puppet: options.puppet }),
     ...(options.throttle && { throttle: options.throttle }),
     ...(options.plugin && { plugin: options.plugin }),
-    onError: (told) => {
-      if (String(told[1]).includes('disk')) storageTroubles += 1
-    },
+    onError: (told) => void logged.push(String(told[1])),
   })
   const settle = createSettler({ chat, db: desk.db, isQuiet: () => app.isSettled() })
   const driver: ChatDriver = {
@@ -100,8 +104,10 @@ export async function openInProcess(
       const ticket = await findTicket(desk, code)
       return ticket ? (await eventsOf(desk.db, ticket.id)).map(({ type }) => type) : []
     },
+    logged: () => logged,
     async refusals(times) {
-      while (storageTroubles < times) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (logged.filter((words) => words.includes('disk')).length < times)
+        await new Promise((resolve) => setTimeout(resolve, 5))
     },
     saysSomething: () =>
       new Promise((resolve) => {

@@ -3,6 +3,7 @@ import type { App } from '../../src/app.ts'
 import { createApp } from '../../src/app.ts'
 import { LocalChat } from '../../src/bot/local/chat.ts'
 import { directoryFromOffice } from '../../src/bot/local/directory.ts'
+import type { PuppetLocal } from '../../src/bot/local/puppet.ts'
 import { localPuppet } from '../../src/bot/puppet.ts'
 import type { Throttle } from '../../src/bot/throttle.ts'
 import { LOCAL_THROTTLE } from '../../src/bot/throttle.ts'
@@ -50,6 +51,8 @@ export async function openBot(given: {
   citizens: readonly { id: string; name: string; address?: string }[]
   /** A chat server that has gone on while the bot was away; else one is opened in the folder. */
   chat?: LocalChat
+  /** One that fails now and then; else our own. */
+  puppet?: (chat: LocalChat) => PuppetLocal
   throttle?: Throttle
   alarm?: Alarm
   /** Looks at every query of the bot. */
@@ -73,7 +76,10 @@ export async function openBot(given: {
   log.error = (...told: unknown[]) => given.onError?.(told)
   const app = createApp({
     desk,
-    connect: async () => localPuppet(chat),
+    connect: async () => ({
+      ...localPuppet(chat),
+      ...(given.puppet && { options: { puppet: given.puppet(chat) } }),
+    }),
     throttle: given.throttle ?? LOCAL_THROTTLE,
     ...(given.alarm && { alarm: given.alarm }),
     log,

@@ -17,7 +17,8 @@ const FILE_PROBLEMS: Readonly<Record<FileProblem, string>> = {
 }
 
 /** The chat platform's file was too large to be fetched, so that nobody knows what it is. */
-export const FILE_UNREAD = '刚才的文件超过 10 MB，没有读。是工单表的话，请分成几份再发'
+export const FILE_UNREAD =
+  '刚才的文件没有读到：超过了 10 MB，或者没有传过来。是工单表的话，请再发一次，太大就分成几份'
 
 const CELL_FAULTS: Readonly<Record<CellFault, string>> = {
   missing: '没有填',
