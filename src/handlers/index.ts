@@ -84,7 +84,6 @@ export const handlers: readonly Handler[] = [
   insist,
   stillDispatch,
   hearOrder,
-  hearOrder,
   acknowledge,
   takeOn,
   answerOrder,
