@@ -209,6 +209,9 @@ function nearVerb(word: string, verbs: readonly string[]): { verb: string; lengt
   return undefined
 }
 
+/** One sign that happens to stand in both says nothing. */
+const FEWEST_SHARED = 2
+
 /** The two commands for who asks that share most characters with what was said; else the commonest two. */
 function likeliest(handlers: readonly Handler[], text: string, askers: readonly Audience[]): string[] {
   const scored = handlers
@@ -217,7 +220,9 @@ function likeliest(handlers: readonly Handler[], text: string, askers: readonly 
       say: usage.say,
       score: Math.max(...verbs.map((verb) => [...verb].filter((sign) => text.includes(sign)).length)),
     }))
-  const best = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score)
+  const best = scored
+    .filter(({ score }) => score >= FEWEST_SHARED)
+    .sort((one, other) => other.score - one.score)
   return [...best.map(({ say }) => say), ...commonest(askers)].slice(0, 2)
 }
 

@@ -6,7 +6,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { NewOutboxEntry, Priority, Target } from '../store/outbox.ts'
 import { enqueueAll } from '../store/outbox.ts'
-import { saidInGroup, standsIn, standsInPrivately } from '../templates/messages/leave.ts'
+import { forDuty, saidInGroup, standsIn, standsInPrivately } from '../templates/messages/leave.ts'
 import type { Desk } from './desk.ts'
 import type { StandIns } from './stand-ins.ts'
 import { standInsToday } from './stand-ins.ts'
@@ -73,7 +73,12 @@ function reaching(desk: Desk, announcement: Announcement, standIns: StandIns): A
   const isThere = (personId: string): boolean => usesRoom(roster, personId, target.room)
   const copies = present
     .filter((personId) => !isThere(personId))
-    .map((staff) => ({ ...rest, target: { staff }, text: saidInGroup(target.room, text) }))
+    .map((staff) => ({
+      ...rest,
+      target: { staff },
+      // Whoever is asked as themselves and is not of the group is on duty.
+      text: asked.includes(staff) ? forDuty(target.room, text) : saidInGroup(target.room, text),
+    }))
   const masked = line && away.length === 0 ? { line: { ...line, line: maskForRoom(line.line) } } : {}
   return [{ ...rest, ...masked, text, mentions: present.filter(isThere) }, ...copies]
 }

@@ -80,7 +80,10 @@ const COUNT = new RegExp(
  * @returns undefined if no day is named, or one that does not exist; `from` is never after `to`, but may be past
  */
 export function readSpokenDays(text: string, today: LocalDay): SpokenDays | undefined {
-  const plain = text.replace(/[(（](?:周|星期|礼拜)[一二三四五六日天][)）]/g, '')
+  const plain = text
+    .replace(/[(（](?:周|星期|礼拜)[一二三四五六日天][)）]/g, '')
+    // 明后天, 今明两天: two days in one word.
+    .replace(/([今明])天?([明后])[两天]天?/g, '$1天到$2天')
   for (let at = 0; at < plain.length; at += 1) {
     const found = readDay(plain.slice(at), { today })
     if (found) return found === 'no such day' ? undefined : spanFrom(plain, at, found, today)

@@ -16,6 +16,7 @@ import { close } from './close.ts'
 import { confirm } from './confirm.ts'
 import { correctPasted } from './correct-paste.ts'
 import { countReturns } from './count-returns.ts'
+import { courtesy } from './courtesy.ts'
 import { decideEntry, entriesWaiting } from './decide-entry.ts'
 import { decideRequest } from './decide-request.ts'
 import { decide, reportOutcome } from './decisions.ts'
@@ -162,6 +163,7 @@ export const handlers: readonly Handler[] = [
   shortAnswers,
   answerProgress,
   quotedReply,
+  courtesy,
   link,
   linkForCitizen,
   withdraw,

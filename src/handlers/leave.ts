@@ -19,6 +19,12 @@ import { undecorated } from './reading.ts'
 /** 请假, 我请病假, 替李强请假. */
 const LEAVE =
   /^(?:我(?:要|想)?|(?:替|帮|给)\s*([^\s请休]{0,10}?)\s*)?(?:请[年病事婚产]?假|休[年病]?假)[\s:：,，]*([\s\S]*)$/
+/** 我明天请假, 周四到周五休假: the days before the word. */
+const DAYS_FIRST =
+  /^我?\s*((?:[今明后]|大后)天?(?:后天|两天)?|[本这下]*个?(?:周|星期|礼拜)[一二三四五六日天](?:[至到-]\S{1,4}?)?|\d{1,2}[月日号]\S{0,12}?)\s*(?:我?(?:要|想|得)?)(?=请[年病事婚产]?假|休[年病]?假)/u
+/** 李强替我: no 由 before the name. */
+const BARE_DEPUTY =
+  /(?:^|[\s,，。;；])@?(\p{Script=Han}{2,4})(?:代|替|顶)(?:我|替我|班|我的班|一下)+(?=$|[\s,，。;；])/u
 /** 由赵春燕代, 让赵春燕替我; the name is gone where it was an @-mention: 由代. */
 const DEPUTY =
   /(?:由|让|请|交给|委托)\s*@?([^\s,，。@]{0,20}?)\s*(?:代|替|顶|接|负责)(?:替|理|管|办|班|岗|我|他|她|一下)*(?=$|[\s,，。;；])/
@@ -46,14 +52,19 @@ export const leave = defineHandler<Args>({
 
   match(inbound) {
     if (inbound.sender.kind !== 'staff') return undefined
-    const [, person, rest = ''] = LEAVE.exec(undecorated(inbound.text)) ?? []
-    if (!LEAVE.test(undecorated(inbound.text))) return undefined
-    const clause = DEPUTY.exec(rest)
+    const said = undecorated(inbound.text)
+    const first = DAYS_FIRST.exec(said)
+    const [line, person, after = ''] = LEAVE.exec(first ? said.slice(first[0].length) : said) ?? []
+    if (line === undefined) return undefined
+    const rest = first ? `${first[1]} ${after}` : after
+    const clause = DEPUTY.exec(rest) ?? BARE_DEPUTY.exec(rest)
     const isTyped = inbound.mentioned.some((name) => DEPUTY_TAIL.test(name)) && /由|让|请\s*$/.test(rest)
-    const days = rest.replace(DEPUTY, ' ')
+    const days = rest.replace(DEPUTY, ' ').replace(BARE_DEPUTY, ' ')
     const args = { days, ...(person !== undefined && { person }) }
     if (clause) return { ...args, deputy: clause[1] ?? '' }
     if (isTyped) return { ...args, deputy: '' }
+    // 我明天请假 among colleagues is news; who stands in makes it a request.
+    if (first && inbound.place.kind === 'room' && !inbound.mentionsBot) return undefined
     return isMeant(inbound, rest) ? args : undefined
   },
 

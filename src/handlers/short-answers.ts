@@ -5,12 +5,18 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { lastWordsTo } from '../desk/last-words.ts'
 import { recordProgress } from '../desk/record-progress.ts'
-import { belongsTo } from '../domain/actor.ts'
+import { belongsTo, holdsRole } from '../domain/actor.ts'
 import { isQuestion } from '../domain/progress-words.ts'
 import type { ShortAnswer } from '../domain/short-answer.ts'
 import { shortAnswer } from '../domain/short-answer.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { acknowledged, assistAcknowledged, doneNoted, progressNoted } from '../templates/messages/answers.ts'
+import {
+  acknowledged,
+  assistAcknowledged,
+  doneNoted,
+  noted,
+  progressNoted,
+} from '../templates/messages/answers.ts'
 import { orderHeard } from '../templates/messages/supervision.ts'
 import { actorOf } from './actor.ts'
 import { ORDER, orderOf } from './answer-order.ts'
@@ -67,7 +73,9 @@ async function answerUnder(
   inbound: Inbound,
   { said, source }: { said: ShortAnswer; source: string },
 ): Promise<Answer | undefined> {
-  const own = await ownTicketsIn(desk, inbound, source)
+  const named = await openTicketsIn(desk, source)
+  const own = named.filter((ticket) => isOwn(inbound, ticket))
+  if (own.length === 0) return clerkTells(desk, inbound, { said, named })
   const waiting = own.filter((ticket) => isOwed(inbound, ticket))
   const among = waiting.length > 0 ? waiting : own
   if (among.length > 1) return severalMeant(desk, inbound, { said, among, waiting })
@@ -108,18 +116,34 @@ async function severalMeant(
   return 'answer' in found ? found.answer : undefined
 }
 
-/** Open tickets named in what was said, of the sender's units. */
-async function ownTicketsIn(desk: Desk, inbound: Inbound, source: string): Promise<Ticket[]> {
-  const actor = actorOf(inbound)
+async function openTicketsIn(desk: Desk, source: string): Promise<Ticket[]> {
   const { numbers, codes } = ticketInQuote(source)
   const found = new Map<number, Ticket>()
   for (const reference of [...numbers, ...codes]) {
     const ticket = await findTicket(desk, reference)
-    const units = ticket ? [ticket.lead, ...ticket.assists].flatMap((held) => held?.unitId ?? []) : []
-    const isOwn = actor !== undefined && units.some((unitId) => belongsTo(actor, unitId))
-    if (ticket && isOwn && ticket.state !== 'closed') found.set(ticket.id, ticket)
+    if (ticket && ticket.state !== 'closed') found.set(ticket.id, ticket)
   }
   return [...found.values()]
+}
+
+function isOwn(inbound: Inbound, { lead, assists }: Ticket): boolean {
+  const actor = actorOf(inbound)
+  return [lead, ...assists].some((held) => held && actor && belongsTo(actor, held.unitId))
+}
+
+/** A clerk on duty at night says what they do about another unit's ticket: kept with it. */
+async function clerkTells(
+  desk: Desk,
+  inbound: Inbound,
+  { said, named }: { said: ShortAnswer; named: Ticket[] },
+): Promise<Answer | undefined> {
+  const actor = actorOf(inbound)
+  const [ticket, second] = named
+  const isTold = inbound.place.kind === 'private' && said.means !== 'assent'
+  if (!actor || !holdsRole(actor, 'clerk') || !isTold || !ticket || second) return undefined
+  return {
+    text: noted(await recordProgress(desk, { ticketId: ticket.id, actor, kind: 'note', text: said.words })),
+  }
 }
 
 /** Whether the sender's unit has not acknowledged yet. */

@@ -32,7 +32,9 @@ describe('值班', () => {
     await street.windTo('2026-11-24 22:00')
     await it.opens({ ...STREET_LIGHT, urgency: 'urgent' })
     const card = await street.room('jianguan').hears('新工单')
-    await street.person('sun-lei').privately.hears('「孙耿街道·建管办」群里提到您', '新工单', '〔紧急〕')
+    await street
+      .person('sun-lei')
+      .privately.hears('您值班，「孙耿街道·建管办」群里有件急的', '新工单', '〔紧急〕')
     await street
       .person(street.room('jianguan').memberOf('建管办'))
       .says('收到', { in: street.room('jianguan'), quoting: card })
@@ -66,7 +68,7 @@ test('值班 of named days comes before the general shift', async () => {
   }
   await street.windTo('2026-11-24 22:00')
   await it.opens({ ...STREET_LIGHT, urgency: 'urgent' })
-  await street.person('fang-zhengping').privately.hears('「孙耿街道·建管办」群里提到您', '新工单')
+  await street.person('fang-zhengping').privately.hears('您值班，「孙耿街道·建管办」群里有件急的', '新工单')
   await street.room('jianguan').hears('新工单')
 })
 
@@ -173,6 +175,23 @@ describe('请假', () => {
   ])('$said: $hears', async ({ said, hears }) => {
     await it.street.person('li-qiang').says(said, { in: it.street.room('huanwei') })
     await it.street.room('huanwei').hears(hears)
+  })
+
+  test.each([
+    { said: '我明天请假，让赵春燕代一下', days: '11月24日' },
+    { said: '我明后天请假 赵春燕替我', days: '11月24日至25日' },
+    { said: '下周一请假 由赵春燕顶班', days: '11月30日' },
+  ])('said the other way round: $said', async ({ said, days }) => {
+    await it.street.person('li-qiang').says(said, { in: it.street.room('huanwei') })
+    await it.street.room('huanwei').hears(`已记下：您${days}请假，由赵春燕代`)
+    await it.street.person('zhao-chunyan').privately.hears('由您代')
+  })
+
+  test('我明天请假 among colleagues is news; to the bot it asks who stands in', async () => {
+    await it.street.person('li-qiang').says('我明天请假', { in: it.street.room('huanwei') })
+    await it.street.room('huanwei').hearsNothing()
+    await it.street.person('li-qiang').says('我明天请假')
+    await it.street.person('li-qiang').privately.hears('请写上由谁代')
   })
 
   test('a deputy who is away too is not taken', async () => {

@@ -189,3 +189,26 @@ test('two lines of the same person are one answer', async () => {
   await qiang().says('好的', { in: huanwei() })
   await huanwei().hears('#1 已签收')
 })
+
+test('politeness to the bot is answered in kind, not with commands', async () => {
+  for (const [said, hears] of [
+    ['好的', '好的'],
+    ['谢谢', '不客气'],
+    ['辛苦了', '不客气'],
+  ] as const) {
+    await qiang().says(said)
+    const answer = await qiang().privately.hears(hears)
+    expect(answer.text).not.toContain('没太明白')
+  }
+})
+
+test('the clerk on duty at night is told what to do, and what they say of it is kept', async () => {
+  await it.street.windTo('2026-11-24 22:00')
+  await it.opens({ matter: '路灯', subject: '大路村 路灯不亮', content: '路灯全黑了。', urgency: 'urgent' })
+  await it.street.room('jianguan').hears('新工单，请签收')
+  const clerk = it.street.person('sun-lei')
+  await clerk.privately.hears('您值班', '请打电话过问一下，不用您签收', '#1')
+  await clerk.says('知道了，我打电话问问')
+  await clerk.privately.hears('#1 已记录')
+  expect(await it.eventTypes(1)).toContain('noted')
+})

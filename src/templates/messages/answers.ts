@@ -185,6 +185,9 @@ export function ticketNotFound(reference: number | string): string {
   return `没有找到工单 ${typeof reference === 'number' ? `#${reference}` : reference}，请看看短号有没有写错`
 }
 
+export const HEARD = '好的'
+export const NOTHING_TO_THANK = '不客气，应该的'
+
 export const NOTHING_WAITING = '现在没有等着这一步的工单'
 
 export function myTickets(setting: Setting, tickets: readonly Ticket[]): string {
@@ -261,6 +264,11 @@ export function noSuchUnit(name: string, question: string): string {
 
 export function daysNeeded(code: number | string): string {
   return `请写上延几天和原因，例如「延期 ${code} 3天 等配件到货」`
+}
+
+/** 延期到… names a day that the limit passes already. */
+export function limitIsLater({ office, now }: Setting, code: number, deadline: number): string {
+  return `#${code} 期限本来就是 ${deadlineWords(office.calendar, now, deadline)}，要延请写期限以后的日子`
 }
 
 export function didYouMean(text: string): string {

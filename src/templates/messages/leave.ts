@@ -23,6 +23,11 @@ export function saidInGroup(room: string, text: string): string {
   return `「${room}」群里提到您：\n${text}`
 }
 
+/** The same to who is on duty for others: a unit they are not of. */
+export function forDuty(room: string, text: string): string {
+  return `您值班，「${room}」群里有件急的，请打电话过问一下，不用您签收：\n${text}`
+}
+
 function nameOf(roster: Roster, personId: string): string {
   return personById(roster, personId)?.name ?? personId
 }
