@@ -1,8 +1,12 @@
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { LocalMessage } from '../../src/bot/local/chat.ts'
+import { openSample } from '../../src/desk/open-sample.ts'
 import type { TicketEvent } from '../../src/domain/ticket-events.ts'
+import { DAY_MS } from '../../src/domain/time.ts'
 import { loadOffice } from '../../src/office/load-office.ts'
+import { openDesk } from '../support/desk.ts'
+import { sampleStreet } from '../support/sample-street.ts'
 import { at } from '../support/time.ts'
 import { Oracle } from './oracle.ts'
 import { owedAndUnsaid } from './owed.ts'
@@ -63,6 +67,21 @@ describe('what the oracle does not let pass', () => {
       expect.stringContaining('li-qiang is on leave'),
     ])
   })
+})
+
+test('a ticket that stays open for weeks, because nobody is understood', async () => {
+  const { desk, close } = await openDesk()
+  const [sample] = sampleStreet().samples.tickets
+  const citizen = sampleStreet().samples.citizens.find(({ id }) => id === sample?.citizenId)
+  if (!sample || !citizen) throw new Error('no sample')
+  await openSample(desk, sample, citizen)
+  const stuck = async (weeks: number): Promise<string[]> => {
+    await oracle.endOfDay(desk, desk.clock.now() + weeks * 7 * DAY_MS)
+    return oracle.problems.filter((problem) => problem.includes('for weeks'))
+  }
+  expect(await stuck(6)).toEqual([])
+  expect(await stuck(6.5)).toHaveLength(1)
+  await close()
 })
 
 test('a card that nobody saw and a rung that nobody said are owed', () => {

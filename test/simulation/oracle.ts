@@ -23,11 +23,13 @@ interface Story extends Heard {
 const MOST_PROBLEMS = 100
 /** A closed ticket is judged when nothing more can be said of it. */
 const JUDGED_AFTER_MS = 3 * DAY_MS
+/** Everybody in the street gives in by then, after some reminders: what is open longer waits for words that were not understood. */
+const STUCK_AFTER_MS = 45 * DAY_MS
 
 /**
  * Knows what should have been said, by reading the chat like anybody in it and the tickets' events: no group is
  * disturbed in the quiet, no rung is said twice, each card is pushed, each rung that is due is said or stands in
- * the day's list, and the chat holds what the outbox says it holds.
+ * the day's list, no ticket stays open for ever, and the chat holds what the outbox says it holds.
  */
 export class Oracle {
   readonly problems: string[] = []
@@ -109,6 +111,7 @@ export class Oracle {
       .where('closed_at', '<', now - JUDGED_AFTER_MS)
       .execute()
     for (const { id } of closed) await this.#judge(id, now)
+    await this.#mindTheStuck(desk, now)
   }
 
   /** Everything that is still open is judged too, and the whole event log is verified. */
@@ -116,6 +119,17 @@ export class Oracle {
     for (const id of [...this.#open.keys()]) await this.#judge(id, now)
     const { fault } = await verifyChain(desk.db)
     if (fault) this.complains(`the event log is broken: ${JSON.stringify(fault)}`)
+  }
+
+  async #mindTheStuck(desk: Desk, now: EpochMs): Promise<void> {
+    const stuck = await desk.db
+      .selectFrom('ticket')
+      .select(['code', 'state'])
+      .where('closed_at', 'is', null)
+      .where('received_at', '<', now - STUCK_AFTER_MS)
+      .where('received_at', '>=', now - STUCK_AFTER_MS - DAY_MS)
+      .execute()
+    for (const { code, state } of stuck) this.complains(`${wallClock(now)} #${code} is ${state} for weeks`)
   }
 
   #list(said: { at: EpochMs; place: string }): void {

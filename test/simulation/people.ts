@@ -123,6 +123,11 @@ export class People {
   }
 
   #citizenHears(citizenId: string, text: string): void {
+    const [, code] = /请问说的是哪一件[\s\S]*?#(\d+)/.exec(text) ?? []
+    if (code !== undefined) {
+      this.#world.agenda.enter(this.#world.now() + MINUTE_MS, () => this.#world.says(citizenId, code))
+      return
+    }
     if (!text.includes('麻烦您回一个数字') && !text.includes('再打扰您一次')) return
     const { seed, agenda, now } = this.#world
     const answer = citizensAnswer(chanceOf(seed, 'answer', citizenId, now()))

@@ -18,8 +18,11 @@ export async function stationRound(world: World): Promise<void> {
     world.office.roster.people.filter(({ positions }) => positions.some(({ role }) => role === 'clerk')),
   ).id
   const says = (text: string): void => world.says(clerk, text, STATION)
-  for (const ticket of await ticketsIn(world, ['received']))
-    says(`派 ${ticket.code} ${unitFor(world, ticket)}`)
+  for (const ticket of await ticketsIn(world, ['received'])) {
+    // What was asked back, because the ticket names the unit, is meant so.
+    const isMeant = world.isFirst(`dispatch ${ticket.number} ${ticket.version}`) ? '' : ' 仍派'
+    says(`派 ${ticket.code} ${unitFor(world, ticket)}${isMeant}`)
+  }
   const passed: number[] = []
   for (const { code, number, round } of await ticketsIn(world, ['replied'])) {
     // The second time it is let through.
