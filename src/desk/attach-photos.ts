@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { eventsOf } from '../store/events.ts'
+import { filesLeft } from '../store/files.ts'
 import { PHOTO_AT_INTAKE } from '../templates/messages/paste.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
@@ -25,9 +26,10 @@ export async function attachPhotos(
  */
 export async function photosFor(desk: Desk, ticket: Ticket, reader: 'station' | 'unit'): Promise<number[]> {
   const events = await eventsOf(desk.db, ticket.id)
-  return events.flatMap((event) => {
+  const fileIds = events.flatMap((event) => {
     const isPhoto = event.type === 'noted' || event.type === 'visited' || event.type === 'photo_added'
     if (!isPhoto || event.fileId === undefined) return []
     return reader === 'unit' && ticket.secret && event.type !== 'visited' ? [] : [event.fileId]
   })
+  return filesLeft(desk.db, fileIds)
 }

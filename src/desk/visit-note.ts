@@ -7,6 +7,8 @@ export async function visitNote(desk: Desk, ticketId: number): Promise<string | 
   const events = (await eventsOf(desk.db, ticketId)).reverse()
   for (const event of events) {
     if (event.type !== 'visited' && event.type !== 'noted') continue
+    // The note of a photo that came with the ticket tells nothing of the place.
+    if (event.type === 'noted' && event.fileId !== undefined) continue
     const said = event.textId === undefined ? '' : await textBody(desk.db, desk.seal, event.textId)
     if (said) return said
   }

@@ -68,7 +68,9 @@ function isPerfunctory(reply: string): boolean {
 
 async function noteOf(desk: Desk, ticket: Ticket): Promise<string | undefined> {
   const noted = (await eventsOf(desk.db, ticket.id)).findLast(
-    (event) => (event.type === 'noted' || event.type === 'visited') && event.textId !== undefined,
+    (event) =>
+      ((event.type === 'noted' && event.fileId === undefined) || event.type === 'visited') &&
+      event.textId !== undefined,
   )
   return noted && 'textId' in noted ? textOf(desk, ticket, noted.textId) : undefined
 }

@@ -59,6 +59,42 @@ export function forgetClosedBefore(db: Db, before: EpochMs, now: EpochMs): Promi
   })
 }
 
+/**
+ * Photos of tickets closed before `before`, and what came or was made before it and belongs to none: imported tables,
+ * pictures. What an import still reads is left.
+ */
+export async function filesToForget(db: Db, before: EpochMs): Promise<number[]> {
+  const ofTickets = await db
+    .selectFrom('ticket')
+    .innerJoin('file', 'file.ticket_id', 'ticket.id')
+    .select('file.id')
+    .where('ticket.closed_at', 'is not', null)
+    .where('ticket.closed_at', '<', before)
+    .limit(BATCH)
+    .execute()
+  const others = await db
+    .selectFrom('file')
+    .select('id')
+    .where('ticket_id', 'is', null)
+    .where('at', '<', before)
+    .where('id', 'not in', (running) =>
+      running.selectFrom('import_job').select('file_id').where('state', '=', sql.lit('running')),
+    )
+    .limit(BATCH)
+    .execute()
+  return [...ofTickets, ...others].map(({ id }) => id)
+}
+
+/** Their bytes must be gone already: what a stop leaves of this is found again the next day. */
+export function forgetFiles(db: Db, ids: readonly number[]): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    if (ids.length === 0) return
+    await tx.deleteFrom('loose_photo').where('file_id', 'in', ids).execute()
+    await tx.deleteFrom('import_job').where('file_id', 'in', ids).execute()
+    await tx.deleteFrom('file').where('id', 'in', ids).execute()
+  })
+}
+
 /** Forgets what was sent, which messages were received, and what was searched in vain, before `before`. */
 export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<void> {
   await db.deleteFrom('outbox').where('state', '=', sql.lit('sent')).where('sent_at', '<', before).execute()

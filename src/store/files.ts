@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
@@ -8,6 +8,8 @@ import type { Seal } from './seal.ts'
 export interface FileStore {
   save(db: Db, file: { name: string; mediaType: string; bytes: Uint8Array; at: EpochMs }): Promise<number>
   read(id: number): Uint8Array
+  /** The bytes are gone, whether they were there or not. */
+  remove(id: number): void
 }
 
 export function createFileStore(dir: string, seal: Seal): FileStore {
@@ -26,5 +28,19 @@ export function createFileStore(dir: string, seal: Seal): FileStore {
       return row.id
     },
     read: (id) => seal.openBytes(readFileSync(pathOf(id))),
+    remove: (id) => rmSync(pathOf(id), { force: true }),
   }
+}
+
+/** They are of this ticket from now on, and forgotten with it. */
+export async function giveToTicket(db: Db, fileIds: readonly number[], ticketId: number): Promise<void> {
+  await db.updateTable('file').set({ ticket_id: ticketId }).where('id', 'in', fileIds).execute()
+}
+
+/** Those that have not been forgotten, in the same order. */
+export async function filesLeft(db: Db, fileIds: readonly number[]): Promise<number[]> {
+  if (fileIds.length === 0) return []
+  const rows = await db.selectFrom('file').select('id').where('id', 'in', fileIds).execute()
+  const left = new Set(rows.map(({ id }) => id))
+  return fileIds.filter((id) => left.has(id))
 }

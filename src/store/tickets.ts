@@ -7,6 +7,7 @@ import { saveAssignments } from './assignments.ts'
 import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
 import { chained, FIRST_HASH, insertEvents } from './events.ts'
+import { giveToTicket } from './files.ts'
 
 const SHORT_CODES = 9999
 /** Five digits that begin no service number that people write about: 12345, 12315, 95598. */
@@ -290,6 +291,8 @@ export async function saveTicket(
   await insertEvents(db, { rows })
   await updateColumns(db, { id: before.id, columns: { ...changedColumns(before, after), head_hash: head } })
   await saveAssignments(db, before, after)
+  const fileIds = events.flatMap((event) => ('fileId' in event && event.fileId) || [])
+  if (fileIds.length > 0) await giveToTicket(db, fileIds, before.id)
 }
 
 const headOf = compiled((db, { id }: { id: number }) =>

@@ -1,20 +1,24 @@
 import type { Desk } from '../desk/desk.ts'
 import { settleUntaken } from '../desk/settle-untaken.ts'
 import { DAY_MS, localDayOf } from '../domain/time.ts'
-import { forgetClosedBefore, forgetMessagesBefore } from '../store/erasure.ts'
+import { filesToForget, forgetClosedBefore, forgetFiles, forgetMessagesBefore } from '../store/erasure.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
 
 const LAST_DAY = 'retention.day'
 
 /**
  * Once a day, forgets who called and what was written once `retentionDays` have passed since closing: stored
- * no longer than needed (个人信息保护法 §19). Events and figures stay; they hold no citizen data.
+ * no longer than needed (个人信息保护法 §19), photos and imported tables too. Events and figures stay; they hold no citizen
+ * data.
  */
 export async function retention(desk: Desk): Promise<number> {
   const now = desk.clock.now()
   const today = localDayOf(now)
   if ((await readMeta(desk.db, LAST_DAY)) === today) return 0
   const before = now - desk.office.limits.retentionDays * DAY_MS
+  const files = await filesToForget(desk.db, before)
+  for (const id of files) desk.files.remove(id)
+  await forgetFiles(desk.db, files)
   const erased = await forgetClosedBefore(desk.db, before, now)
   await forgetMessagesBefore(desk.db, before)
   await settleUntaken(desk)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { attachPhotos } from '../../src/desk/attach-photos.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -60,6 +61,20 @@ test('a template that was withdrawn meanwhile is refused in words', async () => 
   await clerk().privately.hears('已同意')
   await li().says('用1', { in: huanwei() })
   await huanwei().hears('已经撤下')
+})
+
+test('that a photo came with the ticket is not how it looks on the spot', async () => {
+  const { desk, street } = it
+  const bytes = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  await looksUp()
+  const fileId = await desk.files.save(desk.db, { name: 'a.png', mediaType: 'image/png', bytes, at: 0 })
+  const positions = [{ unitId: 'station', role: 'clerk' as const }]
+  const actor = { kind: 'staff', personId: 'zhou-min', positions } as const
+  await attachPhotos(desk, { ticketId: 1, actor, fileIds: [fileId] })
+  await li().says('用1', { in: huanwei() })
+  await huanwei().hears('回复草稿在下一条')
+  await huanwei().hears('【请填：现场情况】')
+  await street.unheard()
 })
 
 test('a draft that is sent back with a gap is refused, and nothing reaches the station', async () => {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { photosFor } from '../../src/desk/attach-photos.ts'
 import { closeTicket } from '../../src/desk/close-ticket.ts'
 import { maskedContent } from '../../src/desk/masked-content.ts'
 import { openTicket } from '../../src/desk/open-ticket.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import { citizenData } from '../../src/store/citizens.ts'
+import { endImport, insertImportJob } from '../../src/store/import-jobs.ts'
 import { retention } from '../../src/supervision/retention.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { ORDINARY, openDesk } from '../support/desk.ts'
@@ -24,6 +26,8 @@ const CLERK = {
   positions: [{ unitId: 'station', role: 'clerk' }],
 } as const
 
+const NOTHING = { created: 0, updated: 0, repeated: 0, closed: 0, faulty: 0 }
+
 test('a year after closing nobody can tell any more who called and what was written; the log still holds', async () => {
   const { desk } = it
   const ticket = await openTicket(desk, ORDINARY)
@@ -40,6 +44,37 @@ test('a year after closing nobody can tell any more who called and what was writ
   expect(await retention(desk)).toBe(1)
   expect(await citizenData(desk.db, desk.seal, 'wang')).toBeUndefined()
   expect(await maskedContent(desk, ticket)).toBe('（内容已按规定清除）')
+  expect((await verifyChain(desk.db)).fault).toBeUndefined()
+})
+
+test('photos go with their ticket, imported tables and loose files a year after they came', async () => {
+  const { desk } = it
+  const bytes = Buffer.from([1, 2, 3])
+  const kept = async (name: string, mediaType = 'image/png') =>
+    desk.files.save(desk.db, { name, mediaType, bytes, at: desk.clock.now() })
+  const ofClosed = await kept('closed.png')
+  const ofOpen = await kept('open.png')
+  const table = await kept('表.xlsx', 'application/vnd.ms-excel')
+  const running = await kept('在收.xlsx', 'application/vnd.ms-excel')
+  const job = { fileName: 'x', at: desk.clock.now(), counts: NOTHING }
+  await endImport(desk.db, await insertImportJob(desk.db, { ...job, fileId: table }), 'done')
+  await insertImportJob(desk.db, { ...job, fileId: running })
+  const open = { ...ORDINARY.ticket, number: '37010020261123000777' }
+  await openTicket(desk, { ...ORDINARY, ticket: open, fileIds: [ofOpen], actor: CLERK })
+  const closed = await openTicket(desk, { ...ORDINARY, fileIds: [ofClosed], actor: CLERK })
+  await closeTicket(desk, { ticketId: closed.id, actor: CLERK, ending: 'withdrawn', reason: '撤回' })
+
+  it.windTo('2027-11-22 09:00')
+  await retention(desk)
+  expect(desk.files.read(ofClosed)).toEqual(bytes)
+  it.windTo('2027-11-24 09:00')
+  await retention(desk)
+  for (const gone of [ofClosed, table]) expect(() => desk.files.read(gone)).toThrow()
+  for (const left of [ofOpen, running]) expect(desk.files.read(left)).toEqual(bytes)
+  expect(await photosFor(desk, closed, 'station')).toEqual([])
+  expect((await desk.db.selectFrom('file').select('id').orderBy('id').execute()).map(({ id }) => id)).toEqual(
+    [ofOpen, running],
+  )
   expect((await verifyChain(desk.db)).fault).toBeUndefined()
 })
 

@@ -75,7 +75,7 @@ export function photoPassedOn(ticket: Ticket): string {
 
 export const PHOTO_LOST = '照片没有传过来，请再发一次（一张不超过 10 MB）。'
 export const PHOTO_OF_NOTHING =
-  '您好，这张照片不知道是哪件事的，没有留下。请打字告诉我什么地方、什么事，或拨打12345。火警119，报警110，急救120。'
+  '您好，这张照片不知道是哪件事的，没有转给谁。请打字告诉我什么地方、什么事，或拨打12345。火警119，报警110，急救120。'
 export const PHOTO_AGAIN = '回编号后，照片请再发一次。'
 export const HANDED_TO_CLERK = '谢谢您的答复，工作人员会给您回个电话，当面听您说。'
 
