@@ -1,4 +1,5 @@
 import { BOT } from '../domain/actor.ts'
+import type { RiskFacts } from '../domain/risk.ts'
 import { risksOf } from '../domain/risk.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { DAY_MS } from '../domain/time.ts'
@@ -16,16 +17,13 @@ import type { Desk } from './desk.ts'
 export async function flagRisks(desk: Desk, ticket: Ticket): Promise<Ticket> {
   const { risk } = desk.office.limits
   const since = desk.clock.now() - risk.withinDays * DAY_MS
-  const { citizenId, villageId, matter } = ticket
+  const { citizenId } = ticket
   const risks = risksOf(
     ticket,
     {
       content: (await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? '',
       ofCaller: citizenId === undefined ? 0 : await countOfCitizen(desk.db, citizenId, since),
-      ofPlace:
-        villageId === undefined || matter === undefined
-          ? 0
-          : await countOfPlace(desk.db, { villageId, matter }, since),
+      ...(await countsOfPlace(desk, ticket)),
       wasPerfunctory: (ticket.rejections ?? 0) + (ticket.poorReplies ?? 0) > 0,
     },
     risk,
@@ -38,4 +36,17 @@ export async function flagRisks(desk: Desk, ticket: Ticket): Promise<Ticket> {
     command: { type: 'flag', risks },
   })
   return after
+}
+
+async function countsOfPlace(
+  { db, clock, office }: Desk,
+  { villageId, matter }: Ticket,
+): Promise<Pick<RiskFacts, 'ofPlace' | 'ofPlaceBefore'>> {
+  if (villageId === undefined || matter === undefined) return { ofPlace: 0, ofPlaceBefore: 0 }
+  const span = office.limits.risk.withinDays * DAY_MS
+  const since = clock.now() - span
+  return {
+    ofPlace: await countOfPlace(db, { villageId, matter }, { since, before: Number.MAX_SAFE_INTEGER }),
+    ofPlaceBefore: await countOfPlace(db, { villageId, matter }, { since: since - span, before: since }),
+  }
 }

@@ -15,6 +15,8 @@ export interface RiskFacts {
   ofCaller: number
   /** Tickets of the same village and matter within those days, this one included. */
   ofPlace: number
+  /** The same within as many days before those: what is usual there. */
+  ofPlaceBefore: number
   /** An earlier reply to this ticket was sent back by the station, or submitted though the check found it poor. */
   wasPerfunctory: boolean
 }
@@ -24,9 +26,17 @@ export function risksOf(ticket: Ticket, facts: RiskFacts, { repeats }: Limits['r
   const reasons: [RiskReason, boolean][] = [
     ['second_round', ticket.round > 1],
     ['same_caller', facts.ofCaller >= repeats],
-    ['same_place', facts.ofPlace >= repeats],
+    ['same_place', isRising(facts, repeats)],
     ['anger', ANGER.test(facts.content)],
     ['perfunctory', facts.wasPerfunctory],
   ]
   return reasons.filter(([, isSo]) => isSo).map(([reason]) => reason)
+}
+
+/**
+ * The third, and then each time that it has become twice as many (6, 12, 24 …), unless it was so before: where a matter
+ * comes up every week a warning with each ticket would soon be read by nobody.
+ */
+function isRising({ ofPlace, ofPlaceBefore }: RiskFacts, repeats: number): boolean {
+  return ofPlace > ofPlaceBefore && Number.isInteger(Math.log2(ofPlace / repeats)) && ofPlace >= repeats
 }

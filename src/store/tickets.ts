@@ -129,22 +129,29 @@ export async function countOfCitizen(db: Db, citizenId: string, since: EpochMs):
 }
 
 const ofPlace = compiled(
-  (db, { villageId, matter, since }: { villageId: string; matter: string; since: EpochMs }) =>
+  (db, { villageId, matter, since, before }: { villageId: string; matter: string } & Received) =>
     db
       .selectFrom('ticket')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('village_id', '=', villageId)
       .where('matter', '=', matter)
-      .where('received_at', '>=', since),
+      .where('received_at', '>=', since)
+      .where('received_at', '<', before),
 )
 
-/** How many tickets of the same village and matter came in since. */
+/** When tickets came in: from `since` on, before `before`. */
+interface Received {
+  since: EpochMs
+  before: EpochMs
+}
+
+/** How many tickets of the same village and matter came in then. */
 export async function countOfPlace(
   db: Db,
   place: { villageId: string; matter: string },
-  since: EpochMs,
+  received: Received,
 ): Promise<number> {
-  const [row] = (await ofPlace(db, { ...place, since })).rows
+  const [row] = (await ofPlace(db, { ...place, ...received })).rows
   return row?.count ?? 0
 }
 

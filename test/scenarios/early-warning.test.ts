@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
+import { sampleStreet } from '../support/sample-street.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没打扫。' }
 
@@ -34,6 +35,17 @@ test('the third of the same place and matter within a month, and of the same cal
   }
   await it.street.windTo('2026-11-23 09:15')
   await warned('#3·催1', '同一诉求人', '同一地点')
+})
+
+test('the third of a place and matter is spoken of, the fourth to somebody who has just been warned is not', async () => {
+  const callers = sampleStreet().samples.citizens.slice(0, 4)
+  for (const { id } of callers) await it.opens({ ...PLAIN, villageId: 'ailao', citizenId: id })
+  await it.street.unheard()
+  await it.street.windTo('2026-11-23 09:15')
+  const said = await it.street.room('huanwei').hears('#3·催1', '同一地点')
+  expect(said.text).not.toContain('#4')
+  await it.street.windTo('2026-11-23 09:29')
+  await it.street.room('huanwei').hearsNothing()
 })
 
 test('a second round, and a reply that the station sent back', async () => {
