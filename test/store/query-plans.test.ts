@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -11,6 +12,7 @@ import { nextReminderAt } from '../../src/store/reminders.ts'
 import { dueWebhookMessages, hastenWebhook, lastWebhookSentAt } from '../../src/store/webhooks.ts'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
+import { freshFolder } from '../support/sample-street.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 
@@ -35,9 +37,12 @@ SQLite.prototype.prepare = function (this: SQLite.Database, text: string) {
 let it: InProcess
 
 beforeEach(async () => {
+  const dir = await freshFolder()
+  // A migration reads whole tables, once.
   texts.clear()
   it = await openInProcess({
     at: '2026-11-23 09:00',
+    dir,
     throttle: { ...LOCAL_THROTTLE, account: WINDOWS, conversation: WINDOWS },
   })
 })
@@ -45,6 +50,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await it.street.unheard()
   await it.street.ends()
+  rmSync(it.dir, { recursive: true })
 })
 
 test('nothing that runs each second or each message reads through a table', async () => {
