@@ -1,15 +1,19 @@
+import type { Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import { readingOf } from '../desk/confidential.ts'
+import type { Desk } from '../desk/desk.ts'
 import { contentInRoom, maskedContent } from '../desk/masked-content.ts'
+import { isVillageRoom } from '../domain/roster.ts'
 import { isToldInPrivate } from '../domain/ticket.ts'
 import { ticketDetails } from '../templates/messages/answers.ts'
-import { sentInPrivate } from '../templates/messages/confidential.ts'
+import { detailsInPrivate, sentInPrivate } from '../templates/messages/confidential.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { Named } from './reading.ts'
 import { afterVerb, onlyTickets, undecorated } from './reading.ts'
+import { isOfThisPlace } from './shown-here.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
-/** 查 17, or #17 alone: the card as it stands now. */
+/** 查 17, or #17 alone: the card as it stands now; among villagers only of what their own units work on. */
 export const showTicket = defineHandler<{ named: Named }>({
   name: 'show-ticket',
   usage: { say: '查 17', does: '看工单现在怎样了', for: ['unit', 'station', 'supervision'] },
@@ -37,10 +41,15 @@ export const showTicket = defineHandler<{ named: Named }>({
       }
       const reading = await readingOf(desk, ticket, { actor, place })
       if ('refused' in reading) return reading.refused
-      if (reading.where === 'here') return details()
+      const isElsewhere = isReadByVillagers(desk, place) && !isOfThisPlace(desk, inbound, ticket)
+      if (reading.where === 'here' && !isElsewhere) return details()
       privately.push(await details())
-      return sentInPrivate(ticket)
+      return reading.where === 'here' ? detailsInPrivate(ticket) : sentInPrivate(ticket)
     })
     return answer && privately.length > 0 ? { ...answer, privately: privately.join('\n\n') } : answer
   },
 })
+
+function isReadByVillagers({ office }: Desk, place: Inbound['place']): boolean {
+  return place.kind === 'room' && isVillageRoom(office.roster, place.topic)
+}

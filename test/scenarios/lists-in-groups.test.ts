@@ -86,3 +86,16 @@ test('what a 举报 is about is in no list of a group but the station’s', asyn
   await person.says('我的工单')
   await person.privately.hears('未办结 2 件', '举报事项')
 })
+
+test('查 in a village’s group tells among villagers only what their own units work on', async () => {
+  const { street } = it
+  const district = street.room('yanhe')
+  const jianjun = street.person('shen-jianjun')
+  await opensTwo()
+  await jianjun.says('查 1', { in: district })
+  const told = await district.hears('#1 不是本群单位在办的，内容私聊发给您了')
+  expect(told.text).not.toContain('匾额')
+  await jianjun.privately.hears('#1', '匾额掉漆')
+  await jianjun.says('查 1', { in: street.room('yingji') })
+  await street.room('yingji').hears('匾额掉漆')
+})

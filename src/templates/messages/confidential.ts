@@ -56,6 +56,11 @@ export function sentInPrivate({ code }: Ticket): string {
   return `#${code} 是举报件或保密件，内容私聊发给您了`
 }
 
+/** Of a ticket of none of the village group's units. */
+export function detailsInPrivate({ code }: Ticket): string {
+  return `#${code} 不是本群单位在办的，内容私聊发给您了`
+}
+
 /** Before a 举报 goes to whom it may be about. */
 export function namedInReport(
   setting: Setting,
