@@ -7,6 +7,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ticket_event: { ticket_id: number; body: string }
     file: { id: number; ticket_id: number | null }
   }>
+  // A new database has none, and need not look through its events.
+  if (!(await old.selectFrom('file').select('id').limit(1).executeTakeFirst())) return
   const events = await old
     .selectFrom('ticket_event')
     .select(['ticket_id', 'body'])
