@@ -5,28 +5,58 @@ import { namedIn } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
+import type { Suggestion } from './suggest-units.ts'
 import { suggestUnits } from './suggest-units.ts'
 
+/** So many are dispatched at once that nobody waits long for the bot meanwhile. */
+const MOST_AT_ONCE = 200
+
+/** A ticket that waits for dispatch, and whom 全部照办 would give it to. */
+export interface Waiting {
+  ticket: Ticket
+  option?: Suggestion
+}
+
+/** What waits for dispatch, in the order it came, each with what 全部照办 would do. */
+export async function waitingForDispatch(outer: Desk): Promise<Waiting[]> {
+  return transact(outer, async (desk) => {
+    const waiting: Waiting[] = []
+    for (const ticket of await ticketsInState(desk.db, 'received')) {
+      const option = await proposedFor(desk, ticket)
+      waiting.push({ ticket, ...(option && { option }) })
+    }
+    return waiting
+  })
+}
+
 /**
- * 全部照办: dispatches every waiting ticket as its card proposes first.
+ * 全部照办: dispatches the waiting tickets as their cards propose first.
  *
- * @returns what was dispatched, and what nothing was proposed for or goes to a unit that it names
+ * @returns what was dispatched, what nothing was proposed for or goes to a unit that it names, and how many more wait
+ *   that were too many for once
  * @throws {DeskError} `refused` if the actor may not dispatch
  */
 export async function dispatchProposed(
   outer: Desk,
   actor: Actor,
-): Promise<{ done: Ticket[]; left: Ticket[] }> {
+): Promise<{ done: Ticket[]; left: Ticket[]; more: number }> {
   return transact(outer, async (desk) => {
     const done: Ticket[] = []
     const left: Ticket[] = []
-    for (const ticket of await ticketsInState(desk.db, 'received')) {
-      const option = await suggestUnits(desk, ticket)
-      const units = option ? [option.leadUnitId, ...option.assistUnitIds] : []
-      const isNamed = (await namedIn(desk, ticket, units)).length > 0
-      if (option && !isNamed) done.push(await dispatchTicket(desk, { ticketId: ticket.id, actor, ...option }))
+    const waiting = await ticketsInState(desk.db, 'received')
+    for (const ticket of waiting) {
+      if (done.length === MOST_AT_ONCE) break
+      const option = await proposedFor(desk, ticket)
+      if (option) done.push(await dispatchTicket(desk, { ticketId: ticket.id, actor, ...option }))
       else left.push(ticket)
     }
-    return { done, left }
+    return { done, left, more: waiting.length - done.length - left.length }
   })
+}
+
+/** The first choice on the card, unless the ticket names a unit of it: that is asked about first. */
+async function proposedFor(desk: Desk, ticket: Ticket): Promise<Suggestion | undefined> {
+  const option = await suggestUnits(desk, ticket)
+  const units = option ? [option.leadUnitId, ...option.assistUnitIds] : []
+  return (await namedIn(desk, ticket, units)).length > 0 ? undefined : option
 }

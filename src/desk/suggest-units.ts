@@ -17,6 +17,6 @@ export async function suggestUnits(
   number = 1,
 ): Promise<StoredOption | undefined> {
   const known = await proposalOf(desk.db, ticket.id)
-  const options = known.length > 0 ? known : (await proposeDispatch(desk, ticket)).options
+  const options = known.length > 0 ? known : (await proposeDispatch(desk, ticket, { isBrief: true })).options
   return options[number - 1]
 }

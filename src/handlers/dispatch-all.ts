@@ -20,7 +20,7 @@ export const dispatchAll = defineHandler({
   async answer(desk, inbound) {
     const actor = actorOf(inbound)
     if (!actor || inbound.sender.kind !== 'staff' || !isClerk(inbound.sender.person)) return undefined
-    const { done, left } = await dispatchProposed(desk, actor)
-    return { text: allDispatched({ office: desk.office, now: desk.clock.now() }, done, left) }
+    const setting = { office: desk.office, now: desk.clock.now() }
+    return { text: allDispatched(setting, await dispatchProposed(desk, actor)) }
   },
 })

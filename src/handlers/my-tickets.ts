@@ -1,21 +1,15 @@
 import type { Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
+import { waitingForDispatch } from '../desk/dispatch-proposed.ts'
 import { openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
-import {
-  myTickets as list,
-  stationTickets,
-  TICKETS_SENT_PRIVATELY,
-  toBeDispatched,
-} from '../templates/messages/answers.ts'
+import { myTickets as list, stationTickets, TICKETS_SENT_PRIVATELY } from '../templates/messages/answers.ts'
 import { progressLines } from '../templates/messages/citizen.ts'
+import { toBeDispatched } from '../templates/messages/proposal.ts'
 import { clerkAtDesk } from './clerks-place.ts'
 import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
 import { isOfThisPlace, shownHere } from './shown-here.ts'
-
-/** As many lines as a phone shows in two screens. */
-const MOST_SHOWN = 20
 
 /** 俺上次反映的那事咋样了 */
 const HOW_IS_IT =
@@ -32,19 +26,20 @@ function isAddressed({ mentionsBot, place }: Inbound): boolean {
 /** 还有几件没派: asked at the station's desk. */
 export const undispatched = defineHandler({
   name: 'undispatched',
-  usage: { say: '还有几件没派', does: '看待派的工单', for: ['station'] },
+  usage: { say: '还有几件没派', does: '看待派的工单，每件建议派给谁（也可以问「待派」）', for: ['station'] },
   verbs: [],
 
   match({ text, quote }) {
     const isAsked =
       /^(?:现在|今天|还|都)*(?:剩|有)?(?:几件|多少件?|哪些|哪几件)(?:工单|单子)?(?:还)?(?:没有?派|待派|未派)(?:件|出去)?(?:的|了|呢|吗|啊)*[?？]?$/u
-    return !quote && isAsked.test(undecorated(text)) ? {} : undefined
+    const said = undecorated(text)
+    return !quote && (isAsked.test(said) || /^待派(?:的?(?:工单|件|单子))?$/u.test(said)) ? {} : undefined
   },
 
   async answer(desk, inbound) {
     if (!clerkAtDesk(desk, inbound)) return undefined
     const setting = { office: desk.office, now: desk.clock.now() }
-    return { text: toBeDispatched(setting, await ticketsWaiting(desk, ['received'])) }
+    return { text: toBeDispatched(setting, await waitingForDispatch(desk)) }
   },
 })
 
@@ -77,7 +72,7 @@ export const myTickets = defineHandler({
     const setting = { office: desk.office, now: desk.clock.now() }
     if (isClerk(sender.person)) {
       const waiting = await ticketsWaiting(desk, ['received', 'replied', 'approved', 'calling_back'])
-      const text = stationTickets(setting, waiting.slice(0, MOST_SHOWN))
+      const text = stationTickets(setting, waiting)
       return isOverseersPlace(desk, inbound) ? { text } : { text: TICKETS_SENT_PRIVATELY, privately: text }
     }
     const units = sender.person.positions.map(({ unitId }) => unitId)

@@ -53,8 +53,11 @@ export async function ticketByCode(db: Db, code: number): Promise<Ticket | undef
   return row && (JSON.parse(row.body) as Ticket)
 }
 
+/** More than a unit or the station has open: only so that no list is without an end. */
+const MOST_LISTED = 2000
+
 /** Open tickets that the unit leads or assists, in the order they came. */
-export async function openTicketsOfUnit(db: Db, unitId: string, limit = 50): Promise<Ticket[]> {
+export async function openTicketsOfUnit(db: Db, unitId: string, limit = MOST_LISTED): Promise<Ticket[]> {
   const rows = await db
     .selectFrom('assignment')
     .innerJoin('ticket', 'ticket.id', 'assignment.ticket_id')
@@ -68,7 +71,7 @@ export async function openTicketsOfUnit(db: Db, unitId: string, limit = 50): Pro
 }
 
 /** Tickets in the state, in the order they came. */
-export async function ticketsInState(db: Db, state: Ticket['state'], limit = 50): Promise<Ticket[]> {
+export async function ticketsInState(db: Db, state: Ticket['state'], limit = MOST_LISTED): Promise<Ticket[]> {
   const rows = await db
     .selectFrom('ticket')
     .select('body')

@@ -50,7 +50,7 @@ test('全部照办 dispatches what waits as proposed, and names what nothing was
     '已按建议派件 2 件',
     '#1 路灯 → 建管办',
     '#3 公厕 → 环卫所',
-    '没有建议、请逐件派的 1 件：#2',
+    '没有建议、请逐件派的 1 件：\n#2 猫上树',
   )
   await street.room('jianguan').hears('#1', '请签收')
   await street.room('huanwei').hears('#3', '请签收')

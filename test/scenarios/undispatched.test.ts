@@ -33,3 +33,30 @@ test('an urgent one within minutes, also at night', async () => {
   await it.street.windTo('2026-11-23 23:10')
   await station.hears('#1·催1 还没有派件')
 })
+
+test('after a long table every waiting ticket is listed with whom it would go to, and 全部照办 leaves none out', async () => {
+  const station = it.street.room('station')
+  const zhou = it.street.person('zhou-min')
+  const rows = Array.from({ length: 55 }, (_, at) =>
+    at % 5 === 4
+      ? `P${100 + at},第${at}户的猫上了房,猫上了房下不来。`
+      : `P${100 + at},第${at}处路灯不亮,村口的路灯不亮了。`,
+  )
+  const bytes = Buffer.from(['工单编号,工单标题,诉求内容', ...rows].join('\r\n'))
+  await zhou.says('', { in: station, file: { name: '多.csv', bytes } })
+  await station.hears('新 55')
+  await it.street.windTo('2026-11-23 09:01')
+  await station.hears('请回「待派」看每件建议派给谁')
+  await zhou.says('待派', { in: station })
+  await station.hears(
+    '待派 55 件',
+    '建议派建管办的 44 件：',
+    '没有建议、请逐件派的 11 件：',
+    '#55 第54户的猫上了房',
+  )
+  await zhou.says('全部照办', { in: station })
+  await station.hears('已按建议派件 44 件', '没有建议、请逐件派的 11 件：', '#5 第4户的猫上了房', '#55')
+  await zhou.says('还有几件没派', { in: station })
+  await station.hears('待派 11 件')
+  await it.street.unheard()
+})

@@ -204,15 +204,11 @@ export function ticketsOfUnit(setting: Setting, unitId: string, tickets: readonl
   return `${unitName(setting, unitId)}：${myTickets(setting, tickets)}`
 }
 
-export function toBeDispatched(setting: Setting, tickets: readonly Ticket[]): string {
-  if (tickets.length === 0) return '没有待派的工单'
-  const lines = tickets.slice(0, 20).map((ticket) => listLine(setting, ticket))
-  return [`待派 ${tickets.length} 件：`, ...lines].join('\n')
-}
-
 export function stationTickets(setting: Setting, tickets: readonly Ticket[]): string {
   if (tickets.length === 0) return '现在没有等着工作站办的工单'
-  return `等工作站办的：\n${tickets.map((ticket) => listLine(setting, ticket)).join('\n')}`
+  const lines = tickets.slice(0, 20).map((ticket) => listLine(setting, ticket))
+  const more = tickets.length > 20 ? [`还有 ${tickets.length - 20} 件`] : []
+  return [`等工作站办的 ${tickets.length} 件：`, ...lines, ...more].join('\n')
 }
 
 export function ticketDetails(setting: Setting, ticket: Ticket, content: string): string {

@@ -63,7 +63,8 @@ export function importProgress(name: string, done: number, total: number): strin
   return `「${name}」已收 ${done} 行，共 ${total} 行。停下请回「取消」`
 }
 
-const WITHOUT_CARDS = '\n件数多，没有逐件发卡片；派件请回「派 短号 单位」或「全部照办」'
+const WITHOUT_CARDS =
+  '\n件数多，没有逐件发卡片；请回「待派」看每件建议派给谁，再回「派 短号 单位」或「全部照办」'
 
 /** A batch over HTTP, told like a table. */
 export function batchTaken(caller: string, counts: ImportCounts): string {

@@ -4,7 +4,7 @@ import { card, photosLine } from './card.ts'
 import type { SimilarView } from './similar.ts'
 import { joinsForStation } from './similar.ts'
 import type { Setting } from './words.ts'
-import { unitName } from './words.ts'
+import { excerpt, unitName } from './words.ts'
 
 /** What the bot found out about a new ticket. */
 export interface ProposalWords {
@@ -113,17 +113,63 @@ function remarks(setting: Setting, ticket: Ticket, proposal: ProposalWords): str
   ]
 }
 
-/** 全部照办: what was dispatched, and what has to be dispatched one by one. */
-export function allDispatched(setting: Setting, done: readonly Ticket[], left: readonly Ticket[]): string {
-  const lines = done.map(
-    ({ code, subject, lead }) => `#${code} ${subject} → ${lead ? unitName(setting, lead.unitId) : ''}`,
-  )
-  const rest = left.map(({ code }) => `#${code}`).join(' ')
+/** As many lines of a list as are read on a phone before it is dealt with. */
+const MOST_LISTED = 60
+
+/** 还有几件没派: whom 全部照办 would give each to, so that nobody says it unseen. */
+export function toBeDispatched(
+  setting: Setting,
+  waiting: readonly { ticket: Ticket; option?: { leadUnitId: string } }[],
+): string {
+  if (waiting.length === 0) return '没有待派的工单'
+  const listed = waiting.slice(0, MOST_LISTED)
+  const without = listed.flatMap(({ ticket, option }) => (option ? [] : [ticket]))
+  const units = [...new Set(listed.flatMap(({ option }) => (option ? [option.leadUnitId] : [])))]
+  const parts = units.flatMap((unitId) => {
+    const own = listed.filter(({ option }) => option?.leadUnitId === unitId)
+    return [
+      `建议派${unitName(setting, unitId)}的 ${own.length} 件：`,
+      ...own.map(({ ticket }) => shortLine(ticket)),
+    ]
+  })
+  const unlisted = waiting.length - listed.length
+  return [
+    `待派 ${waiting.length} 件${units.length > 0 ? '，都照建议派请回「全部照办」，改派请回「派 短号 单位」' : ''}`,
+    ...parts,
+    ...withoutProposal(without),
+    ...(unlisted > 0 ? [`还有 ${unlisted} 件没列出来，派了这些再问一次`] : []),
+  ].join('\n')
+}
+
+/** 全部照办: what was dispatched, what has to be dispatched one by one, and how many were too many for once. */
+export function allDispatched(
+  setting: Setting,
+  { done, left, more }: { done: readonly Ticket[]; left: readonly Ticket[]; more: number },
+): string {
+  const lines = done
+    .slice(0, MOST_LISTED)
+    .map((ticket) => `${shortLine(ticket)} → ${ticket.lead ? unitName(setting, ticket.lead.unitId) : ''}`)
   return [
     done.length > 0 ? `已按建议派件 ${done.length} 件：` : '没有可以照办的建议',
     ...lines,
-    ...(left.length > 0 ? [`没有建议、请逐件派的 ${left.length} 件：${rest}`] : []),
+    ...(done.length > MOST_LISTED ? [`…… 还有 ${done.length - MOST_LISTED} 件也派了`] : []),
+    ...withoutProposal(left),
+    ...(more > 0 ? [`还有 ${more} 件这次没轮到，请再回一次「全部照办」`] : []),
   ].join('\n')
+}
+
+function withoutProposal(tickets: readonly Ticket[]): string[] {
+  if (tickets.length === 0) return []
+  const unlisted = tickets.length - MOST_LISTED
+  return [
+    `没有建议、请逐件派的 ${tickets.length} 件：`,
+    ...tickets.slice(0, MOST_LISTED).map(shortLine),
+    ...(unlisted > 0 ? [`…… 还有 ${unlisted} 件`] : []),
+  ]
+}
+
+function shortLine({ code, subject }: Ticket): string {
+  return `#${code} ${excerpt(subject, 24)}`
 }
 
 export function noSuchOption(ticket: Ticket, number: number): string {
