@@ -1,6 +1,7 @@
 import { isDone, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
 import type { Roster } from './roster.ts'
 import { unitLike } from './roster.ts'
+import { saysDone } from './short-answer.ts'
 import { readTicketReferences } from './ticket-reference.ts'
 
 /** A line as commands are read: the verb first, then the tickets, then the rest. */
@@ -112,7 +113,8 @@ function toldOf(
   const words = rest.replace(THAT_ONE, '').replace(/^[\s,，:：]+/, '')
   if (codes.length !== 1 || words.length < 3 || !tellsOfWork(words)) return undefined
   const note = { text: `备注 ${codes[0]} ${words}`, codes, by: 'unit' } as const
-  if (THAT_ONE.test(rest)) return note
+  // 2号弄好了: nobody says so of a day.
+  if (THAT_ONE.test(rest) || saysDone(words)) return note
   if (MAY_BE_DAY.test(head)) return isDone(words) ? { ...note, isGuess: true, isQuestion: true } : undefined
   // 5 楼灯修好了, 3 台车已到: no ticket.
   const isTicket = RUN_ON.test(said) || codes.every((code) => readTicketReferences(said).codes.includes(code))

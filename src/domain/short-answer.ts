@@ -56,3 +56,8 @@ export function isCourtesy(text: string): boolean {
   const said = text.replace(SIGNS, ' ').replace(COURTESY, ' ').replace(EDGES, '')
   return said === '' ? text.trim() !== '' : shortAnswer(text)?.means === 'assent'
 }
+
+/** Whether one of the clauses says that it is done: 弄好了，屋里18度了. */
+export function saysDone(text: string): boolean {
+  return text.split(/[\s,，。;；!！]+/u).some((clause) => clause.length <= MOST && IS_DONE.test(clause))
+}

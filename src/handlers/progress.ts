@@ -3,9 +3,19 @@ import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitedFor, waitFor } from '../desk/choices.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
+import type { Actor } from '../domain/actor.ts'
+import { belongsTo } from '../domain/actor.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
+import { saysDone } from '../domain/short-answer.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { contacted, noted, photoKept, reasonNeeded, visited } from '../templates/messages/answers.ts'
+import {
+  contacted,
+  noted,
+  photoKept,
+  reasonNeeded,
+  replyStillDue,
+  visited,
+} from '../templates/messages/answers.ts'
 import { PHOTO_LOST } from '../templates/messages/citizen.ts'
 import { resumed } from '../templates/messages/clock.ts'
 import { actorOf } from './actor.ts'
@@ -51,13 +61,20 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         const on = isOn ? resumed({ office: desk.office, now: desk.clock.now() }, ticket) : ''
         const isOwn = isTakenOn(before, ticket)
         if (kind === 'contact') return contacted(ticket, isOwn) + on
-        if (kind === 'note') return noted(ticket, isOwn) + on
+        if (kind === 'note') {
+          const isDone = isLead(ticket, actor) && saysDone(said)
+          return noted(ticket, isOwn) + (isDone ? replyStillDue(ticket) : '') + on
+        }
         const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
         await waitFor(desk, asked, { kind: 'visit_photo', ticketId: ticket.id })
         return `${visited(ticket, isOwn)}${on}`
       })
     },
   })
+}
+
+function isLead({ lead }: Ticket, actor: Actor): boolean {
+  return lead !== undefined && belongsTo(actor, lead.unitId)
 }
 
 /** Whether what was recorded stood for an acknowledgement. */

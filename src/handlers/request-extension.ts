@@ -14,6 +14,9 @@ const VERBS = ['申请延期', '延期', '延时']
 const DATE = '(?:\\d{1,2}月|\\d{1,2}[日号]|[今明后]天|[本这下]*个?(?:周|星期|礼拜)[一二三四五六日天])'
 /** 到下周三, 至12月8日, 12月8日前: until a day, not for so many. */
 const UNTIL = new RegExp(`(?:到|至)\\s*(?=${DATE})|(?=\\d{1,2}月\\d{1,2}[日号]?)`)
+const TO_DAY = new RegExp(`(?:到|至)\\s*(?=${DATE})`)
+/** 3天, 三个工作日: so many, whatever day the reason names. */
+const COUNTED = /(?:\d{1,3}|[一二两三四五六七八九十])\s*个?(?:工作日|天)/
 /** 延期三天, 延期到下周三: the words run on from the verb, but as no talk does. */
 const RUNS_ON = new RegExp(`^(?:[一二两三四五六七八九十]+个?(?:工作日|天|日)|(?:到|至)\\s*${DATE})`)
 
@@ -33,11 +36,14 @@ export const requestExtension = defineHandler<Args>({
   match(inbound) {
     const after = afterVerb(inbound.text, VERBS)
     if (after === undefined) return undefined
-    const words = freeWords(inbound, VERBS) ?? (RUNS_ON.test(after) ? leadingTicket(after) : undefined)
+    // 延期 3 到10月12日: 3 is no part of a span.
+    const plain = { ...inbound, text: inbound.text.replace(TO_DAY, ' ') }
+    const words =
+      freeWords(plain, VERBS) ?? (RUNS_ON.test(after) ? leadingTicket(after.replace(TO_DAY, ' ')) : undefined)
     if (!words) return undefined
     const { rest: said, ...named } = words
-    const isUntil = UNTIL.test(said)
-    const until = isUntil ? readSpokenDays(said.replace(UNTIL, ''), localDayOf(inbound.at)) : undefined
+    const isCounted = COUNTED.test(said)
+    const until = UNTIL.test(after) && !isCounted ? readSpokenDays(said, localDayOf(inbound.at)) : undefined
     if (until) return { named, until: until.to, reason: until.rest.replace(/^(?:之?前|为止)?[\s,，]*/, '') }
     const days = readDays(said)
     return days ? { named, days: days.days, reason: days.rest } : { named, reason: said }

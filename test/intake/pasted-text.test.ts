@@ -262,6 +262,12 @@ describe('running text', () => {
       ],
     },
     {
+      why: '紧急 before the words of a note',
+      text: '紧急 崔家村主水管爆了，全村停水，来电人王大妮 13512345678，请马上派人',
+      isTold: true,
+      tickets: [{ name: '王大妮', phone: '13512345678', urgent: true, content: /主水管爆了/ }],
+    },
+    {
       why: 'a list: each line begins with its number',
       text: `1、37010020261123000105 赵小甲 13900000001 反映艾老村村口路灯不亮，希望维修\n2、37010020261123000106 钱小乙 13900000002 反映高屯村井盖松动，一踩就响，怕掉下去`,
       tickets: [

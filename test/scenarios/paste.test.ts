@@ -120,7 +120,7 @@ test('a note without a number gets one of the office’s own; the same note twic
   await zhou.says(note)
   await zhou.privately.hears('新工单', '来电人：孙**', '平台编号：没有', 'ZJ')
   await zhou.says('确认')
-  await zhou.privately.hears('收件 #1', 'ZJ202611230001')
+  await zhou.privately.hears('收件 #1', 'ZJ202611230001', '还没派，请回「派 1 单位名」')
   await street.room('station').hears('待派件', 'ZJ202611230001')
   expect((await ticketByNumber(desk.db, 'ZJ202611230001'))?.villageId).toBe('ailao')
   await zhou.says(note)

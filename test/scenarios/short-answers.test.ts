@@ -171,6 +171,13 @@ describe('the ticket’s number and how it goes', () => {
     await huanwei().hears(hears)
   })
 
+  test('done is no reply yet, whatever the number looks like', async () => {
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await qiang().says('1号弄好了，里外都扫了', { in: huanwei() })
+    await huanwei().hears('#1 已签收并记录。还没算回复，请回「回复 1 办理情况」')
+  })
+
   test.each(['1 楼灯修好了', '1号上午开会，材料准备好', '1 台车已经到了', '1 中午去吃饭吗'])(
     'none is meant: %s',
     async (said) => {

@@ -108,9 +108,12 @@ export function progressNoted(ticket: Ticket): string {
 
 /** 搞定 is no reply yet: the limit runs until there is one. */
 export function doneNoted(ticket: Ticket): string {
-  const isDue = ticket.state === 'dispatched' || ticket.state === 'acknowledged'
-  const reply = isDue ? `。还没算回复，请回「回复 ${ticket.code} 办理情况」，写上什么时候、怎么办的` : ''
-  return `${progressNoted(ticket)}${reply}`
+  return `${progressNoted(ticket)}${replyStillDue(ticket)}`
+}
+
+export function replyStillDue({ state, code }: Ticket): string {
+  const isDue = state === 'dispatched' || state === 'acknowledged'
+  return isDue ? `。还没算回复，请回「回复 ${code} 办理情况」，写上什么时候、怎么办的` : ''
 }
 
 export function visited(ticket: Ticket, isTakenOn: boolean): string {

@@ -157,7 +157,11 @@ export function pasteTaken(
 ): string {
   const lines = done.flatMap(({ becomes, ticket }) => {
     if (!ticket) return []
-    if (becomes === 'created') return [`收件 #${ticket.code} ${ticket.subject}（${ticket.number}）`]
+    if (becomes === 'created') {
+      // Its card may wait for the morning; who took it in is there now.
+      const next = ticket.state === 'received' ? `，还没派，请回「派 ${ticket.code} 单位名」` : ''
+      return [`收件 #${ticket.code} ${ticket.subject}（${ticket.number}）${next}`]
+    }
     return [`#${ticket.code} ${ticket.subject} ${becomes === 'updated' ? '已更新' : '没有变化'}`]
   })
   const left = done.length - lines.length
