@@ -11,7 +11,10 @@ export function createLog(level: string): Logger {
   return pino(
     {
       level,
-      redact: { paths: ['text', 'name', 'phone', '*.text', '*.name', '*.phone', '*.content'], remove: true },
+      redact: {
+        paths: ['text', 'name', 'phone', '*.text', '*.name', '*.phone', '*.content', 'err.params'],
+        remove: true,
+      },
     },
     pino.destination({ dest: 2, sync: true }),
   )

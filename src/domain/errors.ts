@@ -29,13 +29,17 @@ export type DeskErrorCode =
   | 'proposal_settled'
   | 'version_not_found'
 
-/** An expected failure: nothing was changed, and the code says why. `params` never hold citizen data. */
+/**
+ * An expected failure: nothing was changed, and the code says why. `params` are for the sentence that a person is told and
+ * may hold a ticket or what was typed; the message is for logs and holds only figures.
+ */
 export class DeskError extends Error {
   readonly code: DeskErrorCode
   readonly params: Readonly<Record<string, unknown>>
 
   constructor(code: DeskErrorCode, params: Readonly<Record<string, unknown>> = {}) {
-    super(`${code} ${JSON.stringify(params)}`)
+    const figures = Object.entries(params).filter(([, value]) => typeof value === 'number')
+    super([code, ...figures.map(([name, value]) => `${name}=${value}`)].join(' '))
     this.name = 'DeskError'
     this.code = code
     this.params = params

@@ -60,29 +60,34 @@ export function forgetClosedBefore(db: Db, before: EpochMs, now: EpochMs): Promi
 }
 
 /**
- * Photos of tickets closed before `before`, and what came or was made before it and belongs to none: imported tables,
- * pictures. What an import still reads is left.
+ * Photos of tickets closed before `closed`; what came or was made before `loose` and belongs to none; and the tables of
+ * imports that have ended.
  */
-export async function filesToForget(db: Db, before: EpochMs): Promise<number[]> {
+export async function filesToForget(db: Db, before: { closed: EpochMs; loose: EpochMs }): Promise<number[]> {
   const ofTickets = await db
     .selectFrom('ticket')
     .innerJoin('file', 'file.ticket_id', 'ticket.id')
     .select('file.id')
     .where('ticket.closed_at', 'is not', null)
-    .where('ticket.closed_at', '<', before)
+    .where('ticket.closed_at', '<', before.closed)
     .limit(BATCH)
     .execute()
   const others = await db
     .selectFrom('file')
     .select('id')
     .where('ticket_id', 'is', null)
-    .where('at', '<', before)
+    .where('at', '<', before.loose)
     .where('id', 'not in', (running) =>
       running.selectFrom('import_job').select('file_id').where('state', '=', sql.lit('running')),
     )
     .limit(BATCH)
     .execute()
-  return [...ofTickets, ...others].map(({ id }) => id)
+  const tables = await db
+    .selectFrom('import_job')
+    .select('file_id as id')
+    .where('state', '<>', sql.lit('running'))
+    .execute()
+  return [...new Set([...ofTickets, ...others, ...tables].map(({ id }) => id))]
 }
 
 /** Their bytes must be gone already: what a stop leaves of this is found again the next day. */
@@ -95,9 +100,18 @@ export function forgetFiles(db: Db, ids: readonly number[]): Promise<void> {
   })
 }
 
-/** Forgets what was sent, which messages were received, and what was searched in vain, before `before`. */
+/**
+ * Forgets what was sent or will never be, which messages were received, and what was searched in vain, before `before`.
+ */
 export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<void> {
   await db.deleteFrom('outbox').where('state', '=', sql.lit('sent')).where('sent_at', '<', before).execute()
+  for (const state of ['dropped', 'dead'] as const) {
+    await db
+      .deleteFrom('outbox')
+      .where('state', '=', sql.lit(state))
+      .where('created_at', '<', before)
+      .execute()
+  }
   await db.deleteFrom('unanswered_search').where('at', '<', before).execute()
   await db
     .deleteFrom('webhook_message')
@@ -113,4 +127,10 @@ export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<voi
       .execute()
   }
   await db.deleteFrom('inbox').where('handled_at', 'is not', null).where('received_at', '<', before).execute()
+}
+
+/** Forgets questions that expired before `before`, with what was pasted or drafted, and photos whose words never came. */
+export async function forgetChoicesBefore(db: Db, before: EpochMs): Promise<void> {
+  await db.deleteFrom('choice').where('expires_at', '<', before).execute()
+  await db.deleteFrom('loose_photo').where('at', '<', before).execute()
 }

@@ -77,8 +77,10 @@ export interface TextTable {
   sealed: string
 }
 
+/** A file whose sealed bytes stand in `files/`. */
 export interface FileTable {
   id: Generated<number>
+  /** Null until an event of the ticket names the file; of none are tables that came in and what is sent out. */
   ticket_id: number | null
   name: string
   media_type: string

@@ -1,11 +1,16 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { photosFor } from '../../src/desk/attach-photos.ts'
+import { waitFor } from '../../src/desk/choices.ts'
 import { closeTicket } from '../../src/desk/close-ticket.ts'
+import { planImport, runImports } from '../../src/desk/import-tickets.ts'
 import { maskedContent } from '../../src/desk/masked-content.ts'
 import { openTicket } from '../../src/desk/open-ticket.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import { citizenData } from '../../src/store/citizens.ts'
 import { endImport, insertImportJob } from '../../src/store/import-jobs.ts'
+import { enqueue } from '../../src/store/outbox.ts'
 import { retention } from '../../src/supervision/retention.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { ORDINARY, openDesk } from '../support/desk.ts'
@@ -47,13 +52,14 @@ test('a year after closing nobody can tell any more who called and what was writ
   expect((await verifyChain(desk.db)).fault).toBeUndefined()
 })
 
-test('photos go with their ticket, imported tables and loose files a year after they came', async () => {
+test('photos go with their ticket, loose files after a month', async () => {
   const { desk } = it
   const bytes = Buffer.from([1, 2, 3])
   const kept = async (name: string, mediaType = 'image/png') =>
     desk.files.save(desk.db, { name, mediaType, bytes, at: desk.clock.now() })
   const ofClosed = await kept('closed.png')
   const ofOpen = await kept('open.png')
+  const loose = await kept('lunch.png')
   const table = await kept('表.xlsx', 'application/vnd.ms-excel')
   const running = await kept('在收.xlsx', 'application/vnd.ms-excel')
   const job = { fileName: 'x', at: desk.clock.now(), counts: NOTHING }
@@ -64,6 +70,12 @@ test('photos go with their ticket, imported tables and loose files a year after 
   const closed = await openTicket(desk, { ...ORDINARY, fileIds: [ofClosed], actor: CLERK })
   await closeTicket(desk, { ticketId: closed.id, actor: CLERK, ending: 'withdrawn', reason: '撤回' })
 
+  it.windTo('2026-12-22 09:00')
+  await retention(desk)
+  expect(desk.files.read(loose)).toEqual(bytes)
+  it.windTo('2026-12-24 09:00')
+  await retention(desk)
+  expect(() => desk.files.read(loose)).toThrow()
   it.windTo('2027-11-22 09:00')
   await retention(desk)
   expect(desk.files.read(ofClosed)).toEqual(bytes)
@@ -106,4 +118,44 @@ test('a caller with another open ticket is not forgotten', async () => {
   it.windTo('2027-11-24 09:00')
   expect(await retention(desk)).toBe(0)
   expect(await citizenData(desk.db, desk.seal, 'wang')).toMatchObject({ name: '王桂兰' })
+})
+
+test('a table of tickets is forgotten the day after it was taken in, not before', async () => {
+  const { desk, dir } = it
+  const bytes = Buffer.from('工单编号,诉求内容\n37010020261123000009,公厕好几天没人打扫了\n')
+  const plan = await planImport(desk, { name: '导出.csv', bytes })
+  expect(plan).toMatchObject({ counts: { created: 1 } })
+  const kept = () => readdirSync(join(dir, 'files')).length
+  await retention(desk)
+  expect(kept()).toBe(1)
+  await runImports(desk)
+  it.windTo('2026-11-24 09:00')
+  await retention(desk)
+  expect(kept()).toBe(0)
+})
+
+test('what was never said, and what was asked and not answered, is not kept for ever', async () => {
+  const { desk } = it
+  const { db, seal } = desk
+  const message = { text: '诉求人：王桂兰' }
+  const entry = { target: { staff: 'li-qiang' }, kind: 'test', message, priority: 3 } as const
+  for (const state of ['dropped', 'dead'] as const) {
+    await enqueue(db, seal, { ...entry, key: state, notBefore: desk.clock.now() }, desk.clock.now())
+    await db.updateTable('outbox').set({ state }).where('dedupe_key', '=', state).execute()
+  }
+  const asked = { person: 'staff:zhou-min', conversation: 'station' }
+  await waitFor(desk, asked, { kind: 'paste', tickets: [], photos: { fileIds: [1], at: 0 } })
+  const left = async () => ({
+    messages: (await db.selectFrom('outbox').select('id').execute()).length,
+    choices: (await db.selectFrom('choice').select('kind').execute()).length,
+  })
+  it.windTo('2026-11-24 09:00')
+  await retention(desk)
+  expect(await left(), 'told for half a day that it is too late').toEqual({ messages: 2, choices: 1 })
+  it.windTo('2026-11-25 09:00')
+  await retention(desk)
+  expect(await left()).toEqual({ messages: 2, choices: 0 })
+  it.windTo('2027-11-24 09:00')
+  await retention(desk)
+  expect(await left()).toEqual({ messages: 0, choices: 0 })
 })
