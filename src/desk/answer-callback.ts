@@ -5,6 +5,7 @@ import { WORDS_AT_STATION } from '../templates/messages/confidential.ts'
 import {
   closedForLead,
   secondRound,
+  secondRoundForAssist,
   secondRoundForStation,
   TWICE_DISSATISFIED,
 } from '../templates/messages/progress.ts'
@@ -70,6 +71,14 @@ async function tellNextRound(desk: Desk, ticket: Ticket, remark: string): Promis
       kind: 'round',
       text: secondRound(setting, ticket, isOpen ? remark : WORDS_AT_STATION),
       mentions: ownersOf(desk.office.roster, ticket.lead.unitId).map(({ id }) => id),
+    })
+  }
+  for (const { unitId } of ticket.assists) {
+    await notify(desk, ticket, {
+      target: roomOf(desk, unitId),
+      kind: `round-assist:${unitId}`,
+      text: secondRoundForAssist(setting, ticket),
+      mentions: ownersOf(desk.office.roster, unitId).map(({ id }) => id),
     })
   }
   const text = secondRoundForStation(setting, ticket, isOpen ? '' : remark)

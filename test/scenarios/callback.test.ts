@@ -210,6 +210,23 @@ describe('the citizen answers', () => {
     await station.hears('#1', '还是没人来')
   })
 
+  test('a unit that helps hears of the second round too, and signs for it anew', async () => {
+    const { street } = it
+    const police = street.room('paichusuo')
+    const officer = street.person(police.memberOf('派出所'))
+    await it.opens(PLAIN)
+    await street.person('zhou-min').says('协办 1 派出所', { in: street.room('station') })
+    await officer.says('收到', { in: police })
+    await street.person('li-qiang').says(`回复 1 ${REPLY}`, { in: street.room('huanwei') })
+    await street.person('zhou-min').says('通过 1', { in: street.room('station') })
+    await street.unheard()
+    await street.person('wang-guilan').says('没解决')
+    await police.hears('第2次办理', '本单位还是协办，请重新签收')
+    await officer.says('收到', { in: police })
+    await police.hears('#1 协办已签收')
+    await street.unheard()
+  })
+
   test('a photo while two callbacks wait: asked which one, then for the answer', async () => {
     await approved()
     const { street } = it

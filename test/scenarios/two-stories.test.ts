@@ -97,6 +97,7 @@ describe.each(['local', 'local-grpc'])('on the puppet %s', (puppet) => {
       await citizen.says(round === 1 ? '没解决，垃圾又倒了' : '不满意，根本没人来')
       await citizen.privately.hears('对不起，事情没办到位')
       await huanwei.hears(`第${round + 1}次办理`, round === 1 ? '垃圾又倒了' : '根本没人来', '3 个工作日')
+      await opened.room('zhifa').hears(`第${round + 1}次办理`, '本单位还是协办')
       await station.hears(`已转环卫所第${round + 1}次办理`)
     }
     for (const id of ['fang-zhengping', 'luo-aihua']) {

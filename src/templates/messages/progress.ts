@@ -147,6 +147,12 @@ function saidByCitizen(remark: string): string {
   return chosen ? `诉求人选了「${chosen}」，没有说明原因` : `诉求人说：「${excerpt(remark, 100)}」`
 }
 
+/** The words stand in the lead's group; here only that it goes on. */
+export function secondRoundForAssist(setting: Setting, ticket: Ticket): string {
+  const next = '本单位还是协办，请重新签收（回「收到」），和主办单位一起再办'
+  return `诉求人不认可，第${ticket.round}次办理\n${card(setting, ticket, { next })}`
+}
+
 /** The unit's group does not read it. */
 export const REMARK_FOR_STATION = '村群里没有发原话，请私聊告诉不涉及的经办人'
 
