@@ -23,6 +23,8 @@ export interface Lore {
 const MOST_TICKETS = 10_000
 const PAGE = 500
 const LOOK_EVERY_MS = 10 * MINUTE_MS
+/** After a start others have to be told first what happened meanwhile. */
+const FIRST_LOOK_AFTER_MS = MINUTE_MS
 /**
  * So many dispatches and corrections teach something new, and so large a share of what is known: fewer among thousands
  * move no guess, and each lesson costs seconds.
@@ -31,8 +33,7 @@ const WORTH_LEARNING = { count: 20, share: 0.1 }
 
 /**
  * Learns anew who leads what, once enough tickets were dispatched or corrected since. Lets the chat in between, and
- * keeps what it knows until the new is ready. Does nothing within ten minutes of the start, when others have to be
- * told what happened meanwhile.
+ * keeps what it knows until the new is ready. Looks every ten minutes, first a minute after the start.
  *
  * @returns 1 if it learned, else 0
  */
@@ -40,9 +41,8 @@ export async function learnDispatching(desk: Desk): Promise<number> {
   const { lore } = desk
   if (!lore) return 0
   const now = desk.clock.now()
-  const { lookedAt = now } = lore
-  if (lore.lookedAt === undefined) lore.lookedAt = now
-  if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return 0
+  lore.lookedAt ??= now - LOOK_EVERY_MS + FIRST_LOOK_AFTER_MS
+  if (Math.abs(now - lore.lookedAt) < LOOK_EVERY_MS) return 0
   lore.lookedAt = now
   const { count, newest } = await dispatchesSince(desk.db, lore.lastEventId)
   if (count < Math.max(WORTH_LEARNING.count, (lore.tickets ?? 0) * WORTH_LEARNING.share)) return 0

@@ -29,10 +29,9 @@ async function lives(count: number): Promise<void> {
   await it.street.unheard()
 }
 
-/** Twice: the first look after a start only notes the time. */
-async function tenMinutesPass(from: string, to: string): Promise<Experience | undefined> {
-  await it.street.windTo(from)
-  await it.street.windTo(to)
+/** When it has seen the tickets and thought about them. */
+async function aMinuteLater(): Promise<Experience | undefined> {
+  await it.street.windTo('2026-11-23 09:01')
   await it.street.unheard()
   return it.desk.lore?.experience
 }
@@ -46,14 +45,14 @@ const NEW = {
 
 test('too few tickets teach nothing', async () => {
   await lives(20)
-  expect(await tenMinutesPass('2026-11-23 09:05', '2026-11-23 09:20')).toBeUndefined()
+  expect(await aMinuteLater()).toBeUndefined()
   await it.opens(NEW)
   await it.street.room('station').hears('责任清单里没有对应事项')
 })
 
 test('the unit that led what was alike is proposed, with those tickets and the deciding words', async () => {
   await lives(40)
-  expect(await tenMinutesPass('2026-11-23 09:05', '2026-11-23 09:20')).toBeDefined()
+  expect(await aMinuteLater()).toBeDefined()
   await it.opens(NEW)
   await it.street
     .room('station')
@@ -64,7 +63,7 @@ test('it is dispatched by itself where limits.yaml says so, and a correction is 
   const { street } = it
   const station = street.room('station')
   await lives(40)
-  await tenMinutesPass('2026-11-23 09:05', '2026-11-23 09:20')
+  await aMinuteLater()
   it.desk.office.limits.dispatch.bySimilarity = true
   it.desk.office.limits.dispatch.sureness = 0.6
   // Urgent, because the group has heard all that it may hear in an hour.
