@@ -12,6 +12,9 @@ import { submitOrStop } from './submit-or-stop.ts'
 
 const YES = /^(?:是的?|对的?|确认(?:收件|提交|无误)?|收件|提交|没错)$/
 
+/** Said to what was pasted, as one says it to a colleague: 对，收吧; 没问题. */
+const TAKE = /^(?:(?:是|对|行|可以|没错)的?[\s,，]*)?(?:收(?:件|下|了|进来)?|可以|没问题|无误)(?:吧|了)?$/
+
 /** 确认 and 提交 answer the bot; 是 and 对 people say to each other. */
 function isPlain({ text, place }: Inbound): boolean {
   return place.kind === 'private' || /^(?:确认|提交)/.test(undecorated(text))
@@ -24,7 +27,8 @@ export const confirm = defineHandler({
   verbs: [],
 
   match(inbound) {
-    return YES.test(undecorated(inbound.text)) || YES.test(inbound.text.trim()) ? {} : undefined
+    const said = [undecorated(inbound.text), inbound.text.trim()]
+    return said.some((words) => YES.test(words) || TAKE.test(words)) ? {} : undefined
   },
 
   async answer(desk, inbound) {
@@ -32,6 +36,8 @@ export const confirm = defineHandler({
     const choice = await waitedFor(desk, asked)
     const actor = actorOf(inbound)
     if (!actor) return undefined
+    const isYes = YES.test(undecorated(inbound.text)) || YES.test(inbound.text.trim())
+    if (!isYes && choice?.kind !== 'paste') return undefined
     if (!choice)
       return isPlain(inbound) && (await hasExpired(desk, asked)) ? { text: CHOICE_EXPIRED } : undefined
     if (choice.kind === 'did_you_mean') {

@@ -22,8 +22,11 @@ const LABELS: readonly (readonly [RegExp, IntakeField])[] = [
 /** Said alone: what the ticket is. */
 const MARKS: Readonly<Record<string, { field: IntakeField; value: string }>> = {
   紧急: { field: 'urgency', value: '紧急' },
+  加急: { field: 'urgency', value: '紧急' },
   不紧急: { field: 'urgency', value: '普通' },
+  不急: { field: 'urgency', value: '普通' },
   普通: { field: 'urgency', value: '普通' },
+  一般: { field: 'urgency', value: '普通' },
   保密: { field: 'secret', value: '是' },
   不保密: { field: 'secret', value: '否' },
 }

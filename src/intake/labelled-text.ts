@@ -69,11 +69,12 @@ function labelsOf(text: string, words: ImportHeadings): Label[] {
   const found: Label[] = []
   for (const match of text.matchAll(pattern)) {
     const { start, gap, comma, ...groups } = match.groups ?? {}
-    const written = groups.colon ?? groups.bracket ?? groups.plain ?? ''
+    const written = groups.colon ?? groups.bracket ?? groups.plain ?? groups.alone ?? ''
     const label = written.replace(/\s+/g, '')
     const field = fields.get(label)
     const last = found.at(-1)?.field
-    if (!field || (comma !== undefined && last !== undefined && LONG_FIELDS.has(last))) continue
+    const isInWords = comma !== undefined && groups.bracket === undefined
+    if (!field || (isInWords && last !== undefined && LONG_FIELDS.has(last))) continue
     const from = match.index + (start ?? gap ?? comma ?? '').length
     const after = start === undefined ? (gap === undefined ? 'comma' : 'gap') : 'line'
     found.push({ field, label, from, to: match.index + match[0].length, after })
@@ -102,12 +103,15 @@ function labelPattern(words: ImportHeadings): LabelPattern {
     .filter((word) => word.length >= SURE_WORD)
     .map(escaped)
     .join('|')
-  const before = String.raw`(?:(?<start>${LINE_START})|(?<gap>[\s|；;])|(?<comma>[，,。、][^\S\n]*))`
+  // What stands in 【】 is a label wherever it stands: 【来电时间】2026-11-23 08:12【诉求人】李建国.
+  const before = String.raw`(?:(?<start>${LINE_START})|(?<gap>[\s|；;]|(?=【))|(?<comma>[，,。、][^\S\n]*))`
   const remark = String.raw`(?:[^\S\n]*[(（][^)）\n]{0,12}[)）])?`
   const forms = [
     String.raw`(?:${OPEN}[^\S\n]*)?(?<colon>${spaced})${remark}[^\S\n]*${CLOSE}?\**[^\S\n]*[:：]\**`,
     String.raw`${OPEN}[^\S\n]*(?<bracket>${spaced})${remark}[^\S\n]*${CLOSE}`,
     String.raw`(?<=(?:^|\n)[^\p{L}\p{N}\n]*)(?<plain>${sure})(?:[^\S\n]+|[^\S\n]*\n)(?=\S)`,
+    // Copied cells have a line each: 来电人 alone on a line is one, however short.
+    String.raw`(?<=(?:^|\n)[^\p{L}\p{N}\n]*)(?<alone>${spaced})[^\S\n]*\n(?=\S)`,
   ]
   const made = { pattern: new RegExp(`${before}(?:${forms.join('|')})`, 'gu'), fields }
   patterns.set(words, made)

@@ -8,6 +8,7 @@ import type { LabelledBlock, Told } from './labelled-text.ts'
 import { labelledBlocks } from './labelled-text.ts'
 import type { IntakeRow } from './read-row.ts'
 import { RowReader, rowOf } from './read-row.ts'
+import { unheadedRows } from './unheaded-rows.ts'
 import { momentOf } from './values.ts'
 
 /** A ticket as a pasted text has it; its number is '' where the text names none. */
@@ -38,7 +39,8 @@ const NUMBER_AT_START =
  */
 export function readPastedText(text: string, setting: PasteSetting): PastedTicket[] {
   if (OWN_WORDS.test(text)) return []
-  const rows = tableRows(text, setting.headings)
+  const headed = tableRows(text, setting.headings)
+  const rows = headed.length > 0 ? headed : unheadedRows(text, setting.now)
   if (rows.length > 0) return rows.slice(0, MORE_THAN_ANY_PASTE).map((told) => ticketOf(told, setting))
   const blocks = labelledBlocks(text, setting.headings)
   const isLabelled = blocks.some(({ told, free }) => isTicket(told, free))

@@ -207,3 +207,34 @@ test('what cannot be read is said, and what is missing is asked for', async () =
   await zhou.privately.hears('收件 #1')
   await street.room('station').hears('〔紧急〕')
 })
+
+test('an update without a caller says that the one known stays; 不急 and 对，收吧 are heard', async () => {
+  const { street, desk } = it
+  const station = street.room('station')
+  const zhou = street.person('zhou-min')
+  await zhou.says(`${LAMP}\n紧急程度：紧急`, { in: station })
+  await station.hears('类型：求助、紧急')
+  await zhou.says('不急', { in: station })
+  const card = await station.hears('类型：求助')
+  expect(card.text).not.toContain('紧急')
+  await zhou.says('对，收吧', { in: station })
+  await station.hears('收件 #1 ')
+  await station.hears('收到新工单，待派件')
+  await zhou.says(`工单编号：${NUMBER}\n诉求内容：村口的路灯坏了两个星期了，还没人来。`, { in: station })
+  const update = await station.hears('更新 #1：内容', '来电人：没写，还是原来登记的')
+  expect(update.text).not.toContain('来电人也不存')
+  await zhou.says('收', { in: station })
+  await station.hears('#1', '已更新')
+  await station.hears('市平台更新了工单')
+  expect((await ticketByNumber(desk.db, NUMBER))?.citizenId).toBeDefined()
+  // Without anything pasted, people say it to each other.
+  await zhou.says('收', { in: station })
+  await zhou.says('没问题', { in: station })
+  await station.hearsNothing()
+})
+
+test('who wants no name to be known stands there as 匿名', async () => {
+  const station = it.street.room('station')
+  await it.street.person('zhou-min').says(LAMP.replace('来电人：赵小甲', '来电人：匿名'), { in: station })
+  await station.hears('来电人：匿名，电话')
+})

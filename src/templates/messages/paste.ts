@@ -85,7 +85,7 @@ function listLine(setting: Setting, plan: PasteWords): string {
   const { ticket, citizen } = plan.pasted.row
   const name = citizen?.name ?? ''
   const subject = maskText(ticket.subject, { names: name === '' ? [] : [name] })
-  const who = name === '' ? [] : [maskName(name)]
+  const who = name === '' ? [] : [shownName(name)]
   const faults = plan.pasted.faults.length > 0 ? ['有没读出来的'] : []
   const limit = ticket.platformDeadline === undefined ? [] : [limitLine(setting, ticket.platformDeadline)]
   const number = ticket.number === '' ? '没有编号' : `…${ticket.number.slice(-6)}`
@@ -111,14 +111,20 @@ function changedWords(changes: NonNullable<PasteWords['changes']>): string {
   ].join('、')
 }
 
-function callerLine({ pasted }: PasteWords, name: string): string {
+function callerLine({ pasted, existing }: PasteWords, name: string): string {
   const { citizen } = pasted.row
+  if (!citizen && existing?.citizenId !== undefined) return '来电人：没写，还是原来登记的'
   if (!citizen) {
-    const who = name === '' ? '' : `${maskName(name)}，`
+    const who = name === '' ? '' : `${shownName(name)}，`
     return `来电人：${who}没写电话（没有电话不能回访，来电人也不存）`
   }
   const { phone } = citizen
-  return `来电人：${name === '' ? '没写姓名' : maskName(name)}，电话 ${phone.length} 位、尾号 ${phone.slice(-4)}`
+  return `来电人：${name === '' ? '没写姓名' : shownName(name)}，电话 ${phone.length} 位、尾号 ${phone.slice(-4)}`
+}
+
+/** 匿名 is no name to hide. */
+function shownName(name: string): string {
+  return /^匿名/.test(name) ? '匿名' : maskName(name)
 }
 
 function toldName({ pasted }: PasteWords): string {
