@@ -1,6 +1,7 @@
 import { waitFor } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
+import { lastWordsTo } from '../desk/last-words.ts'
 import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
 import type { Reworded } from '../domain/reworded.ts'
@@ -9,6 +10,7 @@ import { isClerk } from '../domain/roster.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
 import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
+import { soundsAlike } from '../templates/same-sound.ts'
 import type { Answer, Audience, Handler, Inbound } from './handler.ts'
 import { audiencesOf, placeKey, senderKey } from './handler.ts'
 
@@ -171,7 +173,12 @@ async function notMeant(
   const near = word === undefined ? undefined : nearVerb(word, verbsFor(handlers, inbound))
   // 这件诉求人催得急 is no misspelt 派件: a command ends where its verb does.
   const meant = near && /^\p{Script=Han}/u.test(inbound.text.slice(near.length)) ? undefined : near
-  if (meant && (isAddressed(inbound) || inbound.quote || codes.length > 0)) {
+  const isForBot =
+    isAddressed(inbound) ||
+    inbound.quote !== undefined ||
+    codes.length > 0 ||
+    (meant !== undefined && soundsAlike(meant.verb, inbound.text) && (await followsTheBot(desk, inbound)))
+  if (meant && isForBot) {
     const text = meant.verb + inbound.text.slice(meant.length)
     if (text !== inbound.text) return askWhether(desk, inbound, text)
     // 通过9，但要快点: what they did say was no answer, the command without the rest may be.
@@ -180,6 +187,13 @@ async function notMeant(
     if (isOurs && bare !== inbound.text) return askWhether(desk, inbound, bare)
   }
   return isAddressed(inbound) ? notTaken(handlers, inbound) : undefined
+}
+
+/** 收倒, right after the bot's own words to who says it. */
+async function followsTheBot(desk: Desk, { sender, place, messageId }: Inbound): Promise<boolean> {
+  if (sender.kind !== 'staff' || place.kind !== 'room') return false
+  const heard = { personId: sender.person.id, topic: place.topic, messageId }
+  return (await lastWordsTo(desk, heard)) !== undefined
 }
 
 function notTaken(handlers: readonly Handler[], inbound: Inbound): Answer | undefined {

@@ -100,7 +100,10 @@ function answerOrder(
   context: DecideContext,
 ): Judgement {
   const { actor } = context
-  const open = openOrders(ticket).filter(({ answeredAt }) => answeredAt === undefined)
+  const uncleared = openOrders(ticket)
+  const unanswered = uncleared.filter(({ answeredAt }) => answeredAt === undefined)
+  // What is added before 销号 answers it anew: 在弄了, and at three o'clock 拉完了.
+  const open = unanswered.length > 0 ? unanswered : uncleared
   if (open.length === 0) return { code: 'no_open_order' }
   const mine = open.filter(({ unitId, ownerId }) => {
     const isOwner = actor.kind === 'staff' && actor.personId === ownerId

@@ -27,7 +27,10 @@ export function isDone(text: string): boolean {
   return DID.test(text) && !isQuestion(text)
 }
 
+/** 晚上才能去, 得等节后, 修不了: why it is not done yet. */
+const HELD_UP = /才能|得等|要等|等着|[去修弄办做换](?:不了|不成)|还差|缺(?:料|人|配件)/u
+
 /** Whether words about a ticket that was named tell what is done about it. */
 export function tellsOfWork(text: string): boolean {
-  return soundsLikeProgress(text) || isDone(text)
+  return soundsLikeProgress(text) || isDone(text) || (HELD_UP.test(text) && !isQuestion(text))
 }

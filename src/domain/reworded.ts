@@ -28,6 +28,11 @@ const PARTICLES = /^(?:了|啦|过了?|好了?|一下)?[\s,，:：。]*/
 /** What people say behind the tickets, and the verb of the command. Whole: nothing else may follow. */
 const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station' | 'overseer' }[] = [
   { said: /^(?:已经?|都|均)*(?:收到|签收|接收)/, verb: '收到', whole: true },
+  {
+    said: /^(?:我们?|俺们?|都|已经?)*(?:知道|明白|好的?|好嘞|ok|OK)(?:了|啦)?(?=[\s,，。]|$)/,
+    verb: '收到',
+    whole: true,
+  },
   { said: /^(?:已经?|都|我们|俺们)*(?:到达?现场|到场)(?=了|啦|[\s,，:：。]|$)/, verb: '到场' },
   {
     said: /^(?:已经?|都|我们)*(?:和|与|跟)?(?:诉求人|来电人|反映人)?联系(?=过|上|好|了|[\s,，:：。]|$)/,
@@ -51,7 +56,12 @@ const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station'
 ]
 
 const QUESTION =
-  /^(?:现在|到底|这件?)?(?:是?(?:怎么样|怎样|咋样|啥情况|什么情况|怎么回事|咋回事|啥样|到哪一?步|进展|什么进展)|(?:办|处理|弄|解决)[得的]?(?:怎么样|咋样|好|完)?了?没?(?:有)?)(?:了|啦|呢|啊|吗)*[?？]?$/u
+  /^(?:现在|到底|这件?)?(?:是?(?:怎么样|怎样|咋样|啥情况|什么情况|怎么回事|咋回事|啥样|到哪一?步|进展|什么进展)|(?:办|处理|弄|解决)[得的]?(?:怎么样|咋样|好|完)?了?没?(?:有)?)(?:了|啦|呢|啊|吗)*[?？]?$|^(?:是|现在|到底)*(?:谁|哪个单位|归谁)(?:在)?(?:负责|办|管|处理)?(?:的|呢|啊)*[?？]?$/u
+/** 谁负责9号, 谁在办9: who has it. */
+const WHO_HAS = /^(?:谁|哪个单位)(?:在)?(?:负责|办|管|处理)的?\s*#?([1-9]\d{0,3})号?(?:工单|单子)?[?？]?$/u
+/** 1号今天务必弄完: what a supervisor demands. */
+const DEMAND =
+  /^(?:今天|明天|今晚|马上|周[一二三四五]|上午|下午|下班前|之?前|内|\s|[,，])*(?:务必|必须|一定要?|抓紧|赶紧|尽快|给我)\S{2,}/u
 /** 不是俺们的活, 不归我们管: a ticket that is somebody else's. */
 const NOT_OURS = /^(?:这件?)?(?:不是|不归|不属于|不该|不由)(?:我们|俺们?|咱们?|本单位|我|这边)/u
 /** 回1 今天下午已清完: 回 alone is how people shorten 回复. */
@@ -67,6 +77,9 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   const [, code, body] = SHORT_REPLY.exec(said) ?? []
   if (code !== undefined && body !== undefined)
     return { text: `回复 ${code} ${body}`, codes: [Number(code)], by: 'unit' }
+  const [, whose] = WHO_HAS.exec(said) ?? []
+  if (whose !== undefined)
+    return { text: `查 ${whose}`, codes: [Number(whose)], by: 'anybody', isQuestion: true }
   if (ARRIVED.test(said)) return { text: '到场', codes: [], by: 'unit' }
   const head = CODES.exec(said)?.[0]
   if (head === undefined) return undefined
@@ -91,6 +104,8 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   if (judged) return judged
   const told = toldOf(said, { head, rest, codes })
   if (told) return told
+  if (DEMAND.test(rest) && codes.length === 1)
+    return { text: `督办 ${named} ${rest}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   return codes.length === 1 && NOT_OURS.test(rest)
     ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
@@ -101,7 +116,7 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
 const THAT_ONE = /^(?:那|这)(?:一)?(?:个|家|件|户|单|边|处|人|块|条|事)/u
 /** 1已清完, 3今天去看: run together with what no amount goes on with. */
 const RUN_ON =
-  /^#?\d{1,4}(?:已|正在|今[天早晚]|昨[天晚]|上午|下午|刚|还没|还在|去看|联系|[修换装补清拉疏弄处办])/u
+  /^#?\d{1,4}(?:已|正在|今[天早晚]|昨[天晚]|上午|下午|刚|还没|还在|去看|晚上|早上|中午|明[天早]|联系|[修换装补清拉疏弄处办])/u
 /**
  * `6 去看了没见火`, `2号那家去了，给放了气`: what is done about a ticket is a note of it. Where the number may be a day, it
  * is asked of who addressed the bot.

@@ -2,13 +2,39 @@ import type { Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { addResponsibility } from '../desk/add-responsibility.ts'
 import { hasExpired, waitedFor, waitNoMore } from '../desk/choices.ts'
-import { CHOICE_EXPIRED } from '../templates/messages/answers.ts'
+import { recordProgress } from '../desk/record-progress.ts'
+import { CHOICE_EXPIRED, progressNoted } from '../templates/messages/answers.ts'
 import { ruleAdded } from '../templates/messages/responsibilities.ts'
 import { actorOf } from './actor.ts'
 import { takePaste } from './paste-tickets.ts'
 import { undecorated } from './reading.ts'
 import { submitEntry } from './submit-entry.ts'
 import { submitOrStop } from './submit-or-stop.ts'
+
+/** After 作为 #17 的回复提交吗: no reply, but worth keeping. */
+export const noReplyYet = defineHandler({
+  name: 'no-reply-yet',
+  usage: { say: '进展', does: '机器人问是不是回复时，只记进展', for: ['unit'] },
+  verbs: [],
+
+  match(inbound) {
+    return /^(?:不是|是)?[\s,，]*(?:(?:记|只是|这是)?进展|备注)$/.test(undecorated(inbound.text))
+      ? {}
+      : undefined
+  },
+
+  async answer(desk, inbound) {
+    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+    const choice = await waitedFor(desk, asked)
+    const actor = actorOf(inbound)
+    if (!actor || choice?.kind !== 'confirm_reply') return undefined
+    await waitNoMore(desk, asked)
+    const { ticketId, reply: text } = choice
+    return {
+      text: progressNoted(await recordProgress(desk, { ticketId, actor, kind: 'note', text, takesOn: true })),
+    }
+  },
+})
 
 const YES = /^(?:是的?|对的?|确认(?:收件|提交|无误)?|收件|提交|没错)$/
 

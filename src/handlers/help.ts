@@ -27,7 +27,7 @@ function isGreeting({ text, sender, place }: Inbound): boolean {
   return (
     sender.kind === 'staff' &&
     place.kind === 'private' &&
-    /^(?:你好|您好|在吗|在不在|hi|hello|(?:你|这个)?(?:能|会|可以)(?:干|做|办)(?:啥|什么|些什么)|(?:这个|你)?(?:咋|怎么)(?:用|弄|使))[\s!！。?？~]*$/i.test(
+    /^(?:你好|您好|在吗|在不在|hi|hello|你是谁|你叫(?:啥|什么)|(?:你|这个)?(?:能|会|可以)(?:干|做|办)(?:啥|什么|些什么)|(?:这个|你)?(?:咋|怎么)(?:用|弄|使))[\s!！。?？~]*$/i.test(
       text,
     )
   )

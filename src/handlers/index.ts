@@ -13,7 +13,7 @@ import { chooseTicket } from './choose-ticket.ts'
 import { citizenMedia } from './citizen-media.ts'
 import { clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
-import { confirm } from './confirm.ts'
+import { confirm, noReplyYet } from './confirm.ts'
 import { correctPasted } from './correct-paste.ts'
 import { countReturns } from './count-returns.ts'
 import { courtesy } from './courtesy.ts'
@@ -78,6 +78,7 @@ export const handlers: readonly Handler[] = [
   editedEntry,
   quotedEntryAnswer,
   confirm,
+  noReplyYet,
   cancelPaste,
   correctPasted,
   pasteTickets,

@@ -21,10 +21,10 @@ const LEAVE =
   /^(?:我(?:要|想)?|(?:替|帮|给)\s*([^\s请休]{0,10}?)\s*)?(?:请[年病事婚产]?假|休[年病]?假)[\s:：,，]*([\s\S]*)$/
 /** 我明天请假, 周四到周五休假: the days before the word. */
 const DAYS_FIRST =
-  /^我?\s*((?:[今明后]|大后)天?(?:后天|两天)?|[本这下]*个?(?:周|星期|礼拜)[一二三四五六日天](?:[至到-]\S{1,4}?)?|\d{1,2}[月日号]\S{0,12}?)\s*(?:我?(?:要|想|得)?)(?=请[年病事婚产]?假|休[年病]?假)/u
+  /^我?\s*((?:(?:今天)?(?:上午|下午|晚上)|[今明后]|大后)天?(?:后天|两天)?|[本这下]*个?(?:周|星期|礼拜)[一二三四五六日天](?:[至到-]\S{1,4}?)?|\d{1,2}[月日号]\S{0,12}?)\s*(?:我?(?:要|想|得)?)(?=请[年病事婚产]?假|休[年病]?假)/u
 /** 李强替我: no 由 before the name. */
 const BARE_DEPUTY =
-  /(?:^|[\s,，。;；])@?(\p{Script=Han}{2,4})(?:代|替|顶)(?:我|替我|班|我的班|一下)+(?=$|[\s,，。;；])/u
+  /(?:^|[\s,，。;；])@?(\p{Script=Han}{2,4})(?:代|替|顶)(?:我|替我|班|我的班|一下)*(?=$|[\s,，。;；])/u
 /** 由赵春燕代, 让赵春燕替我; the name is gone where it was an @-mention: 由代. */
 const DEPUTY =
   /(?:由|让|请|交给|委托)\s*@?([^\s,，。@]{0,20}?)\s*(?:代|替|顶|接|负责)(?:替|理|管|办|班|岗|我|他|她|一下)*(?=$|[\s,，。;；])/
@@ -56,7 +56,7 @@ export const leave = defineHandler<Args>({
     const first = DAYS_FIRST.exec(said)
     const [line, person, after = ''] = LEAVE.exec(first ? said.slice(first[0].length) : said) ?? []
     if (line === undefined) return undefined
-    const rest = first ? `${first[1]} ${after}` : after
+    const rest = first ? `${first[1]} ${after}`.replace(/^(?:上午|下午|晚上)/, '今天') : after
     const clause = DEPUTY.exec(rest) ?? BARE_DEPUTY.exec(rest)
     const isTyped = inbound.mentioned.some((name) => DEPUTY_TAIL.test(name)) && /由|让|请\s*$/.test(rest)
     const days = rest.replace(DEPUTY, ' ').replace(BARE_DEPUTY, ' ')

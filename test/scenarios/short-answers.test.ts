@@ -164,6 +164,8 @@ describe('the ticket’s number and how it goes', () => {
     { said: '1今天上午去看了', hears: '#1 已签收并记录' },
     { said: '1那个人联系过了', hears: '#1 已签收并记录' },
     { said: '1都收到了 明天去看', hears: '#1 已签收' },
+    { said: '1 知道了', hears: '#1 已签收' },
+    { said: '1晚上才能去，白天看不出来', hears: '#1 已签收并记录' },
   ])('$said', async ({ said, hears }) => {
     await it.opens(PLAIN)
     await huanwei().hears('#1')
@@ -195,6 +197,42 @@ test('two lines of the same person are one answer', async () => {
   await qiang().says('看见了', { in: huanwei() })
   await qiang().says('好的', { in: huanwei() })
   await huanwei().hears('#1 已签收')
+})
+
+test.each(['收倒', '受到', '签収'])('%s right after the bot’s own words is asked back', async (said) => {
+  await it.opens(PLAIN)
+  await huanwei().hears('新工单，请签收')
+  await qiang().says(said, { in: huanwei() })
+  await huanwei().hears('您是想说')
+  await qiang().says('是', { in: huanwei() })
+  await huanwei().hears('#1 已签收')
+})
+
+test('under the day’s list what is told is noted with its one ticket', async () => {
+  await it.opens(PLAIN)
+  await huanwei().hears('#1')
+  await it.street.windTo('2026-11-23 09:31')
+  await huanwei().hears('#1·催1')
+  await qiang().says('收到', { in: huanwei() })
+  await huanwei().hears('#1 已签收')
+  await it.street.person('fang-zhengping').says('督办 1 请后天前上门')
+  await huanwei().hears('督办单 #1-1')
+  await it.street.unheard()
+  await it.street.windTo('2026-11-24 08:40')
+  const digest = await huanwei().hears('环卫所今日工单')
+  await it.street.unheard()
+  await qiang().says('我跟村里联系了，约好下午', { in: huanwei(), quoting: digest })
+  await huanwei().hears('#1 已记录进展')
+})
+
+test('a long text under a card that is no reply yet is kept as progress', async () => {
+  await it.opens(PLAIN)
+  const card = await huanwei().hears('#1')
+  await qiang().says('厕所的水管坏了，下午叫师傅来换，换好了再打扫', { in: huanwei(), quoting: card })
+  await huanwei().hears('作为 #1', '只是说说进展请回「进展」')
+  await qiang().says('进展', { in: huanwei() })
+  await huanwei().hears('#1 已记录进展')
+  expect(await it.eventTypes(1)).toEqual(expect.arrayContaining(['acknowledged', 'noted']))
 })
 
 test('politeness to the bot is answered in kind, not with commands', async () => {

@@ -47,6 +47,43 @@ describe('a supervisor asks in their own words', () => {
     await huanwei().hearsNothing()
   })
 
+  test.each(['谁负责1号', '1号谁在办'])('%s shows whose it is', async (said) => {
+    await opened()
+    await supervisor().says(said)
+    await supervisor().privately.hears('#1', '主办：环卫所')
+  })
+
+  test('环卫所怎么老不签收 shows what the unit has; 你是谁 is answered with what it can do', async () => {
+    await opened()
+    await supervisor().says('环卫所怎么老不签收')
+    await supervisor().privately.hears('环卫所：未办结 1 件')
+    await supervisor().says('你是谁')
+    await supervisor().privately.hears('督办')
+  })
+
+  test('1号今天务必弄完 is asked back as an order', async () => {
+    await opened()
+    await supervisor().says('1号今天务必弄完')
+    await supervisor().privately.hears('您是想说「督办 1 今天务必弄完」吗')
+    await supervisor().says('是')
+    await supervisor().privately.hears('#1 督办已发给环卫所')
+    await huanwei().hears('督办单 #1-1：今天务必弄完')
+  })
+
+  test('what is added to an answer before 销号 reaches the supervisor too', async () => {
+    await opened()
+    await supervisor().says('督办 1 请今天上门')
+    await supervisor().privately.hears('#1 督办已发给环卫所')
+    await huanwei().hears('督办单 #1-1')
+    const head = it.street.person('guo-changhe')
+    for (const answer of ['在弄了', '下午三点拉完了，拍了照']) {
+      await head.says(`督办回复 1 ${answer}`, { in: huanwei() })
+      await huanwei().hears('#1 督办答复已报')
+      await supervisor().privately.hears('已答复（环卫所 郭长河）', answer)
+      await station().hears('已答复', answer)
+    }
+  })
+
   test('催一下环卫所 urges the one ticket; of several it asks which', async () => {
     await opened()
     await supervisor().says('催一下环卫所')

@@ -27,7 +27,7 @@ function isOrdered(ticket: Ticket): boolean {
 }
 
 export function confirmReply(ticket: Ticket, reply: string): string {
-  return `作为 #${ticket.code}（${ticket.subject}）的回复提交吗？\n「${excerpt(reply, 60)}」\n提交请回「是」，不是就不用理会`
+  return `作为 #${ticket.code}（${ticket.subject}）的回复提交吗？\n「${excerpt(reply, 60)}」\n提交请回「是」；只是说说进展请回「进展」；都不是就不用理会`
 }
 
 export function approvedByChat(ticket: Ticket): string {
