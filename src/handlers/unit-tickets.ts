@@ -2,7 +2,7 @@ import { defineHandler } from '../bot/handler.ts'
 import { openTicketsOf } from '../desk/find-ticket.ts'
 import { belongsTo, oversees } from '../domain/actor.ts'
 import { unitByName } from '../domain/roster.ts'
-import { TICKETS_SENT_PRIVATELY, ticketsOfUnit } from '../templates/messages/answers.ts'
+import { NOT_YOUR_UNIT, TICKETS_SENT_PRIVATELY, ticketsOfUnit } from '../templates/messages/answers.ts'
 import { actorOf } from './actor.ts'
 import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
@@ -26,7 +26,8 @@ export const unitTickets = defineHandler<{ name: string }>({
   async answer(desk, inbound, { name }) {
     const unit = unitByName(desk.office.roster, name)
     const actor = actorOf(inbound)
-    if (!unit || !actor || !(oversees(actor) || belongsTo(actor, unit.id))) return undefined
+    if (!unit || !actor) return undefined
+    if (!oversees(actor) && !belongsTo(actor, unit.id)) return { text: NOT_YOUR_UNIT }
     const tickets = await openTicketsOf(desk, [unit.id])
     const setting = { office: desk.office, now: desk.clock.now() }
     const isOwnGroup = inbound.place.kind === 'room' && inbound.place.topic === unit.room

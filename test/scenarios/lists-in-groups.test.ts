@@ -52,6 +52,8 @@ test('我的工单 and 应急办的工单 go in private from a group that is not
   await jianjun.says('我的工单', { in: district })
   await district.hears('清单私聊发给您了')
   await jianjun.privately.hears('未办结 2 件', '匾额', '猫')
+  await jianjun.says('环卫所的工单')
+  await jianjun.privately.hears('本单位的请回「我的工单」')
 
   await it.opens({ ...SHRINE, matter: undefined, subject: '戏台', content: '老戏台的幕布破了。' })
   await street.room('station').hears('#3')

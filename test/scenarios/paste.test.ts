@@ -100,6 +100,15 @@ test('several in one paste: shown as a list, one corrected, two of them taken in
   expect(await ticketByNumber(desk.db, '37010020261123000103')).toBeUndefined()
 })
 
+test('a 举报 is shown as what it will be taken in as', async () => {
+  const { street } = it
+  const zhou = street.person('zhou-min')
+  const words = '收件 举报崔家村支书宋守田把低保给了亲戚，我叫牛二柱住村东头，13800001111'
+  await zhou.says(words, { in: street.room('station') })
+  const shown = await street.room('station').hears('类型：举报、保密', '我叫牛**住村东头')
+  expect(shown.text).not.toContain('二柱')
+})
+
 test('取消: nothing comes in', async () => {
   const { street, desk } = it
   const station = street.room('station')

@@ -200,6 +200,7 @@ export function myTickets(setting: Setting, tickets: readonly Ticket[]): string 
   return [`未办结 ${tickets.length} 件：`, ...lines, ...more].join('\n')
 }
 
+export const NOT_YOUR_UNIT = '别的单位的工单由工作站和街道负责同志看。本单位的请回「我的工单」'
 export const TICKETS_SENT_PRIVATELY = '清单私聊发给您了'
 
 /** For who oversees the unit. */

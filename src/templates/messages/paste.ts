@@ -1,7 +1,9 @@
+import { kindByWords } from '../../domain/confidential.ts'
 import { deadlineWords } from '../../domain/deadline-words.ts'
 import type { IntakeField, PlatformChanges } from '../../domain/intake.ts'
 import { maskName, maskText } from '../../domain/masking.ts'
 import { namesIn } from '../../domain/names-in-text.ts'
+import { secrecyWords } from '../../domain/proposal.ts'
 import type { Ticket, Urgency } from '../../domain/ticket.ts'
 import type { Setting } from './words.ts'
 import { excerpt, KIND_WORDS, STATE_WORDS, unitName } from './words.ts'
@@ -57,10 +59,14 @@ function oneShown(setting: Setting, plan: PasteWords, photos: number): string {
   const name = citizen?.name ?? toldName(plan)
   const hide = (text: string): string =>
     maskText(text, { names: [...(name === '' ? [] : [name]), ...namesIn(text)], keep: [ticket.number] })
+  // As what it will be taken in: who reports somebody is protected, whatever type was written.
+  const words = `${ticket.subject} ${content}`
+  const kind = kindByWords(ticket.kind, words)
+  const isSecret = ticket.secret || kind === 'report' || secrecyWords(words) !== undefined
   const marks = [
-    KIND_WORDS[ticket.kind],
+    KIND_WORDS[kind],
     ...(ticket.urgency === 'urgent' ? ['紧急'] : []),
-    ...(ticket.secret ? ['保密'] : []),
+    ...(isSecret ? ['保密'] : []),
   ]
   const place = plan.villageId === undefined ? [] : [`地点：${unitName(setting, plan.villageId)}`]
   return [
