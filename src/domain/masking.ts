@@ -73,11 +73,14 @@ function patternSecrets(text: string): Secret[] {
   ]
 }
 
-/** What people run on with behind their name: 我叫王桂兰住村东头. */
-const GOES_ON = '家?住|家在|今年|现年|电话|手机|来自|身份证'
 /** 我叫王桂兰: people say who they are, also where nobody has written it into the record. */
 const INTRODUCED = new RegExp(
-  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫|是)?\\s*([${SURNAMES}${RARER_SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[，。,、；;：:！!？?\\s\\d（(]|$|${GOES_ON})`,
+  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫|是)?\\s*([${SURNAMES}${RARER_SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[，。,、；;：:！!？?\\s]|$)`,
+  'dg',
+)
+/** 我叫王桂兰住村东头: what a name runs on with. Only behind 叫: 本人于今年 and 我方 name nobody. */
+const RUNNING_ON = new RegExp(
+  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫)\\s*([${SURNAMES}${RARER_SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[\\d（(]|家?住|家在|今年|现年|电话|手机|来自|身份证)`,
   'dg',
 )
 /** Behind 我是 a name has three signs; 我是石门, 我是高屯村的 tell where from. */
@@ -85,7 +88,7 @@ const SAYS_NAME = /叫|本人/
 const NO_NAME = /[村街镇区路店厂校庄里口户的了人生员主工师边旁头]$/
 
 function introductions(text: string): Secret[] {
-  return [...text.matchAll(INTRODUCED)].flatMap((found) => {
+  return [...text.matchAll(INTRODUCED), ...text.matchAll(RUNNING_ON)].flatMap((found) => {
     const [from = 0, to = 0] = found.indices?.[1] ?? []
     const isName = SAYS_NAME.test(found[0].slice(0, from - to)) || to - from > 2
     if (!isName || NO_NAME.test(found[0])) return []

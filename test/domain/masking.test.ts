@@ -363,6 +363,8 @@ describe('who somebody says they are, also where no record has the name', () => 
     { why: 'I am', text: '我是徐志强，来过电话', masked: '我是徐**，来过电话' },
     { why: 'and runs on', text: '我叫牛二柱住村东头', masked: '我叫牛**住村东头' },
     { why: 'and runs on with a figure', text: '俺叫王强68了', masked: '俺叫王*68了' },
+    { why: 'since when', text: '本人于今年3月，我方12月30日前', masked: '本人于今年3月，我方12月30日前' },
+    { why: 'what was done', text: '我曾多次电话反映', masked: '我曾多次电话反映' },
     { why: 'a place that runs on', text: '我是石门村住户', masked: '我是石门村住户' },
     { why: 'beside a river', text: '我是黄河边住的', masked: '我是黄河边住的' },
     { why: 'from where', text: '我是高屯村，路灯坏了', masked: '我是高屯村，路灯坏了' },
