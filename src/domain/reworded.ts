@@ -1,6 +1,6 @@
 import { isDone, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
 import type { Roster } from './roster.ts'
-import { unitLike } from './roster.ts'
+import { unitByName, unitLike } from './roster.ts'
 import { saysDone } from './short-answer.ts'
 import { readTicketReferences } from './ticket-reference.ts'
 
@@ -19,7 +19,7 @@ export interface Reworded {
 
 /** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
 const CODES =
-  /^(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D))+)+/u
+  /^(?:[把将](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D))+)+/u
 /** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
 const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
 const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系', '通过', '照片'])
@@ -44,7 +44,7 @@ const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station'
   { said: /^不同意延期/, verb: '不同意延期', by: 'station' },
   { said: /^同意退单/, verb: '同意退单', by: 'station' },
   { said: /^同意延期/, verb: '同意延期', by: 'station' },
-  { said: /^(?:改派|转办|派)[给到]?(?=\S)/, verb: '派', by: 'station' },
+  { said: /^(?:改派|转办|转派(?!出所)|派|转)[给到]?(?=\S)/, verb: '派', by: 'station' },
   { said: /^(?:审核)?通过/, verb: '通过', whole: true, by: 'station' },
   { said: /^(?:驳回|打回)/, verb: '驳回', by: 'station' },
   { said: /^(?:回复|办结|答复)(?=[\s,，:：])/, verb: '回复' },
@@ -95,13 +95,15 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
     if (verb === '收到' && words !== '' && soundsLikeProgress(words))
       return { text: `收到 ${named}，${words}`, codes, by }
     if (whole && words !== '') return undefined
-    // 2号派车去: no unit, so it is talk.
-    if (verb === '派' && !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? ''))
+    // 2号派车去: no unit, so it is talk; 21派给电力公司 is said of a ticket, and hears that there is no such unit.
+    if (verb === '派' && !/^(?:派|转派|改派)[给到]/.test(rest) && !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? ''))
       return undefined
     return { text: `${verb} ${named} ${words}`.trim(), codes, by }
   }
   const judged = judgedOf(rest, codes)
   if (judged) return judged
+  const given = givenTo(rest, roster)
+  if (given !== undefined) return { text: `派 ${named} ${given}`, codes, by: 'station' }
   const told = toldOf(said, { head, rest, codes })
   if (told) return told
   if (DEMAND.test(rest) && codes.length === 1)
@@ -110,6 +112,19 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   return codes.length === 1 && NOT_OURS.test(rest)
     ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
     : undefined
+}
+
+const GIVEN =
+  /^(?:请|由|让|交给?|给|归)(?<lead>\p{L}{2,12}?)(?:来|去)?(?:办理?|主办|牵头|负责|处理)?(?:[，,、\s]+(?:请|由|让)?(?<assists>\p{L}{2,12}(?:[、和\s]+\p{L}{2,12})*?)(?:协办|配合|协助))?$/u
+
+/** 请供热站办，建管办配合; 给环卫所: the units behind 派, if they are units. */
+function givenTo(rest: string, roster: Roster): string | undefined {
+  const { lead, assists } = GIVEN.exec(rest)?.groups ?? {}
+  const helpers = assists?.split(/[、和\s]+/) ?? []
+  const whole = /^(?:请|由|让|交给?|给|归)(\p{L}{2,12})$/u.exec(rest)?.[1]
+  const first = [whole, lead].find((name) => name !== undefined && unitByName(roster, name) !== undefined)
+  if (first === undefined || helpers.some((name) => !unitByName(roster, name))) return undefined
+  return [first, ...(helpers.length > 0 ? ['协办', ...helpers] : [])].join(' ')
 }
 
 /** 那家去了, 那个明天一早拉: of a ticket, whatever the number before it might be. */

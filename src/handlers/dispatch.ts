@@ -35,7 +35,7 @@ export const dispatch = defineHandler<Dispatch>({
   verbs: ['派件', '转办'],
 
   match(inbound) {
-    const rest = afterVerb(inbound.text, ['派件', '派给', '转办', '改派', '派'])
+    const rest = afterVerb(inbound.text, ['派件', '派单', '派给', '转办', '转派', '改派', '派'])
     if (rest === undefined) return undefined
     const isInsisted = INSISTED.test(rest)
     // 派9农业中心: nothing but a unit can follow.
