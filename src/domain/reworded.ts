@@ -96,7 +96,11 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
       return { text: `收到 ${named}，${words}`, codes, by }
     if (whole && words !== '') return undefined
     // 2号派车去: no unit, so it is talk; 21派给电力公司 is said of a ticket, and hears that there is no such unit.
-    if (verb === '派' && !/^(?:派|转派|改派)[给到]/.test(rest) && !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? ''))
+    if (
+      verb === '派' &&
+      !/^(?:派|转派|改派)[给到]/.test(rest) &&
+      !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? '')
+    )
       return undefined
     return { text: `${verb} ${named} ${words}`.trim(), codes, by }
   }

@@ -16,6 +16,7 @@ import { close } from './close.ts'
 import { confirm, noReplyYet } from './confirm.ts'
 import { correctPasted } from './correct-paste.ts'
 import { countReturns } from './count-returns.ts'
+import { ticketCount } from './count-tickets.ts'
 import { courtesy } from './courtesy.ts'
 import { decideEntry, entriesWaiting } from './decide-entry.ts'
 import { decideRequest } from './decide-request.ts'
@@ -38,7 +39,7 @@ import { leave, leaveOver } from './leave.ts'
 import { link, linkForCitizen } from './link.ts'
 import { listBad } from './list-bad.ts'
 import { meetingPack, trainingSheet } from './meeting-pack.ts'
-import { myTickets, undispatched } from './my-tickets.ts'
+import { awaitingStation, myTickets, undispatched } from './my-tickets.ts'
 import { cancelPaste, pastePhoto, pasteTickets } from './paste-tickets.ts'
 import { photos } from './photos.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
@@ -137,6 +138,8 @@ export const handlers: readonly Handler[] = [
   photos,
   myTickets,
   undispatched,
+  awaitingStation,
+  ticketCount,
   unitTickets,
   rates,
   charts,

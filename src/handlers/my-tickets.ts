@@ -3,6 +3,7 @@ import { defineHandler } from '../bot/handler.ts'
 import { waitingForDispatch } from '../desk/dispatch-proposed.ts'
 import { openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
+import type { TicketState } from '../domain/ticket.ts'
 import { myTickets as list, stationTickets, TICKETS_SENT_PRIVATELY } from '../templates/messages/answers.ts'
 import { progressLines } from '../templates/messages/citizen.ts'
 import { toBeDispatched } from '../templates/messages/proposal.ts'
@@ -40,6 +41,33 @@ export const undispatched = defineHandler({
     if (!clerkAtDesk(desk, inbound)) return undefined
     const setting = { office: desk.office, now: desk.clock.now() }
     return { text: toBeDispatched(setting, await waitingForDispatch(desk)) }
+  },
+})
+
+/** What waits for the station's review, and for its callback. */
+const STEPS: readonly { said: RegExp; states: readonly TicketState[] }[] = [
+  { said: /^(?:还有)?(?:几件|哪些|多少件?)?(?:待|没)审核?(?:的|工单)*[?？]?$/u, states: ['replied'] },
+  {
+    said: /^(?:还有)?(?:几件|哪些|多少件?)?(?:待|没)回访(?:的|工单)*[?？]?$/u,
+    states: ['approved', 'calling_back'],
+  },
+]
+
+/** 待审核, 待回访: asked at the station's desk. */
+export const awaitingStation = defineHandler<{ states: readonly TicketState[] }>({
+  name: 'awaiting-station',
+  usage: { say: '待审核', does: '看等着审核的工单；「待回访」看等着回访的', for: ['station'] },
+  verbs: [],
+
+  match({ text, quote }) {
+    const step = quote ? undefined : STEPS.find(({ said }) => said.test(undecorated(text)))
+    return step && { states: step.states }
+  },
+
+  async answer(desk, inbound, { states }) {
+    if (!clerkAtDesk(desk, inbound)) return undefined
+    const setting = { office: desk.office, now: desk.clock.now() }
+    return { text: stationTickets(setting, await ticketsWaiting(desk, states)) }
   },
 })
 

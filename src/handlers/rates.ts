@@ -49,9 +49,14 @@ export const rates = defineHandler<{ words: string; isLoose: boolean }>({
   match({ text, quote, sender }) {
     if (quote || sender.kind !== 'staff') return undefined
     const said = undecorated(text)
-    const words = /^三率(?=$|[\s,，:：\d上本这去今])[\s,，:：]*(.*)$/u.exec(said)?.[1]
+    // A month's report is made when the month is over.
+    if (/^月报$/.test(said)) return { words: '上月', isLoose: false }
+    const words = /^(?:三率|月报)(?:排名)?(?=$|[\s,，:：\d上本这去今])[\s,，:：]*(.*)$/u.exec(said)?.[1]
     if (words !== undefined) return { words, isLoose: false }
-    const before = /^(.{1,16}?)的?三率(?:是?多少|怎么样|咋样|怎样|呢)?[?？]?$/u.exec(said)?.[1]
+    const before =
+      /^(.{1,16}?)的?(?:三率|月报|满意率|解决率|响应率)(?:排名)?(?:是?多少|怎么样|咋样|怎样|呢)?[?？]?$/u.exec(
+        said,
+      )?.[1]
     return before === undefined ? undefined : { words: before, isLoose: true }
   },
 

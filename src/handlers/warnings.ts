@@ -42,6 +42,10 @@ const REFUSALS = {
   not_yours: NOT_YOUR_WARNING,
 } as const
 
+/** 现在有哪些预警, 未诉先办预警, 预警有哪些: the open ones. */
+const LIST_ASKED =
+  /^(?:(?:现在|最近|还)?有(?:哪些|什么|啥|几条)预警|未诉先办(?:的?预警)?(?:有哪些)?|预警(?:有哪些|有啥|有什么))[?？]?$/u
+
 /** 预警: the open ones; 预警 3: one in full, with what was done about it. */
 export const showWarnings = defineHandler<{ id?: number }>({
   name: 'show-warnings',
@@ -54,7 +58,9 @@ export const showWarnings = defineHandler<{ id?: number }>({
 
   match({ text, quote, sender }) {
     if (quote || sender.kind !== 'staff') return undefined
-    const found = /^(?:季节|集中)?预警(?:清单)?\s*#?(\d{1,5})?号?$/.exec(undecorated(text))
+    const said = undecorated(text)
+    if (LIST_ASKED.test(said)) return {}
+    const found = /^(?:季节|集中)?预警(?:清单)?\s*#?(\d{1,5})?号?$/.exec(said)
     return found ? { ...(found[1] !== undefined && { id: Number(found[1]) }) } : undefined
   },
 

@@ -24,6 +24,9 @@ import { actorOf } from './actor.ts'
 import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
 
+const NOT_CLEARED =
+  /^(?:督查)?(?:清单|单)?(?:里|上)?(?:还有|还)?(?:几件|哪些|哪几件|多少件)?(?:没有?|未|待)销号的?(?:有哪些|有几件|工单)?(?:了|呢|吗)?[?？]?$/u
+
 /** 周清单, 周清单 上周, 周清单 本周, 周清单 11月9日: the list of that week, made anew, with picture and table. */
 export const weeklyList = defineHandler<{ words: string }>({
   name: 'weekly-list',
@@ -32,14 +35,22 @@ export const weeklyList = defineHandler<{ words: string }>({
     does: '街道督查重点清单和图、表，单位看自己的；可以写「上周」「本周」或那周的一天',
     for: ['unit', 'supervision', 'station'],
   },
-  verbs: ['周清单', '重点清单'],
+  verbs: ['周清单', '重点清单', '督查清单'],
 
   match({ text, quote, sender }) {
     if (quote || sender.kind !== 'staff') return undefined
-    const words = /^(?:督查)?(?:周|重点)清单(?=$|[\s,，:：\d上本])[\s,，:：]*(.*)$/u.exec(
-      undecorated(text),
+    const said = undecorated(text)
+    const words = /^(?:督查)?(?:周|重点|督查)?(?:清单|督查单)(?=$|[\s,，:：\d上本])[\s,，:：]*(.*)$/u.exec(
+      said.replace(/^(?:街道|每周|热线)+/, ''),
     )?.[1]
-    return words === undefined ? undefined : { words }
+    if (words !== undefined && !/^清单/.test(said)) return { words }
+    const before =
+      /^(上+周|本周|这周|上+个?星期|这个?星期)的?(?:街道)?(?:督查重点|督查周|督查|重点)(?:清单|单)$/u.exec(
+        said,
+      )?.[1]
+    if (before !== undefined) return { words: before }
+    // 督查单里还有几件没销号: the list says of each what became of it.
+    return NOT_CLEARED.test(said) ? { words: '' } : undefined
   },
 
   async answer(desk, inbound, { words }) {

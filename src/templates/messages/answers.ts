@@ -208,6 +208,18 @@ export function ticketsOfUnit(setting: Setting, unitId: string, tickets: readonl
   return `${unitName(setting, unitId)}：${myTickets(setting, tickets)}`
 }
 
+/** How many tickets came, and where the open ones stand. */
+export function ticketCounts(
+  when: string,
+  counts: { received: number; toDispatch: number; atUnits: number; toReview: number; toCallBack: number },
+): string {
+  const { received, toDispatch, atUnits, toReview, toCallBack } = counts
+  return [
+    `${when}收件 ${received} 件`,
+    `没办结的：待派 ${toDispatch}，单位在办 ${atUnits}，待审核 ${toReview}，待回访 ${toCallBack}`,
+  ].join('\n')
+}
+
 export function stationTickets(setting: Setting, tickets: readonly Ticket[]): string {
   if (tickets.length === 0) return '现在没有等着工作站办的工单'
   const lines = tickets.slice(0, 20).map((ticket) => listLine(setting, ticket))
