@@ -1,3 +1,4 @@
+import type { NamedUnit } from '../domain/confidential.ts'
 import type { DispatchOption } from '../domain/proposal.ts'
 import { optionsFor, secrecyWords, urgentWords } from '../domain/proposal.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -6,6 +7,7 @@ import { alike } from '../matching/alike.ts'
 import { saveProposal } from '../store/proposals.ts'
 import { textBody } from '../store/texts.ts'
 import { ticketsOfCitizen, ticketsOfPlace } from '../store/tickets.ts'
+import { namedIn } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { gapsAmong } from './list-gaps.ts'
 import { responsibilitiesNow } from './responsibilities.ts'
@@ -16,6 +18,8 @@ import { joinsOpen, similarTo } from './similar-tickets.ts'
 export interface Proposal {
   /** Who might lead, the likeliest first; at most three. */
   options: readonly DispatchOption[]
+  /** Who might lead too, but for the words of a 举报, which name them. */
+  accused: readonly NamedUnit[]
   /** Words that make it urgent, where it came in as ordinary. */
   urgent?: string
   /** Words that ask for secrecy. */
@@ -45,7 +49,13 @@ export async function proposeDispatch(
   const text = `${ticket.subject} ${content}`
   const list = await responsibilitiesNow(desk)
   const guesses = desk.lore?.experience?.guess({ title: ticket.subject, detail: content }, ticket.code) ?? []
-  const options = optionsFor(list, { ...ticket, text }, guesses)
+  const likely = optionsFor(list, { ...ticket, text }, guesses)
+  const units = new Set(likely.flatMap(({ leadUnitId, assistUnitIds }) => [leadUnitId, ...assistUnitIds]))
+  const accused = await namedIn(desk, ticket, [...units])
+  const options = withoutUnits(
+    likely,
+    accused.map(({ unitId }) => unitId),
+  )
   const stored = options.map(({ reasons: _reasons, ...option }) => option)
   await saveProposal(desk.db, ticket.id, stored, desk.clock.now())
   const urgent = ticket.urgency === 'urgent' ? undefined : urgentWords(text)
@@ -56,6 +66,7 @@ export async function proposeDispatch(
   const named = new Set(joins ? similar.tickets.map(({ code }) => code) : [])
   return {
     options,
+    accused,
     ...(urgent !== undefined && { urgent }),
     ...(secrecy !== undefined && { secrecy }),
     gap: (await gapsAmong(desk, [ticket])).length > 0,
@@ -63,6 +74,16 @@ export async function proposeDispatch(
     samePlace: (await samePlace(desk, ticket, matter)).filter((code) => !named.has(code)),
     ...(joins && { similar }),
   }
+}
+
+/** What is left to propose: who stands in a 举报 neither leads nor assists. */
+function withoutUnits(options: readonly DispatchOption[], unitIds: readonly string[]): DispatchOption[] {
+  return options
+    .filter(({ leadUnitId }) => !unitIds.includes(leadUnitId))
+    .map((option) => ({
+      ...option,
+      assistUnitIds: option.assistUnitIds.filter((unitId) => !unitIds.includes(unitId)),
+    }))
 }
 
 async function sameCaller(

@@ -1,12 +1,14 @@
 import type { Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
+import { readingOf } from '../desk/confidential.ts'
 import type { Desk } from '../desk/desk.ts'
-import { findTicket, openTicketsOf } from '../desk/find-ticket.ts'
+import { findTicket, findTicketById, openTicketsOf } from '../desk/find-ticket.ts'
 import { searchTemplates } from '../desk/search-templates.ts'
 import { noteUnanswered } from '../desk/unanswered-searches.ts'
 import { saysSomething } from '../templates/knowledge/index.ts'
 import { templateHits, ticketNotFound } from '../templates/messages/answers.ts'
+import { sentInPrivate } from '../templates/messages/confidential.ts'
 import { NOTHING_FITS, whatToFind } from '../templates/messages/knowledge.ts'
 import { actorOf } from './actor.ts'
 import { afterVerb, leadingTicket, ticketInQuote, undecorated } from './reading.ts'
@@ -53,8 +55,16 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
       ...(ticket && { ticket }),
       unitIds,
     })
-    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     const actor = actorOf(inbound)
+    // With words of their own it is those that are looked up.
+    const meant =
+      ticket ?? (query || ticketId === undefined ? undefined : await findTicketById(desk, ticketId))
+    const reading = meant && actor && (await readingOf(desk, meant, { actor, place: inbound.place }))
+    if (reading && 'refused' in reading) return { text: reading.refused }
+    // What was found by the words of a 举报 tells of them, and is not for everybody's eyes.
+    const goesPrivately = query === '' && reading?.where === 'private'
+    const place: Inbound['place'] = goesPrivately ? { kind: 'private' } : inbound.place
+    const asked = { person: senderKey(inbound.sender), conversation: placeKey({ ...inbound, place }) }
     if (hits.length === 0) {
       if (!actor || words === '') return { text: await askWhat(desk, inbound, unitIds) }
       const searchId = await noteUnanswered(desk, { words, actor, ...(ticket && { ticketId: ticket.id }) })
@@ -68,7 +78,8 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
       words,
       ...(ticketId !== undefined && { ticketId }),
     })
-    return { text: templateHits(hits.map(({ entry, reasons }) => ({ title: entry.title, reasons }))) }
+    const list = templateHits(hits.map(({ entry, reasons }) => ({ title: entry.title, reasons })))
+    return goesPrivately && meant ? { text: sentInPrivate(meant), privately: list } : { text: list }
   },
 })
 

@@ -65,6 +65,12 @@ test('a 管区 reads the words in private, without the caller’s name and home'
     const told = await street.person(person).privately.hears('石东升多占宅基地', '不要转发')
     for (const secret of ['二柱', '大槐树', '第二家']) expect(told.text).not.toContain(secret)
   }
+  await street.person('hou-yan').says('模板 1', { in: street.room('beipian') })
+  await street.room('beipian').hears('内容私聊发给您了')
+  await street.person('hou-yan').privately.hears('找到这些模板', '宅基地')
+  await street.person('hou-yan').says('用1')
+  await street.person('hou-yan').privately.hears('#1 的回复草稿')
+  await street.person('hou-yan').privately.hears('回复草稿：')
   await street.person('hou-yan').says('查 1', { in: street.room('beipian') })
   await street.room('beipian').hears('内容私聊发给您了')
   await street.person('hou-yan').privately.hears('石东升多占宅基地')
@@ -102,7 +108,18 @@ test('neither the responsibility list nor 全部照办 sends a 举报 to whom it
   const { street } = it
   await opensReport({ matter: '垃圾倾倒', content: '举报环卫所李强收钱倒垃圾，不要透露我是谁。' })
   await street.room('huanwei').hearsNothing()
-  await street.room('station').hears('〔举报〕石门村 垃圾倾倒', '李强收钱倒垃圾')
+  await street
+    .room('station')
+    .hears(
+      '〔举报〕石门村 垃圾倾倒',
+      '李强收钱倒垃圾',
+      '没有别的单位可建议',
+      '内容提到了环卫所（提到「环卫所」「李强」），不建议派',
+    )
+  await street.person('zhou-min').says('派 1', { in: street.room('station') })
+  await street.room('station').hears('没有可照办的建议', '「派 1 司法所」')
+  await street.person('li-qiang').says('模板 1', { in: street.room('huanwei') })
+  await street.room('huanwei').hears('只有工作站、督查和承办单位能看')
   await street.person('zhou-min').says('全部照办', { in: street.room('station') })
   await street.room('station').hears('请逐件派')
   await street.room('huanwei').hearsNothing()

@@ -1,6 +1,7 @@
 import { deadlineWords } from '../../domain/deadline-words.ts'
 import { openOrders } from '../../domain/ladder.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { isConfidential } from '../../domain/ticket.ts'
 import { card, listLine } from './card.ts'
 import type { Setting } from './words.ts'
 import { CLOSE_WORDS, excerpt, SATISFACTION_WORDS, STATE_WORDS, unitName } from './words.ts'
@@ -85,7 +86,8 @@ export function dispatched(setting: Setting, ticket: Ticket): string {
 }
 
 export function nobodyToDispatchTo(ticket: Ticket): string {
-  return `#${ticket.code} 责任清单里没有对应事项，请写上单位，例如「派 ${ticket.code} 环卫所」`
+  const example = isConfidential(ticket) ? '司法所' : '环卫所'
+  return `#${ticket.code} 没有可照办的建议，请写上单位，例如「派 ${ticket.code} ${example}」`
 }
 
 export function assistAdded(setting: Setting, ticket: Ticket, unitIds: readonly string[]): string {

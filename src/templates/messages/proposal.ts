@@ -1,3 +1,4 @@
+import type { NamedUnit } from '../../domain/confidential.ts'
 import type { DispatchOption, OptionReason } from '../../domain/proposal.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { card, photosLine } from './card.ts'
@@ -9,6 +10,7 @@ import { excerpt, unitName } from './words.ts'
 /** What the bot found out about a new ticket. */
 export interface ProposalWords {
   options: readonly DispatchOption[]
+  accused: readonly NamedUnit[]
   urgent?: string
   secrecy?: string
   gap: boolean
@@ -26,9 +28,7 @@ export function toDispatch(
   content: string,
   proposal: ProposalWords,
 ): string {
-  const next = [...choices(setting, ticket, proposal.options), ...remarks(setting, ticket, proposal)].join(
-    '\n',
-  )
+  const next = [...choices(setting, ticket, proposal), ...remarks(setting, ticket, proposal)].join('\n')
   const what = wasReturned(ticket) ? '退回的工单，待派件' : '收到新工单，待派件'
   return `${what}\n${card(setting, ticket, { content, next })}`
 }
@@ -46,11 +46,12 @@ function wasReturned({ returns = [] }: Ticket): boolean {
   return returns.some(({ outcome }) => outcome === 'granted')
 }
 
-function choices(setting: Setting, ticket: Ticket, options: readonly DispatchOption[]): string[] {
+function choices(setting: Setting, ticket: Ticket, { options, accused }: ProposalWords): string[] {
   const { code } = ticket
   const [only, ...others] = options
   if (!only) {
-    const why = wasReturned(ticket) ? '除了退回的单位，没有别的可建议' : '责任清单里没有对应事项'
+    const noOther = wasReturned(ticket) ? '除了退回的单位，没有别的可建议' : '责任清单里没有对应事项'
+    const why = accused.length > 0 ? '没有别的单位可建议' : noOther
     return [`${why}，请回「派 ${code} 单位名」`]
   }
   if (others.length === 0) {
@@ -97,13 +98,14 @@ const GAP = '责任清单没有写这类事，已有两个单位退回。定下�
 
 function remarks(setting: Setting, ticket: Ticket, proposal: ProposalWords): string[] {
   const { code, secret } = ticket
-  const { urgent, secrecy, gap, sameCaller, samePlace, similar, photos = 0 } = proposal
+  const { accused, urgent, secrecy, gap, sameCaller, samePlace, similar, photos = 0 } = proposal
   const list = (codes: readonly number[]): string => codes.map((one) => `#${one}`).join('、')
   const repeats = [
     ...(sameCaller.length > 0 ? [`同一诉求人的 ${list(sameCaller)} 说的像同一件事`] : []),
     ...(samePlace.length > 0 ? [`同一地点、同一事项近期还有 ${list(samePlace)}`] : []),
   ]
   return [
+    ...accusedLine(setting, accused),
     ...photosLine(code, photos),
     ...(gap ? [GAP] : []),
     ...(urgent ? [`说到「${urgent}」，像紧急件：要限时请写上，例如「派 ${code} 1天」，或直接打电话`] : []),
@@ -111,6 +113,11 @@ function remarks(setting: Setting, ticket: Ticket, proposal: ProposalWords): str
     ...(similar ? [joinsForStation(setting, ticket, similar)] : []),
     ...(repeats.length > 0 ? [`${repeats.join('；')}。确是重复请回「重复诉求 ${code} 理由」`] : []),
   ]
+}
+
+function accusedLine(setting: Setting, accused: readonly NamedUnit[]): string[] {
+  const units = accused.map(({ unitId, names }) => `${unitName(setting, unitId)}（提到${quoted(names)}）`)
+  return units.length === 0 ? [] : [`内容提到了${units.join('、')}，不建议派给被举报的单位`]
 }
 
 /** As many lines of a list as are read on a phone before it is dealt with. */
