@@ -49,7 +49,7 @@ async function withListRead(desk: Desk, inbound: Inbound): Promise<Inbound> {
   const list = doubtfulList(inbound.text)
   if (!list) return inbound
   const theirs = await handled(desk, inbound, { codes: list.codes, by: 'anybody' })
-  return theirs.length > list.codes.length / 2 ? { ...inbound, text: list.text } : inbound
+  return areMost(theirs, list.codes) ? { ...inbound, text: list.text } : inbound
 }
 
 async function firstAnswer(
@@ -114,7 +114,12 @@ async function inOtherWords(
 async function concerns(desk: Desk, inbound: Inbound, other: Pick<Reworded, 'codes' | 'by' | 'isQuestion'>) {
   if (isAddressed(inbound)) return true
   if (other.isQuestion && !(isOverseer(inbound) && isAmongOverseers(desk, inbound))) return false
-  return (await handled(desk, inbound, other)).length === other.codes.length
+  return areMost(await handled(desk, inbound, other), other.codes)
+}
+
+/** Of several, one may be mistyped or done: that is said then. One that is not theirs is talk. */
+function areMost(some: readonly number[], all: readonly number[]): boolean {
+  return some.length === all.length || some.length > all.length / 2
 }
 
 /** Those of the tickets that are open and the sender's to handle. */

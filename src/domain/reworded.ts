@@ -2,7 +2,7 @@ import { isDone, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
 import type { Roster } from './roster.ts'
 import { unitByName, unitLike } from './roster.ts'
 import { saysDone } from './short-answer.ts'
-import { readTicketReferences } from './ticket-reference.ts'
+import { listOf, readTicketReferences } from './ticket-reference.ts'
 
 /** A line as commands are read: the verb first, then the tickets, then the rest. */
 export interface Reworded {
@@ -23,7 +23,8 @@ const CODES =
 /** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
 const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
 const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系', '通过', '照片'])
-const PARTICLES = /^(?:了|啦|过了?|好了?|一下)?[\s,，:：。]*/
+// 好庙村 is a village.
+const PARTICLES = /^(?:了|啦|过了?|好了|好(?!\p{L})|一下)?[\s,，:：。]*/u
 
 /** What people say behind the tickets, and the verb of the command. Whole: nothing else may follow. */
 const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station' | 'overseer' }[] = [
@@ -44,7 +45,7 @@ const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station'
   { said: /^不同意延期/, verb: '不同意延期', by: 'station' },
   { said: /^同意退单/, verb: '同意退单', by: 'station' },
   { said: /^同意延期/, verb: '同意延期', by: 'station' },
-  { said: /^(?:改派|转办|转派(?!出所)|派|转)[给到]?(?=\S)/, verb: '派', by: 'station' },
+  { said: /^(?:改派|转办|转派(?!出所)|派|转)[给到]?\s*(?=\S)/, verb: '派', by: 'station' },
   { said: /^(?:审核)?通过/, verb: '通过', whole: true, by: 'station' },
   { said: /^(?:驳回|打回)/, verb: '驳回', by: 'station' },
   { said: /^(?:回复|办结|答复)(?=[\s,，:：])/, verb: '回复' },
@@ -85,7 +86,7 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   if (head === undefined) return undefined
   const rest = said.slice(head.length).trim()
   const codes = [...new Set(head.match(/\d+/g)?.map(Number))]
-  const named = codes.join(' ')
+  const named = listOf(codes)
   for (const { said: pattern, verb, whole, by = 'unit' } of VERBS) {
     const found = pattern.exec(rest)?.[0]
     if (found === undefined) continue

@@ -100,7 +100,13 @@ export function doubtfulList(text: string): { text: string; codes: number[] } | 
   if (verb === undefined || list === undefined) return undefined
   const codes = [...new Set(list.match(/\d+/g)?.map(Number))]
   if (readTicketReferences(list).codes.length >= codes.length) return undefined
-  return { text: `${verb.trim()} ${codes.map((code) => `#${code}`).join(' ')}`, codes }
+  return { text: `${verb.trim()} ${listOf(codes)}`, codes }
+}
+
+/** The codes as a list in which none can be anything else: `400 404 424` would read as a phone number. */
+export function listOf(codes: readonly number[]): string {
+  const list = codes.join(' ')
+  return readTicketReferences(list).codes.length === codes.length ? list : `#${codes.join(' #')}`
 }
 
 /** Without the signs that parted a reference at either end from the other words. */

@@ -7,6 +7,7 @@ import { recordProgress } from '../desk/record-progress.ts'
 import type { Actor } from '../domain/actor.ts'
 import { belongsTo } from '../domain/actor.ts'
 import { isShortProgress, soundsLikeProgress } from '../domain/progress-words.ts'
+import { reworded } from '../domain/reworded.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { progressNoted } from '../templates/messages/answers.ts'
 import { actorOf } from './actor.ts'
@@ -38,7 +39,7 @@ export const answerProgress = defineHandler<{ said: string }>({
     if (!actor) return undefined
     const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
     const waited = await waitedFor(desk, asked)
-    const isAwaited = waited?.kind === 'progress' && soundsLikeProgress(said)
+    const isAwaited = waited?.kind === 'progress' && soundsLikeProgress(said) && !isCommand(desk, said)
     if (!inbound.quote && !isAwaited) return undefined
     const found = inbound.quote ? await ticketUnder(desk, inbound, actor) : undefined
     if (found && 'answer' in found) return found.answer
@@ -49,6 +50,12 @@ export const answerProgress = defineHandler<{ said: string }>({
     return { text: progressNoted(ticket) }
   },
 })
+
+/** 308、301已收到, 247 回复 …: what names its tickets is a command about these, and not the answer that is waited for. */
+function isCommand({ office }: Desk, said: string): boolean {
+  const command = reworded(said, office.roster)
+  return command !== undefined && command.codes.length > 0 && !command.isGuess
+}
 
 /** The ticket of the reminder that was quoted, if its words are progress; of several, which one is asked. */
 async function ticketUnder(

@@ -98,8 +98,22 @@ export const visit = progressHandler('visit', ['到场', '已到场', '已到现
   for: ['unit'],
 })
 
+const CONTACTED = [
+  '已联系',
+  '已联系过',
+  '已联系上',
+  '已经联系',
+  '已经联系过',
+  '已经联系上',
+  '已经联系了',
+  '已和诉求人联系',
+  '已经和诉求人联系',
+  '和诉求人联系过了',
+  '联系过了',
+  '联系上了',
+]
 /** 已联系 17 */
-export const contact = progressHandler('contact', ['已联系', '已和诉求人联系', '联系过了'], {
+export const contact = progressHandler('contact', CONTACTED, {
   say: '已联系 17',
   does: '记录已联系诉求人',
   for: ['unit'],

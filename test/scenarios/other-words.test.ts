@@ -21,6 +21,9 @@ describe('a unit names the ticket first, or runs the words together', () => {
     { says: '1收到', hears: '#1 已签收' },
     { says: '１ 收到', hears: '#1 已签收' },
     { says: '1 2 收到', hears: '#2 已签收' },
+    { says: '1、2、9收到', hears: '没有找到工单 #9' },
+    { says: '已经联系 1', hears: '#1 已签收并记录：已联系诉求人' },
+    { says: '联系上了 1', hears: '#1 已签收并记录：已联系诉求人' },
     { says: '收到1 2，都已联系', hears: '#2 已签收' },
     { says: '退单1归农业中心管', hears: '#1 退单申请已报' },
     { says: '1号到场了', hears: '#1 已签收并记录到场' },
@@ -112,6 +115,7 @@ describe('the station runs the words together', () => {
   test.each([
     { says: '派1农业中心协办环卫所', hears: '#1 已派农业综合服务中心，环卫所协办' },
     { says: '1派派出所', hears: '#1 已派派出所' },
+    { says: '1 派 派出所', hears: '#1 已派派出所' },
     { says: '派1派出所', hears: '#1 已派派出所' },
     { says: '派1 综合执法', hears: '#1 已派综合行政执法中队' },
     { says: '派1环卫所 3天', hears: '#1 已派环卫所' },

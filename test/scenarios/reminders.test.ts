@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 import { at } from '../support/time.ts'
@@ -130,6 +130,30 @@ describe('signed for and then silent', () => {
     await street.person('li-qiang').says('垃圾已经拉走一车，下午再拉一车', { in: huanwei })
     await huanwei.hears('#1 已记录进展')
   })
+})
+
+test.each([
+  { says: '2已收到', hears: ['#2 已签收'] },
+  { says: '3、2已收到', hears: ['#2 已签收', '#3 已签收'] },
+  { says: '2 已联系', hears: ['#2 已签收并记录：已联系诉求人'] },
+  { says: '已经联系 2', hears: ['#2 已签收并记录：已联系诉求人'] },
+  {
+    says: '2 回复 您好，11月25日已安排保洁员把公厕打扫消毒，以后每天两遍，已和您电话联系确认。',
+    hears: ['#2 回复已提交'],
+  },
+])('after 进展如何？ of one ticket, $says is said of the other', async ({ says, hears }) => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  await atWork()
+  await street.windTo('2026-11-25 11:40')
+  await it.opens(PLAIN)
+  await it.opens(PLAIN)
+  await street.windTo('2026-11-25 11:50')
+  await street.unheard()
+  await street.person('li-qiang').says(says, { in: huanwei })
+  await huanwei.hears(...hears)
+  await street.unheard()
+  expect(await it.eventTypes(1)).not.toContain('noted')
 })
 
 describe('before and after the limit', () => {

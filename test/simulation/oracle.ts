@@ -98,6 +98,9 @@ export class Oracle {
     }
     for (const [, code, nth] of text.matchAll(/#(\d+)·催(\d+)/g))
       this.#nag(Number(code), Number(nth), { at, place })
+    // A citizen may well say what nobody understands; staff say what their commands are.
+    if (place.startsWith('room-') && /没太明白|您是想说/.test(text))
+      this.complains(`${wallClock(at)} in ${place}, not understood: ${text}`)
     this.#mindTheQuiet(message, place)
     for (const personId of message.mentionIds) this.#mindTheLeave(message, personId)
   }

@@ -3,6 +3,7 @@ import { chanceOf } from '../../src/domain/chance.ts'
 import type { Ticket, TicketState } from '../../src/domain/ticket.ts'
 import { habitsFor } from './habits.ts'
 import type { World } from './people.ts'
+import { worded, wordedWith } from './wording.ts'
 
 /** As many replies as a clerk passes in one message. */
 const AT_ONCE = 10
@@ -21,17 +22,17 @@ export async function stationRound(world: World): Promise<void> {
   for (const ticket of await ticketsIn(world, ['received'])) {
     // What was asked back, because the ticket names the unit, is meant so.
     const isMeant = world.isFirst(`dispatch ${ticket.number} ${ticket.version}`) ? '' : ' 仍派'
-    says(`派 ${ticket.code} ${unitFor(world, ticket)}${isMeant}`)
+    says(wordedWith(chance, '派', ticket.code, `${unitFor(world, ticket)}${isMeant}`))
   }
   const passed: number[] = []
   for (const { code, number, round } of await ticketsIn(world, ['replied'])) {
     // The second time it is let through.
     if (habitsFor(seed, number, round).isRejected && world.nagsOf(code) === 0 && chance.is(0.5)) {
-      says(`驳回 ${code} 没写什么时候办的`)
+      says(wordedWith(chance, '驳回', code, '没写什么时候办的'))
     } else passed.push(code)
   }
   for (let from = 0; from < passed.length; from += AT_ONCE) {
-    says(`通过 ${passed.slice(from, from + AT_ONCE).join(' ')}`)
+    says(worded(chance, '通过', passed.slice(from, from + AT_ONCE)))
   }
   for (const ticket of await undecided(world)) says(decision(world, ticket))
   const calls = await ticketsIn(world, ['calling_back', 'approved'])

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
+import type { Chance } from '../../src/domain/chance.ts'
+import { chanceOf } from '../../src/domain/chance.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { HOUR_MS } from '../../src/domain/time.ts'
 import type { Habits } from './habits.ts'
 import { habitsFor } from './habits.ts'
 import type { World } from './people.ts'
 import { isOpen } from './people.ts'
+import { worded, wordedWith } from './wording.ts'
 
 const REPLIES = [
   '您好，已安排人员到现场查看并处理完毕，下一步会加强巡查。',
@@ -18,6 +21,7 @@ const AT_ONCE = 10
 export async function unitRound(world: World, unitId: string, person: string): Promise<void> {
   const tickets = await ticketsOf(world, unitId)
   const now = world.now()
+  const chance = chanceOf(world.seed, 'wording', unitId, now)
   const signs: number[] = []
   const calls: number[] = []
   for (const ticket of tickets) {
@@ -32,7 +36,7 @@ export async function unitRound(world: World, unitId: string, person: string): P
     if (ticket.pendingReturn || ticket.pendingExtension) continue
     const wantsRid = habits.asks === 'return' && ticket.round === 1 && age < 12 * HOUR_MS && !isUrgent
     if (wantsRid && world.isFirst(`return ${ticket.number}`)) {
-      world.says(person, `退单 ${ticket.code} 这件不归我们管`, unitId)
+      world.says(person, wordedWith(chance, '退单', ticket.code, '这件不归我们管'), unitId)
       continue
     }
     if (ticket.state === 'dispatched') {
@@ -40,31 +44,31 @@ export async function unitRound(world: World, unitId: string, person: string): P
       continue
     }
     if (ticket.contactedAt === undefined && habits.contacts) calls.push(ticket.code)
-    else work(world, { ticket, habits, person, unitId, age })
+    else work(world, { ticket, habits, person, unitId, age, chance })
   }
   await signForAssists(world, unitId, signs)
   for (let from = 0; from < signs.length; from += AT_ONCE) {
-    world.says(person, `收到 ${signs.slice(from, from + AT_ONCE).join(' ')}`, unitId)
+    world.says(person, worded(chance, '收到', signs.slice(from, from + AT_ONCE)), unitId)
   }
-  for (const code of calls) world.says(person, `已联系 ${code}`, unitId)
+  for (const code of calls) world.says(person, worded(chance, '已联系', [code]), unitId)
 }
 
 function work(
   world: World,
-  given: { ticket: Ticket; habits: Habits; person: string; unitId: string; age: number },
+  given: { ticket: Ticket; habits: Habits; person: string; unitId: string; age: number; chance: Chance },
 ): void {
-  const { ticket, habits, person, unitId, age } = given
+  const { ticket, habits, person, unitId, age, chance } = given
   const now = world.now()
   const isLate = ticket.deadline !== undefined && ticket.deadline < now
   const wantsTime = habits.asks === 'extension' && age > 48 * HOUR_MS && !isLate && age < habits.worksForMs
   if (wantsTime && world.isFirst(`extension ${ticket.number} ${ticket.round}`)) {
-    world.says(person, `延期 ${ticket.code} 3天 等配件到货`, unitId)
+    world.says(person, wordedWith(chance, '延期', ticket.code, '3天 等配件到货'), unitId)
     return
   }
   const isDone = age >= (ticket.urgency === 'urgent' ? habits.worksForMs / 8 : habits.worksForMs)
   if (!isDone || world.nagsOf(ticket.code) < habits.repliesAfterNags) return
   const reply = REPLIES[ticket.code % REPLIES.length] ?? ''
-  world.says(person, `回复 ${ticket.code} ${reply}`, unitId)
+  world.says(person, wordedWith(chance, '回复', ticket.code, reply), unitId)
 }
 
 function hasOrder({ orders = [] }: Ticket, unitId: string): boolean {
