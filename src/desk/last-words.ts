@@ -7,19 +7,22 @@ const ANSWERED_WITHIN_MS = 2 * 60 * 60_000
 
 /**
  * What the bot last said here to this person, if nobody else has said anything since: then 好的 answers
- * it as if it had been quoted. In a group the person must have been @-mentioned.
+ * it as if it had been quoted. In a group the person must have been @-mentioned,
+ * unless any colleague may answer.
  */
 export async function lastWordsTo(
   desk: Desk,
-  heard: { personId: string; topic: string | undefined; messageId: string },
+  heard: { personId: string; topic: string | undefined; messageId: string; mayBeColleague?: boolean },
 ): Promise<string | undefined> {
-  const { personId, topic, messageId } = heard
+  const { personId, topic, messageId, mayBeColleague = false } = heard
   const target = topic === undefined ? { staff: personId } : { room: topic }
   const since = desk.clock.now() - ANSWERED_WITHIN_MS
   const last = await lastSentTo(desk.db, desk.seal, { target, since })
   if (!last) return undefined
   const isToThem =
-    topic === undefined || last.entries.some(({ message }) => message.mentions?.includes(personId))
+    topic === undefined ||
+    mayBeColleague ||
+    last.entries.some(({ message }) => message.mentions?.includes(personId))
   // What the bot answered is settled; only what it told by itself waits for a word.
   if (!isToThem || last.entries.some(({ kind }) => kind === 'answer')) return undefined
   const said = { conversation: topic ?? '', since: last.sentAt, besides: messageId }

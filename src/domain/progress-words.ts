@@ -1,3 +1,5 @@
+import { shortAnswer } from './short-answer.ts'
+
 /** Words of somebody who tells how it goes; anything else after 进展如何？ was meant for people. */
 const PROGRESS =
   /已|正在|清理|清运|打扫|修|处理|安排|联系|约好|约了|到现场|去现场|现场|到位|等(?:配件|材料|审批|答复|他|人)|准备|明天|下午|上午|今天|后天|周[一二三四五六日]|还没|还在|需要|协调|施工|材料|审批|好了|完了|拉走|拉完|弄好|弄完/
@@ -20,8 +22,9 @@ export function isShortProgress(text: string): boolean {
   return SHORT_PROGRESS.test(text) && !isQuestion(text)
 }
 
-/** 去看了, 放了气, 换上了: done, in so few words. */
-const DID = /(?:[去看来到热通亮换装拉清送修放补打找问]|联系)(?:过|了|完|好|走|上)/u
+/** 去看了, 放了气, 阀门关了: done, in so few words; but 算了, 放假了 tell of no work. */
+const DID =
+  /(?<![算放假好对得行除为完])(?<!放假|下雨|下雪)(?:了(?!解)|[去看来到热通亮换装拉清送修放补打找问]过|[换装拉清送修补弄焊挖]上)/u
 
 export function isDone(text: string): boolean {
   return DID.test(text) && !isQuestion(text)
@@ -32,5 +35,8 @@ const HELD_UP = /才能|得等|要等|等着|[去修弄办做换](?:不了|不�
 
 /** Whether words about a ticket that was named tell what is done about it. */
 export function tellsOfWork(text: string): boolean {
-  return soundsLikeProgress(text) || isDone(text) || (HELD_UP.test(text) && !isQuestion(text))
+  if (isQuestion(text)) return false
+  const short = shortAnswer(text)?.means
+  const isAtWork = short === 'begun' || short === 'done'
+  return isAtWork || soundsLikeProgress(text) || isDone(text) || HELD_UP.test(text)
 }

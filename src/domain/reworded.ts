@@ -134,9 +134,10 @@ function givenTo(rest: string, roster: Roster): string | undefined {
 
 /** 那家去了, 那个明天一早拉: of a ticket, whatever the number before it might be. */
 const THAT_ONE = /^(?:那|这)(?:一)?(?:个|家|件|户|单|边|处|人|块|条|事)/u
-/** 1已清完, 3今天去看: run together with what no amount goes on with. */
+/** 8阀门关了, 6去蹲了: run together with what is no amount (3轮车, 5桶, 2中队). */
 const RUN_ON =
-  /^#?\d{1,4}(?:已|正在|今[天早晚]|昨[天晚]|上午|下午|刚|还没|还在|去看|晚上|早上|中午|明[天早]|联系|[修换装补清拉疏弄处办])/u
+  /^#?\d{1,4}(?![点时分秒刻年月日号天周个户人岁元块万度次遍件起条名位辆台棵多米亩吨斤层楼栋幢室排组队轮路班级线环代带桶箱袋车趟面把张片只头根支盏扇套座处口道站期批类项本部届寸折成倍角号家所村])(?!中[队学心]|小[区学时]|大[队道]|单元|公里|平[方米])(?=\p{Script=Han})/u
+
 /**
  * `6 去看了没见火`, `2号那家去了，给放了气`: what is done about a ticket is a note of it. Where the number may be a day, it
  * is asked of who addressed the bot.

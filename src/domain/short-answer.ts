@@ -14,15 +14,15 @@ const WHEN =
   '(?:今[天儿]|明[天儿]|后天|今晚|晚上|傍晚|后晌|头晌|上午|下午|中午|早上|一早|明早|一会儿?|待会儿?|回头|周[一二三四五六日])'
 const NOW = '(?:这就|马上|立马|立即|立刻|尽快|抓紧|现在|已经|已|正在|正|在|刚|都|也|先|再|给|就|全)'
 const BEGIN =
-  '(?:安排|派人|派车|派|去看|看看|处理|办理|联系|落实|跟进|核实|对接|过去|打电话|问问|问一?下|办|弄|搞|整|说说|转转|瞅瞅|瞧瞧|看|去)'
+  '(?:安排|派人|派车|派|去看|看看|过去|处理|办理|联系|落实|跟进|核实|对接|过去|打电话|问问|问一?下|办|弄|搞|整|说说|转转|瞅瞅|瞧瞧|看|去)'
 const DONE =
   '(?:搞定|搞完|弄好|弄完|办好|办完|清完|清走|清理完毕?|打扫完|修好|修完|换好|拉走|拉完|装好|处理好|处理完毕?|解决|完事|完工|妥)'
 const TAIL = '(?:人手?|车|师傅|现场|一?下|一趟|上|好|着|了|啦|呢|的)*'
 const PARTING = '[\\s,，.。、!！~～]'
 
 const COURTESY = /(?:谢谢|辛苦|麻烦|感谢)(?:您|你|了|啦|大家|各位)*|(?:领导|主任|所长|书记|同志)/gu
-const RECEIVED = '(?:已?收到|已收|接到)'
-const ASSENTS = `(?:好(?:的|嘞|咧|滴|呀|吧)?|行(?:的|吧)?|嗯+|哦+|噢|中|得嘞|没问题|可以|ok|OK|Ok|${RECEIVED}|(?:知道|明白|清楚|晓得|了解)(?:的)?)(?:了|啦|哈)?`
+const RECEIVED = '(?:都|全|已经?)*(?:收到|已收|接到)'
+const ASSENTS = `(?:好(?:的|嘞|咧|滴|呀|吧)?|行(?:的|吧)?|嗯+|哦+|噢|中|得嘞|没问题|可以|ok|OK|Ok|${RECEIVED}|(?:都)?(?:知道|明白|清楚|晓得|了解)(?:的)?)(?:了|啦|哈)?`
 const ASSENT = new RegExp(`^(?:${ASSENTS}${PARTING}*)+`, 'u')
 const BEGUN = new RegExp(`^(?:${WHO}|${WHEN}|${NOW}|${BEGIN}${TAIL}|${PARTING})+$`, 'u')
 const IS_BEGUN = new RegExp(BEGIN, 'u')
@@ -55,6 +55,11 @@ export function shortAnswer(text: string): ShortAnswer | undefined {
 export function isCourtesy(text: string): boolean {
   const said = text.replace(SIGNS, ' ').replace(COURTESY, ' ').replace(EDGES, '')
   return said === '' ? text.trim() !== '' : shortAnswer(text)?.means === 'assent'
+}
+
+/** 收到 is what the bot asks for, whoever of the unit says it. */
+export function saysReceived(text: string): boolean {
+  return new RegExp(`^(?:好的?)?${PARTING}*${RECEIVED}`, 'u').test(text.trim())
 }
 
 /** Whether one of the clauses says that it is done: 弄好了，屋里18度了. */

@@ -8,7 +8,7 @@ import { recordProgress } from '../desk/record-progress.ts'
 import { belongsTo, holdsRole } from '../domain/actor.ts'
 import { isQuestion } from '../domain/progress-words.ts'
 import type { ShortAnswer } from '../domain/short-answer.ts'
-import { shortAnswer } from '../domain/short-answer.ts'
+import { saysReceived, shortAnswer } from '../domain/short-answer.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import {
   acknowledged,
@@ -61,8 +61,10 @@ export const shortAnswers = defineHandler<ShortAnswer>({
     const { sender, place, messageId } = inbound
     if (sender.kind !== 'staff') return undefined
     const topic = place.kind === 'room' ? place.topic : undefined
+    const personId = sender.person.id
+    const mayBeColleague = saysReceived(inbound.text)
     const source =
-      inbound.quote?.text ?? (await lastWordsTo(desk, { personId: sender.person.id, topic, messageId }))
+      inbound.quote?.text ?? (await lastWordsTo(desk, { personId, topic, messageId, mayBeColleague }))
     return source === undefined ? undefined : answerUnder(desk, inbound, { said, source })
   },
 })
@@ -103,7 +105,7 @@ async function severalMeant(
   inbound: Inbound,
   { said, among, waiting }: { said: ShortAnswer; among: Ticket[]; waiting: Ticket[] },
 ): Promise<Answer | undefined> {
-  if (said.means === 'assent') {
+  if (said.means === 'assent' || (waiting.length > 0 && /^[都全]/u.test(inbound.text))) {
     const codes = waiting.map(({ code }) => code).join(' ')
     return codes === '' ? undefined : { rewrite: { text: `收到 ${codes}` } }
   }

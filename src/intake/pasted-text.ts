@@ -106,6 +106,11 @@ function fromBlock({ told, free }: LabelledBlock, setting: PasteSetting): Pasted
   return ticketOf([...told, ...more], setting)
 }
 
+/** 加急 before the words is a field of its own. */
+function withoutUrgency(text: string): string {
+  return text.replace(/^\s*(?:紧急|特急|加急|急件)[\s,，。:：!！]+/, '')
+}
+
 /** As cells have it: /^是$/ is what `isUrgent` reads. */
 const URGENT_VALUE = '是'
 
@@ -113,7 +118,7 @@ function fromRunningText(text: string, setting: PasteSetting): PastedTicket[] {
   const read = readRunningText(text, setting)
   if (text === '' || !(setting.isTold || tellsAMatter(text, read))) return []
   const told = [
-    found('content', read.number === undefined ? text : withoutNumber(text, read.number)),
+    found('content', withoutUrgency(read.number === undefined ? text : withoutNumber(text, read.number))),
     ...(read.number === undefined ? [] : [found('number', read.number)]),
     ...(read.phone === undefined ? [] : [found('phone', read.phone)]),
     ...(read.name === undefined ? [] : [found('name', read.name)]),

@@ -321,3 +321,17 @@ test('deadlines that reach into a year without published holidays are said loudl
   await it.street.windTo('2026-12-03 09:00')
   await station.hearsNothing()
 })
+
+test('an urgent ticket that nobody signs for on Friday night is told again on Saturday', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  await street.windTo('2026-11-27 21:00')
+  await it.opens({ ...PLAIN, urgency: 'urgent' })
+  await huanwei.hears('新工单，请签收', '〔紧急〕')
+  await street.windTo('2026-11-27 23:30')
+  await street.unheard()
+  await street.windTo('2026-11-28 09:00')
+  await huanwei.hears('@环卫所-郭长河', '还没有签收')
+  await street.person('fang-zhengping').privately.hears('请您过问：还没有签收')
+  await street.unheard()
+})

@@ -54,7 +54,7 @@ describe('right after the bot’s own words, or under them, people answer as the
     await qiang().says('在弄了', { in: huanwei(), quoting: nag })
     await huanwei().hears('请问是哪一件', '#1', '#2')
     await qiang().says('2', { in: huanwei() })
-    await huanwei().hears('#2 已记录')
+    await huanwei().hears('#2 已签收并记录')
     await qiang().says('好的', { in: huanwei(), quoting: nag })
     await huanwei().hears('#1 已签收')
   })
@@ -92,6 +92,15 @@ describe('a group is for people all the same', () => {
     await huanwei().hears('@环卫所-李强 新工单，请签收')
     await it.street.person('zhao-chunyan').says('好的', { in: huanwei() })
     await huanwei().hearsNothing()
+  })
+
+  test('收到 is what the bot asks for, so that any colleague may say it', async () => {
+    await it.opens(PLAIN)
+    await it.opens({ ...PLAIN, subject: '大路村 公厕漏水' })
+    await huanwei().hears('#1')
+    await huanwei().hears('@环卫所-李强', '#2')
+    await it.street.person('zhao-chunyan').says('收到 在路上', { in: huanwei() })
+    await huanwei().hears('#2 已签收', '#2 已记录进展')
   })
 
   test('three hours later 好的 means something else', async () => {
@@ -165,6 +174,9 @@ describe('the ticket’s number and how it goes', () => {
     { said: '1那个人联系过了', hears: '#1 已签收并记录' },
     { said: '1都收到了 明天去看', hears: '#1 已签收' },
     { said: '1 知道了', hears: '#1 已签收' },
+    { said: '1去蹲了，没人点', hears: '#1 已签收并记录' },
+    { said: '1我也过去', hears: '#1 已签收并记录' },
+    { said: '1阀门关了 水停了 明早焊', hears: '#1 已签收并记录' },
     { said: '1晚上才能去，白天看不出来', hears: '#1 已签收并记录' },
   ])('$said', async ({ said, hears }) => {
     await it.opens(PLAIN)
@@ -180,15 +192,20 @@ describe('the ticket’s number and how it goes', () => {
     await huanwei().hears('#1 已签收并记录。还没算回复，请回「回复 1 办理情况」')
   })
 
-  test.each(['1 楼灯修好了', '1号上午开会，材料准备好', '1 台车已经到了', '1 中午去吃饭吗'])(
-    'none is meant: %s',
-    async (said) => {
-      await it.opens(PLAIN)
-      await huanwei().hears('#1')
-      await qiang().says(said, { in: huanwei() })
-      await huanwei().hearsNothing()
-    },
-  )
+  test.each([
+    '1 楼灯修好了',
+    '1号上午开会，材料准备好',
+    '1 台车已经到了',
+    '1轮车拉走了',
+    '1中队已到位',
+    '1 放假了',
+    '1 中午去吃饭吗',
+  ])('none is meant: %s', async (said) => {
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await qiang().says(said, { in: huanwei() })
+    await huanwei().hearsNothing()
+  })
 })
 
 test('two lines of the same person are one answer', async () => {

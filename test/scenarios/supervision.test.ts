@@ -296,7 +296,7 @@ describe('what is said under a reminder', () => {
     await street.person('li-qiang').says('马上去看看', { in: huanwei, quoting: nags })
     await huanwei.hears('请问是哪一件', '#1', '#2')
     await street.person('li-qiang').says('2', { in: huanwei })
-    await huanwei.hears('#2 已记录')
+    await huanwei.hears('#2 已签收并记录')
     await street.person('li-qiang').says('这是谁家的', { in: huanwei, quoting: nags })
     await huanwei.hearsNothing()
   })
