@@ -1,6 +1,7 @@
 import type { Ticket } from '../domain/ticket.ts'
 import { textBody } from '../store/texts.ts'
 import type { KnowledgeHit, SearchContext } from '../templates/knowledge/index.ts'
+import { ONLY_NEAR } from '../templates/knowledge/index.ts'
 import { adoptedTimes, SECRET_MATTER } from '../templates/messages/knowledge.ts'
 import type { Desk } from './desk.ts'
 import { openTicketsOf } from './find-ticket.ts'
@@ -50,8 +51,8 @@ export async function searchTemplates(
 }
 
 /**
- * Titles of the templates that surely fit the ticket: found by its subject alone as well as by all its words, or of its
- * matter. What the bot looks up by itself for each new ticket; none is better than one that misleads.
+ * Titles of the templates that surely fit the ticket: found by a word of their own, by its subject alone as well as by
+ * all its words, or of its matter. What the bot looks up by itself for each new ticket; none is better than one that misleads.
  */
 export async function suggestTemplates(desk: Desk, ticket: Ticket, unitId: string): Promise<string[]> {
   const content = await textBody(desk.db, desk.seal, ticket.contentTextId)
@@ -67,7 +68,7 @@ export async function suggestTemplates(desk: Desk, ticket: Ticket, unitId: strin
   const isOfMatter = ({ entry }: KnowledgeHit): boolean => matter !== undefined && entry.matter === matter
   const found = base
     .search(`${ticket.subject} ${content ?? ''}`.trim(), { ...context, takesAny: true, limit: SUGGESTED })
-    .filter((hit) => bySubject.has(hit.entry.id) || isOfMatter(hit))
+    .filter((hit) => isOfMatter(hit) || (bySubject.has(hit.entry.id) && !hit.reasons.includes(ONLY_NEAR)))
   const titles = new Set(found.map(({ entry }) => entry.title))
   if (matter !== undefined && titles.size < SUGGESTED) {
     const [ofMatter] = base.search(matter, { ...context, limit: 1 }).filter(isOfMatter)

@@ -6,7 +6,7 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket, findTicketById, openTicketsOf } from '../desk/find-ticket.ts'
 import { searchTemplates } from '../desk/search-templates.ts'
 import { noteUnanswered } from '../desk/unanswered-searches.ts'
-import { saysSomething } from '../templates/knowledge/index.ts'
+import { ONLY_NEAR, saysSomething } from '../templates/knowledge/index.ts'
 import { templateHits, ticketNotFound } from '../templates/messages/answers.ts'
 import { sentInPrivate } from '../templates/messages/confidential.ts'
 import { NOTHING_FITS, whatToFind } from '../templates/messages/knowledge.ts'
@@ -78,7 +78,9 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
       words,
       ...(ticketId !== undefined && { ticketId }),
     })
-    const list = templateHits(hits.map(({ entry, reasons }) => ({ title: entry.title, reasons })))
+    const isFound = hits.some(({ reasons }) => !reasons.includes(ONLY_NEAR))
+    const shown = hits.map(({ entry: { title, kind }, reasons }) => ({ title, kind, reasons }))
+    const list = templateHits(shown, isFound)
     return goesPrivately && meant ? { text: sentInPrivate(meant), privately: list } : { text: list }
   },
 })

@@ -76,8 +76,18 @@ test('a new card names only templates that surely fit', async () => {
     subject: '石门村 电梯坏了半月不修',
     content: '三单元电梯坏了半个月，物业说没钱修，楼上有坐轮椅的老人，天天下不了楼。',
   })
-  const { text } = await it.street.room('jianguan').hears('参考模板：1《物业服务问题协调》')
+  const { text } = await it.street.room('jianguan').hears('参考模板：1《电梯故障督促维修》')
   expect(text).not.toContain('残疾人')
+})
+
+test('beside the right template a card names none that only sounds alike', async () => {
+  await it.opens({
+    matter: '路灯',
+    subject: '艾老村 村口路灯坏了三盏',
+    content: '艾老村村口路灯坏了三盏，晚上老人出门摔跤，来电要求尽快维修。',
+  })
+  const { text } = await it.street.room('jianguan').hears('参考模板：1《路灯不亮维修》')
+  expect(text).not.toContain('2《')
 })
 
 test.each([
@@ -89,4 +99,17 @@ test.each([
   const { text } = await huanwei().hears('新工单')
   expect(text).not.toContain('参考模板')
   await it.street.unheard()
+})
+
+test('a law or an answer is marked as one; what only sounds alike is not said to be found', async () => {
+  await li().says('模板 狗咬人', { in: huanwei() })
+  await huanwei().hears(
+    '找到这些模板',
+    '犬只扰民处理（命中',
+    '民法典关于饲养动物伤人〔法规〕',
+    '被狗咬了怎么办〔问答〕',
+  )
+  await li().says('模板 村委会选举', { in: huanwei() })
+  const { text } = await huanwei().hears('没有正好对上的，说法相近的有：', '都不合适回「补」')
+  expect(text).not.toContain('找到这些')
 })

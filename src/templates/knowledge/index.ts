@@ -14,6 +14,7 @@ export { fillTemplate, hasOpenPlaceholder, PLACEHOLDERS, placeholdersIn } from '
 export type { EntrySource, KnowledgeFolder } from './folder.ts'
 export { contentHash, folderState, readFolder } from './folder.ts'
 export type { KnowledgeHit, SearchContext } from './search.ts'
+export { ONLY_NEAR } from './search.ts'
 export type { Synonyms } from './synonyms.ts'
 export { saysSomething }
 

@@ -50,6 +50,8 @@ const CANDIDATES = 30
 const OPENING_LENGTH = 80
 /** The words of an entry that are shown as the reason. */
 const REASON_WORDS = 4
+/** The only reason of a hit that none of its own words is in the query. */
+export const ONLY_NEAR = '说法相近'
 
 /** Candidates are taken from so many times as many, since what they draw changes their order. */
 const WIDER = 3
@@ -217,7 +219,7 @@ export class KnowledgeSearch {
       ...(words.length > 0 ? [`命中：${words.join('、')}`] : []),
       ...(isSameMatter(entry, context) ? [`同类事项：${entry.matter}`] : []),
     ]
-    return reasons.length > 0 ? reasons : ['说法相近']
+    return reasons.length > 0 ? reasons : [ONLY_NEAR]
   }
 
   /** The entry's own words in the query, or what means the same. */

@@ -238,11 +238,18 @@ export function ticketDetails(setting: Setting, ticket: Ticket, content: string)
   return card(setting, ticket, { content, next })
 }
 
-export function templateHits(hits: readonly { title: string; reasons: readonly string[] }[]): string {
+const ENTRY_MARKS = { regulation: '〔法规〕', policy: '〔政策〕', faq: '〔问答〕', template: '' } as const
+
+/** @param isFound whether any was found by a word of its own; else they only sound alike */
+export function templateHits(
+  hits: readonly { title: string; kind: keyof typeof ENTRY_MARKS; reasons: readonly string[] }[],
+  isFound: boolean,
+): string {
   return [
-    '找到这些模板：',
+    isFound ? '找到这些模板：' : '没有正好对上的，说法相近的有：',
     ...hits.map(
-      (hit, index) => `${index + 1}. ${hit.title}${hit.reasons[0] ? `（${hit.reasons.join('；')}）` : ''}`,
+      ({ title, kind, reasons }, index) =>
+        `${index + 1}. ${title}${ENTRY_MARKS[kind]}${isFound && reasons[0] ? `（${reasons.join('；')}）` : ''}`,
     ),
     '要用哪个请回「用1」「用2」…；都不合适回「补」',
   ].join('\n')
