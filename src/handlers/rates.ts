@@ -48,7 +48,10 @@ export const rates = defineHandler<{ words: string; isLoose: boolean }>({
 
   match({ text, quote, sender }) {
     if (quote || sender.kind !== 'staff') return undefined
-    const said = undecorated(text)
+    const said = undecorated(text).replace(
+      /^(?:看看?|看一?下|查一?下|发一?下|来一?个|给我(?:看|发)一?下?)\s*/u,
+      '',
+    )
     // A month's report is made when the month is over.
     if (/^月报$/.test(said)) return { words: '上月', isLoose: false }
     const words = /^(?:三率|月报)(?:排名)?(?=$|[\s,，:：\d上本这去今])[\s,，:：]*(.*)$/u.exec(said)?.[1]

@@ -120,6 +120,11 @@ async function weeks(): Promise<void> {
     await writeLife(it.desk, eventsOfLife(life, { number: `W${1000 + index}`, villageId: 'ailao' }))
 }
 
+async function opensToday(): Promise<void> {
+  await it.opens()
+  await it.street.unheard()
+}
+
 test('a week, asked for in the words of a weekly meeting, beside the week before', async () => {
   await weeks()
   const fang = it.street.person('fang-zhengping')
@@ -131,8 +136,14 @@ test('a week, asked for in the words of a weekly meeting, beside the week before
       '不算在内：还没回访 1（解决率、满意率）',
     )
   }
+  await opensToday()
+  await fang.says('看看本周三率')
+  const { text } = await fang.privately.hears(
+    '还没有可算的：响应率、解决率、满意率\n不算在内：没到时限 1（响应率）；还没回访 1',
+  )
+  expect(text).not.toContain('百分点')
   await fang.says('三率 本周 环卫所')
-  await fang.privately.hears('环卫所11月23日－11月29日没有工单')
+  await fang.privately.hears('环卫所11月23日－11月29日三率\n收件 1 件，截至 11月23日 09:00')
   await fang.says('环卫所上上周三率')
   await fang.privately.hears('环卫所11月9日－11月15日三率\n收件 6 件')
   await fang.says('三率 上周三')

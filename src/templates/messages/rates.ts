@@ -74,6 +74,13 @@ export function ratesReport(setting: Setting, view: RatesView): string {
   const unknown = before.filter(isEmpty).map(({ when }) => when)
   const shares = (names: readonly ShareName[]): string[] =>
     names.flatMap((name) => shareLines(rates, { name, before: known, fewest }))
+  const isCompared = SHARES.some((name) =>
+    known.some((past) => pointsSince(rates[name], past.rates[name], fewest) !== undefined),
+  )
+  const durations = [
+    ['首次联系用时', rates.firstContact],
+    ['签收用时', rates.acknowledging],
+  ] as const
   return [
     [
       `${scopeWords(setting, unitId)}${periodWords(period)}三率`,
@@ -81,19 +88,14 @@ export function ratesReport(setting: Setting, view: RatesView): string {
       ...(SHARES.some((name) => rates[name].of > 0 && rates[name].of < fewest)
         ? [`（不到 ${fewest} 件的不算百分比）`]
         : []),
-      ...(known.length > 0 ? ['（升、降的是百分点）'] : []),
+      ...(isCompared ? ['（升、降的是百分点）'] : []),
       ...(unknown.length > 0 ? [`（${unknown.join('、')}没有可比的数）`] : []),
     ],
-    [...shares(THREE), ...leftOutLines(THREE.map((name) => [RATE_WORDS[name], rates[name].excluded]))],
+    [...shares(THREE), ...restLines(THREE.map((name) => [RATE_WORDS[name], rates[name]]))],
     [
       ...shares(OTHERS),
-      durationLine('首次联系', rates.firstContact),
-      durationLine('签收', rates.acknowledging),
-      ...leftOutLines([
-        ...OTHERS.map((name) => [RATE_WORDS[name], rates[name].excluded] as const),
-        ['首次联系', rates.firstContact.excluded],
-        ['签收', rates.acknowledging.excluded],
-      ]),
+      ...durations.flatMap(([name, duration]) => durationLine(name, duration)),
+      ...restLines([...OTHERS.map((name) => [RATE_WORDS[name], rates[name]] as const), ...durations]),
     ],
     rankingLines(setting, view, fewest),
     [
@@ -131,8 +133,9 @@ function shareLines(
   { name, before, fewest }: { name: ShareName; before: readonly Past[]; fewest: number },
 ): string[] {
   const share = rates[name]
+  if (share.of === 0) return []
   // Why a few have no percentage is said once, above.
-  const isFew = share.of > 0 && percentOf(share, fewest) === undefined
+  const isFew = percentOf(share, fewest) === undefined
   return [
     `${RATE_WORDS[name]} ${isFew ? countWords(share) : shareWords(share, fewest)}`,
     ...before.map((past) => `　${changeWords(past.when, share, past.rates[name], fewest)}`),
@@ -145,19 +148,32 @@ function countWords({ count, of }: Share): string {
 
 function changeWords(when: string, share: Share, before: Share, fewest: number): string {
   if (before.of === 0) return `${when}没有可算的`
-  const [now, then] = [percentOf(share, fewest), percentOf(before, fewest)]
   const counts = `${when} ${countWords(before)}`
-  if (now === undefined || then === undefined) return counts
-  const points = Math.round((now - then) * 10) / 10
+  const points = pointsSince(share, before, fewest)
+  if (points === undefined) return counts
   if (points === 0) return `${counts}，持平`
   return `${counts}，${points > 0 ? '升' : '降'} ${Math.abs(points).toFixed(1)}`
 }
 
+/** Percentage points up or down; undefined where one of the two is of too few. */
+function pointsSince(share: Share, before: Share, fewest: number): number | undefined {
+  const [now, then] = [percentOf(share, fewest), percentOf(before, fewest)]
+  return now === undefined || then === undefined ? undefined : Math.round((now - then) * 10) / 10
+}
+
+type Figure = readonly [name: string, Pick<Share, 'of' | 'excluded'>]
+
+/** What there is nothing to count of, in one line, and what is in none of the figures. */
+function restLines(figures: readonly Figure[]): string[] {
+  const empty = figures.flatMap(([name, { of }]) => (of === 0 ? [name] : []))
+  return [...(empty.length > 0 ? [`还没有可算的：${empty.join('、')}`] : []), ...leftOutLines(figures)]
+}
+
 /** `不算在内：联系不上 4（解决率、满意率）`: once for all figures that leave out the same. */
-function leftOutLines(figures: readonly (readonly [name: string, Duration['excluded']])[]): string[] {
+function leftOutLines(figures: readonly Figure[]): string[] {
   const ofReason = new Map<string, string[]>()
   for (const reason of Object.keys(EXCLUSION_WORDS) as Exclusion[]) {
-    for (const [name, excluded] of figures) {
+    for (const [name, { excluded }] of figures) {
       if (!excluded.has(reason)) continue
       const words = `${EXCLUSION_WORDS[reason]} ${excluded.get(reason)}`
       ofReason.set(words, [...(ofReason.get(words) ?? []), name])
@@ -169,9 +185,10 @@ function leftOutLines(figures: readonly (readonly [name: string, Duration['exclu
   return parts.length === 0 ? [] : [`不算在内：${parts.join('；')}`]
 }
 
-function durationLine(name: string, { median, longest, of }: Duration): string {
-  if (median === undefined || longest === undefined) return `${name}用时：没有可算的`
-  return `${name}用时（${of} 件）：一半在 ${workingLengthWords(median)}内，最长 ${workingLengthWords(longest)}`
+function durationLine(name: string, { median, longest, of }: Duration): string[] {
+  if (median === undefined || longest === undefined) return []
+  const half = workingLengthWords(Math.max(median, 1))
+  return [`${name}（${of} 件）：一半在 ${half}内，最长 ${workingLengthWords(longest)}`]
 }
 
 /** By the lower bound of the rate, with how many it was counted on: two tickets do not lead. */
