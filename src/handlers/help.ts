@@ -69,10 +69,16 @@ export function helpFor(handlers: () => readonly Handler[]): Handler {
   })
 }
 
+/** What each reader may say, every day's words first, nothing twice. */
 export function usagesFor(handlers: readonly Handler[], audiences: readonly Audience[]): Usage[] {
-  return handlers
+  const daily = dailyUsages(handlers, audiences)
+  const rest = handlers
     .map(({ usage }) => usage)
-    .filter((usage) => usage.for.some((one) => audiences.includes(one)))
+    .filter((usage) => !daily.includes(usage) && usage.for.some((one) => audiences.includes(one)))
+  const all = [...daily, ...rest]
+  return all.filter(
+    ({ say, does }, at) => all.findIndex((one) => one.say === say && one.does === does) === at,
+  )
 }
 
 function dailyUsages(handlers: readonly Handler[], audiences: readonly Audience[]): Usage[] {
