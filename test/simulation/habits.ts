@@ -4,6 +4,9 @@ import { MINUTE_MS } from '../../src/domain/time.ts'
 
 const HOUR_MS = 60 * MINUTE_MS
 
+/** What people answer to 进展如何. */
+export const PROGRESS_SAID = '正在处理，配件到了就装'
+
 /** How the people whom one ticket meets are going to treat it. Times are on the clock, from dispatch. */
 export interface Habits {
   /** How long they let it lie before signing. */

@@ -51,9 +51,26 @@ describe('what the oracle does not let pass', () => {
     says('2026-03-02 21:00', '新工单，请签收\n#17 公厕')
     says('2026-03-07 10:00', '#17·催1 还没有签收')
     expect(oracle.problems).toHaveLength(2)
-    oracle.posted([{ roomId: 'room-huanwei', fromId: 'li-qiang' } as LocalMessage])
+    oracle.posted([{ roomId: 'room-huanwei', fromId: 'li-qiang', text: '17收到' } as LocalMessage])
     says('2026-03-02 22:00', '#17 已签收')
     expect(oracle.problems).toHaveLength(2)
+  })
+
+  test('a command that gets no answer, or is not understood', () => {
+    const said = (text: string) => {
+      oracle.posted([
+        { roomId: 'room-huanwei', fromId: 'li-qiang', at: at('2026-03-02 10:00'), text } as LocalMessage,
+      ])
+    }
+    said('17收到')
+    says('2026-03-02 10:00', '@环卫所-李强 #17 已签收')
+    said('17 已联系')
+    said('17 联络了')
+    says('2026-03-02 10:00', '@环卫所-李强 您是想说「已联系 #17」吗？是请回「是」')
+    expect(oracle.problems).toEqual([
+      expect.stringContaining('no answer to: 17 已联系'),
+      expect.stringContaining('not understood: @环卫所-李强 您是想说'),
+    ])
   })
 
   test('a second list on one day, and who is on leave called upon', () => {

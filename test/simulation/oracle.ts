@@ -9,6 +9,7 @@ import { DAY_MS, localDayOf } from '../../src/domain/time.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import { wallClock } from '../support/time.ts'
 import { Delivery } from './delivery.ts'
+import { PROGRESS_SAID } from './habits.ts'
 import type { Heard } from './owed.ts'
 import { owedAndUnsaid } from './owed.ts'
 
@@ -43,6 +44,10 @@ export class Oracle {
   readonly #away: { from: EpochMs; to: EpochMs }[] = []
   readonly #leaves = new Map<string, { from: EpochMs; lastDay: LocalDay }>()
   #posters = new Set<string>()
+  /** What staff said of tickets in groups and nobody answered yet. */
+  #unanswered: { at: EpochMs; place: string; codes: readonly number[]; text: string }[] = []
+
+  #progressSaid = 0
 
   constructor(office: Office, eventsOf: (ticketId: number) => Promise<TicketEvent[]>) {
     this.#office = office
@@ -85,12 +90,26 @@ export class Oracle {
   posted(messages: readonly LocalMessage[]): void {
     this.#posters = new Set(messages.flatMap(({ roomId, fromId }) => [roomId ?? '', `peer:${fromId}`]))
     this.#delivery.posted(messages.length)
+    for (const { at, place, text } of this.#unanswered)
+      this.complains(`${wallClock(at)} in ${place}, no answer to: ${text}`)
+    this.#unanswered = messages.flatMap(({ at, roomId, text }) => {
+      if (text.includes(PROGRESS_SAID)) this.#progressSaid += 1
+      // 请假 11月24日 names days.
+      if (text.startsWith('请假')) return []
+      const codes = [...text.matchAll(/\d+/g)].map(Number).filter((code) => this.#byCode.has(code))
+      return roomId === undefined || roomId === null || codes.length === 0
+        ? []
+        : [{ at, place: roomId, codes, text }]
+    })
   }
 
   heard(message: LocalMessage): void {
     const { at, text, roomId, peerId } = message
     const place = roomId ?? `peer:${peerId}`
     this.#delivery.heard(message.id)
+    this.#unanswered = this.#unanswered.filter(
+      (one) => one.place !== place || !one.codes.some((code) => text.includes(`#${code}`)),
+    )
     if (text.includes('今日工单') || text.includes('督办简报')) this.#list({ at, place })
     for (const [, number = ''] of text.matchAll(/工单编号：(\d{20})/g)) {
       const story = [...this.#storiesIn(text)].find((one) => one.number === number)
@@ -120,6 +139,14 @@ export class Oracle {
   /** Everything that is still open is judged too, and the whole event log is verified. */
   async end(desk: Desk, now: EpochMs): Promise<void> {
     for (const id of [...this.#open.keys()]) await this.#judge(id, now)
+    const { noted } = await desk.db
+      .selectFrom('ticket_event')
+      .select(({ fn }) => fn.countAll<number>().as('noted'))
+      .where('type', '=', 'noted')
+      .executeTakeFirstOrThrow()
+    // More would be words that somebody meant otherwise.
+    if (noted > this.#progressSaid)
+      this.complains(`${noted} notes, and people told how it goes ${this.#progressSaid} times`)
     const { fault } = await verifyChain(desk.db)
     if (fault) this.complains(`the event log is broken: ${JSON.stringify(fault)}`)
   }

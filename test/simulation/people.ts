@@ -7,7 +7,7 @@ import { addDays, DAY_MS, instantOn, localDayOf, MINUTE_MS } from '../../src/dom
 import { isWorkingDay, isWorkingTime } from '../../src/domain/working-calendar.ts'
 import type { Db } from '../../src/store/database.ts'
 import type { Agenda } from './agenda.ts'
-import { citizensAnswer } from './habits.ts'
+import { citizensAnswer, PROGRESS_SAID } from './habits.ts'
 import { stationRound } from './station.ts'
 import { supervisorRound } from './supervisor.ts'
 import { unitRound } from './unit.ts'
@@ -20,8 +20,10 @@ export interface World {
   now(): EpochMs
   /** The tickets as their owners know them; undefined while they are being moved to a new server. */
   db(): Db
-  /** Says it in the unit's group, or in private to the bot. */
-  says(personId: string, text: string, unitId?: string): void
+  /** Says it in the unit's group, or in private to the bot; quoting a message of the group. */
+  says(personId: string, text: string, unitId?: string, quoteId?: string): void
+  /** The newest card of each ticket in its unit's group, by unit and code; the server may have forgotten it. */
+  cards: Map<string, string>
   /** Whether this is asked for the first time: nobody asks twice for what was refused. */
   isFirst(what: string): boolean
   /** Somebody is away from now to the end of the day. */
@@ -76,10 +78,24 @@ export class People {
     if (peerId?.startsWith('citizen-')) this.#citizenHears(peerId, text)
     const unitId = roomId?.replace('room-', '')
     if (unitId === undefined || !this.#units.includes(unitId)) return
+    const [, code] = /^@\S+ 新工单，请签收\n#(\d+)/.exec(text) ?? []
+    if (code !== undefined && !text.includes('\n\n')) this.#world.cards.set(`${unitId} ${code}`, message.id)
+    if (/^@\S+ #\d+·催\d+ 进展如何/.test(text)) this.#tellProgress(unitId, message)
     const chance = chanceOf(this.#world.seed, 'hurry', unitId, message.at)
     if (text.includes('〔紧急〕') && chance.is(0.8)) this.#hurry(unitId, chance.between(3, 50))
     else if (text.includes('新工单') && chance.is(0.6)) this.#hurry(unitId, chance.between(5, 25))
     else if (text.includes('·催') && chance.is(0.5)) this.#hurry(unitId, chance.between(10, 120))
+  }
+
+  /** Who is asked says so, quoting the question or not. */
+  #tellProgress(unitId: string, { id, at, mentionIds }: LocalMessage): void {
+    const chance = chanceOf(this.#world.seed, 'progress', unitId, at)
+    const [asked] = mentionIds
+    if (asked === undefined || chance.is(0.4)) return
+    const quoteId = chance.is(0.5) ? id : undefined
+    this.#world.agenda.enter(at + chance.between(1, 40) * MINUTE_MS, () =>
+      this.#world.says(asked, PROGRESS_SAID, unitId, quoteId),
+    )
   }
 
   #planUnit(unitId: string, day: LocalDay): void {

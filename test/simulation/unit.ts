@@ -47,6 +47,12 @@ export async function unitRound(world: World, unitId: string, person: string): P
     else work(world, { ticket, habits, person, unitId, age, chance })
   }
   await signForAssists(world, unitId, signs)
+  const [only] = signs
+  const card = signs.length === 1 && only !== undefined ? world.cards.get(`${unitId} ${only}`) : undefined
+  if (card !== undefined && chance.is(0.5)) {
+    world.says(person, '收到', unitId, card)
+    signs.length = 0
+  }
   for (let from = 0; from < signs.length; from += AT_ONCE) {
     world.says(person, worded(chance, '收到', signs.slice(from, from + AT_ONCE)), unitId)
   }
@@ -68,7 +74,9 @@ function work(
   const isDone = age >= (ticket.urgency === 'urgent' ? habits.worksForMs / 8 : habits.worksForMs)
   if (!isDone || world.nagsOf(ticket.code) < habits.repliesAfterNags) return
   const reply = REPLIES[ticket.code % REPLIES.length] ?? ''
-  world.says(person, wordedWith(chance, '回复', ticket.code, reply), unitId)
+  const card = world.cards.get(`${unitId} ${ticket.code}`)
+  if (card !== undefined && chance.is(0.3)) world.says(person, `回复 ${reply}`, unitId, card)
+  else world.says(person, wordedWith(chance, '回复', ticket.code, reply), unitId)
 }
 
 function hasOrder({ orders = [] }: Ticket, unitId: string): boolean {

@@ -61,7 +61,10 @@ export class Year {
   #chat: LocalChat | undefined
   #bot: RunningBot | undefined
   #arrivals: Arrival[] = []
-  #toSay: { personId: string; text: string; unitId?: string }[] = []
+  #toSay: { personId: string; text: string; unitId?: string; quoteId?: string }[] = []
+  readonly #cards = new Map<string, string>()
+  /** Messages that the server still shows. */
+  readonly #shown = new Set<string>()
   #said: LocalMessage[] = []
   #unhandled = new Set<string>()
 
@@ -79,8 +82,14 @@ export class Year {
       agenda: this.#agenda,
       now: () => this.#now,
       db: () => this.#running.desk.db,
-      says: (personId, text, unitId) =>
-        void this.#toSay.push({ personId, text, ...(unitId !== undefined && { unitId }) }),
+      says: (personId, text, unitId, quoteId) =>
+        void this.#toSay.push({
+          personId,
+          text,
+          ...(unitId !== undefined && { unitId }),
+          ...(quoteId !== undefined && { quoteId }),
+        }),
+      cards: this.#cards,
       isFirst: (what) => !this.#asked.has(what) && this.#asked.add(what) !== undefined,
       leaves: (personId, lastDay) => this.#oracle.leaves(personId, { from: this.#now, lastDay }),
       nagsOf: (code) => this.#oracle.nagsOf(code),
@@ -166,9 +175,11 @@ export class Year {
   #postAll(): void {
     const posts = this.#toSay
     this.#toSay = []
-    for (const { personId, text, unitId } of posts) {
+    for (const { personId, text, unitId, quoteId } of posts) {
       const room = unitId === undefined ? {} : { roomId: `room-${unitId}` }
-      const message = this.#chat?.post({ fromId: personId, ...room, text })
+      if (quoteId !== undefined && !this.#shown.has(quoteId)) continue
+      const quote = quoteId === undefined ? {} : { quoteId }
+      const message = this.#chat?.post({ fromId: personId, ...room, text, ...quote })
       if (message) this.#unhandled.add(message.id)
     }
   }
@@ -202,6 +213,7 @@ export class Year {
     for (const message of said) {
       this.#tally.heard(message, message.fromId === botId)
       if (message.fromId !== botId) continue
+      this.#shown.add(message.id)
       this.#oracle.heard(message)
       this.#people.hears(message)
     }
@@ -225,6 +237,7 @@ export class Year {
     this.#tally.restarts += 1
     if (isTidied) {
       this.#chat = undefined
+      this.#shown.clear()
       forgetOldMessages(this.#span.dir)
     } else this.#smallTalk()
     this.#oracle.away(this.#now, this.#now + awayMs)
