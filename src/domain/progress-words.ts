@@ -7,7 +7,8 @@ const PROGRESS =
 const SHORT_PROGRESS =
   /[已正完清修去到等约周拉弄车]|处理|安排|联系|准备|天|午|还没|还在|没有|需要|协调|施工|现场|材料|审批|好了/
 /** 周末聚餐去吗 asks; whoever tells how it goes does not. */
-const QUESTION = /[?？吗呢]$|^(?:谁|啥|什么|怎么|哪)|(?:谁|哪个|哪位)(?:去|来|办|管|负责|看|值班)/u
+const QUESTION =
+  /[?？吗]$|(?<!着|正.{0,6})呢$|^(?:谁|啥|什么|怎么|哪|咋)|(?:谁|哪个|哪位)(?:去|来|办|管|负责|看|值班)|(?:咋样|怎么样|怎样|咋办|怎么办|咋回事|怎么回事|啥情况|什么情况|多少|哪里|哪儿|了没有?)(?:了|啊|呢|吗)*$|(?:啥|什么)时候|几点/u
 
 export function isQuestion(text: string): boolean {
   return QUESTION.test(text.trim())

@@ -1,4 +1,4 @@
-import { isDone, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
+import { isDone, isQuestion, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
 import type { Roster } from './roster.ts'
 import { unitByName, unitLike } from './roster.ts'
 import { saysDone } from './short-answer.ts'
@@ -53,6 +53,9 @@ const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station'
   { said: /^(?=(?:打不通|没人接|无人接听|没接|关机|停机|空号|联系不上|拒接))/, verb: '回访', by: 'station' },
   { said: /^催(?:办|一?下|一催)?(?=$|[\s,，])/, verb: '催办', by: 'overseer' },
   { said: /^督办(?=[\s,，:：])/, verb: '督办', by: 'overseer' },
+  { said: /^(?:可以)?销号/, verb: '销号', by: 'overseer' },
+  // 1的提醒推到明天, 1 下午三点再提醒.
+  { said: /^的?提醒(?:推迟?|延|改|等|挪)?到?(?=\S)/, verb: '稍后提醒' },
   { said: /^照片$/, verb: '照片' },
 ]
 
@@ -93,8 +96,9 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
     const words = rest.slice(found.length).replace(PARTICLES, '')
     if (MAY_BE_DAY.test(head) && !OF_A_TICKET.has(verb)) return undefined
     // 3 8 都收到了 明天去看: 收到 with what follows, as 收到 3 8，明天去看 is read.
-    if (verb === '收到' && words !== '' && soundsLikeProgress(words))
-      return { text: `收到 ${named}，${words}`, codes, by }
+    const isTold =
+      soundsLikeProgress(words) || (/^[\s,，。:：]/u.test(rest.slice(found.length)) && !isQuestion(words))
+    if (verb === '收到' && words !== '' && isTold) return { text: `收到 ${named}，${words}`, codes, by }
     if (whole && words !== '') return undefined
     // 2号派车去: no unit, so it is talk; 21派给电力公司 is said of a ticket, and hears that there is no such unit.
     if (
@@ -105,6 +109,7 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
       return undefined
     return { text: `${verb} ${named} ${words}`.trim(), codes, by }
   }
+  if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   const judged = judgedOf(rest, codes)
   if (judged) return judged
   const given = givenTo(rest, roster)
@@ -113,7 +118,6 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   if (told) return told
   if (DEMAND.test(rest) && codes.length === 1)
     return { text: `督办 ${named} ${rest}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
-  if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   return codes.length === 1 && NOT_OURS.test(rest)
     ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
     : undefined
