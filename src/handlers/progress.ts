@@ -1,10 +1,11 @@
-import type { Handler } from '../bot/handler.ts'
+import type { Handler, Inbound } from '../bot/handler.ts'
 import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
 import { waitedFor, waitFor } from '../desk/choices.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
 import type { Actor } from '../domain/actor.ts'
 import { belongsTo } from '../domain/actor.ts'
+import { isOfOthers } from '../domain/contact-words.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
 import { saysDone } from '../domain/short-answer.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -52,17 +53,22 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         return { text: reasonNeeded(`备注 ${named.codes[0] ?? 17} 已约好明天上门`) }
       const waiting = waitingForUnit(inbound, OPEN, false)
       const search = { named, waiting, many: kind === 'contact', silentWhenNone: true }
+      // 已联系 17 物业: progress, but the caller still waits for a call.
+      const isOther = kind === 'contact' && isOfOthers(said)
+      if (isOther && !isAboutTicket(inbound, named)) return undefined
+      const what = isOther ? 'note' : kind
+      const text = isOther ? `已联系${said}` : said
       return forEachTicket(desk, inbound, search, async (before, actor) => {
         const { id, clock } = before
-        const takesOn = kind === 'note' && tellsOfWork(said)
-        const progress = { ticketId: id, actor, kind, text: said, ...(takesOn && { takesOn }) } as const
+        const takesOn = what === 'note' && tellsOfWork(text)
+        const progress = { ticketId: id, actor, kind: what, text, ...(takesOn && { takesOn }) } as const
         const ticket = await recordProgress(desk, progress)
         const isOn = clock?.state === 'paused' && ticket.clock?.state === 'running'
         const on = isOn ? resumed({ office: desk.office, now: desk.clock.now() }, ticket) : ''
         const isOwn = isTakenOn(before, ticket)
-        if (kind === 'contact') return contacted(ticket, isOwn) + on
-        if (kind === 'note') {
-          const isDone = isLead(ticket, actor) && saysDone(said)
+        if (what === 'contact') return contacted(ticket, isOwn) + on
+        if (what === 'note') {
+          const isDone = isLead(ticket, actor) && saysDone(text)
           return noted(ticket, isOwn) + (isDone ? replyStillDue(ticket) : '') + on
         }
         const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
@@ -71,6 +77,11 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
       })
     },
   })
+}
+
+/** Whether the words name or quote a ticket, or are said to the bot: else they may be talk among people. */
+function isAboutTicket({ quote, mentionsBot, place }: Inbound, { codes, numbers }: Named): boolean {
+  return codes.length + numbers.length > 0 || quote !== undefined || mentionsBot || place.kind === 'private'
 }
 
 function isLead({ lead }: Ticket, actor: Actor): boolean {

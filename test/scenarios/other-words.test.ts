@@ -43,6 +43,20 @@ describe('a unit names the ticket first, or runs the words together', () => {
     await it.street.unheard()
   })
 
+  test('whoever called somebody else than the caller has made progress, and still has to call', async () => {
+    const huanwei = it.street.room('huanwei')
+    const qiang = it.street.person('li-qiang')
+    await it.opens(PLAIN)
+    await huanwei.hears('#1')
+    await qiang.says('已联系供电公司了', { in: huanwei })
+    await huanwei.hearsNothing()
+    await qiang.says('已联系 1 供电公司，下午来人接电', { in: huanwei })
+    await huanwei.hears('#1 已签收并记录')
+    expect(await it.eventTypes(1)).not.toContain('contacted')
+    await qiang.says('已联系 1 居民说下午在家', { in: huanwei })
+    await huanwei.hears('#1 已记录：已联系诉求人')
+  })
+
   test('who is there says so without a number, and the photo is kept', async () => {
     const huanwei = it.street.room('huanwei')
     const qiang = it.street.person('li-qiang')
