@@ -1,9 +1,11 @@
+import { openOrders } from '../domain/ladder.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import {
   openTicketsOfUnit,
   ticketByCode,
   ticketById,
   ticketByNumber,
+  ticketsAtWork,
   ticketsInState,
   ticketsOfCitizen,
 } from '../store/tickets.ts'
@@ -35,4 +37,10 @@ export async function ticketsWaiting(desk: Desk, states: readonly Ticket['state'
 
 export function ticketsOf(desk: Desk, citizenId: string): Promise<Ticket[]> {
   return ticketsOfCitizen(desk.db, citizenId)
+}
+
+/** Tickets at work whose 督办单 was answered and waits for 销号. */
+export async function ticketsToClear(desk: Desk): Promise<Ticket[]> {
+  const tickets = await ticketsAtWork(desk.db)
+  return tickets.filter((ticket) => openOrders(ticket).some(({ answeredAt }) => answeredAt !== undefined))
 }

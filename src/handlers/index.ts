@@ -11,7 +11,7 @@ import { editEntry, editedEntry, withdrawEntry } from './change-entry.ts'
 import { charts } from './charts.ts'
 import { chooseTicket } from './choose-ticket.ts'
 import { citizenMedia } from './citizen-media.ts'
-import { clearOrders } from './clear-orders.ts'
+import { acceptAnswer, clearOrders } from './clear-orders.ts'
 import { close } from './close.ts'
 import { confirm, noReplyYet } from './confirm.ts'
 import { correctPasted } from './correct-paste.ts'
@@ -54,7 +54,7 @@ import { requestReturn } from './request-return.ts'
 import { resend } from './resend.ts'
 import { reveal } from './reveal.ts'
 import { satisfaction } from './satisfaction.ts'
-import { hearOrder, shortAnswers } from './short-answers.ts'
+import { hearOrder, putOff, shortAnswers } from './short-answers.ts'
 import { showResponsibilities } from './show-responsibilities.ts'
 import { showTicket } from './show-ticket.ts'
 import { similar } from './similar.ts'
@@ -131,6 +131,7 @@ export const handlers: readonly Handler[] = [
   urge,
   supervise,
   clearOrders,
+  acceptAnswer,
   explainDeadline,
   explainLadder,
   similar,
@@ -165,6 +166,7 @@ export const handlers: readonly Handler[] = [
   privateEntryAnswer,
   quotedOrderAnswer,
   shortAnswers,
+  putOff,
   answerProgress,
   quotedReply,
   courtesy,

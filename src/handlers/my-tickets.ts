@@ -16,6 +16,10 @@ import { isOfThisPlace, shownHere } from './shown-here.ts'
 const HOW_IS_IT =
   /(?:反映|投诉|说|报|打)(?:过|了)?的?[^，。]{0,8}(?:事|问题|情况|电话|工单)[^，。]{0,4}(?:咋样|怎么样|怎样|啥情况|什么情况|到哪一?步|有?(?:啥|什么)?(?:进展|结果|消息|回音))(?:了|啊|呢|吗|没|没有)*[\s?？。]*$/u
 
+/** 我那垃圾咋样了, 俺那路灯啥时候修: how their own matter stands. */
+const MY_MATTER =
+  /^(?:我|俺|咱|那个?|上次|上回)(?!.*[不没](?:咋样|怎么样|怎样))[^，。,]{0,16}(?:咋样|怎么样|怎样|啥情况|什么情况|(?:啥|什么)时候\S{0,6}?)(?:了|呢|啊|呀)*[\s?？。]*$/u
+
 /** 有啥活, 我还有几件没办: between people it is theirs. */
 const ANY_WORK =
   /^(?:我|俺|我们|俺们|手上|现在|今天|还)*有?(?:没有?|啥|什么|几件|多少|哪些)(?:活儿?|工单|单子|事儿?|待办)?(?:要办|没办完?|要干|没回复|没签收)?(?:的|了|吗|呢|啊)*[?？]?$/u
@@ -72,7 +76,7 @@ export const awaitingStation = defineHandler<{ states: readonly TicketState[] }>
 })
 
 /** 我的工单 — the open tickets of one's units; for the station those that wait for it; for a citizen 进度. */
-export const myTickets = defineHandler({
+export const myTickets = defineHandler<{ isOwnMatter?: true }>({
   name: 'my-tickets',
   usage: {
     say: '我的工单',
@@ -84,6 +88,7 @@ export const myTickets = defineHandler({
   match(inbound) {
     const isAsking = inbound.sender.kind === 'citizen' && inbound.place.kind === 'private'
     if (isAsking && HOW_IS_IT.test(inbound.text)) return {}
+    if (isAsking && MY_MATTER.test(inbound.text.trim())) return { isOwnMatter: true }
     if (inbound.sender.kind === 'staff' && isAddressed(inbound) && ANY_WORK.test(undecorated(inbound.text)))
       return {}
     return /^(?:我的工单|待办|待办工单|工单列表|进度|查进度|办理进度|我的诉求)$/.test(
@@ -93,9 +98,14 @@ export const myTickets = defineHandler({
       : undefined
   },
 
-  async answer(desk, inbound) {
+  async answer(desk, inbound, { isOwnMatter }) {
     const { sender } = inbound
-    if (sender.kind === 'citizen') return { text: progressLines(await ticketsOf(desk, sender.citizenId)) }
+    if (sender.kind === 'citizen') {
+      const tickets = await ticketsOf(desk, sender.citizenId)
+      // In a callback it says that nothing was done, and without a matter it may be a new one.
+      const isElse = tickets.some(({ state }) => state === 'calling_back') || tickets.length === 0
+      return isOwnMatter && isElse ? undefined : { text: progressLines(tickets) }
+    }
     if (sender.kind !== 'staff') return undefined
     const setting = { office: desk.office, now: desk.clock.now() }
     if (isClerk(sender.person)) {

@@ -14,6 +14,7 @@ import {
   acknowledged,
   assistAcknowledged,
   doneNoted,
+  howToPutOff,
   noted,
   progressNoted,
 } from '../templates/messages/answers.ts'
@@ -66,6 +67,31 @@ export const shortAnswers = defineHandler<ShortAnswer>({
     const source =
       inbound.quote?.text ?? (await lastWordsTo(desk, { personId, topic, messageId, mayBeColleague }))
     return source === undefined ? undefined : answerUnder(desk, inbound, { said, source })
+  },
+})
+
+const NOT_NOW =
+  /^(?:(?:先|请)?(?:别|不要|不用)(?:老|再|一直|总)*催(?:我|了|啦)*|(?:晚点|待会儿?|过会儿?|等会儿?|等一?下|回头|一会儿?)(?:再)?(?:说|弄|办|看|催|提醒|回复?|处理)(?:我|吧|了)*)[\s。.!！~～]*$/u
+
+/** 别催了, 晚点再说, to a reminder: how to put it off is said, because silence would look like consent. */
+export const putOff = defineHandler({
+  name: 'put-off',
+  usage: { say: '晚点再说', does: '告诉您怎么推迟提醒', for: [] },
+  verbs: [],
+
+  match({ type, text, sender }) {
+    return type === 'text' && sender.kind === 'staff' && NOT_NOW.test(text.trim()) ? {} : undefined
+  },
+
+  async answer(desk, inbound) {
+    const { sender, place, messageId, quote } = inbound
+    if (sender.kind !== 'staff') return undefined
+    const topic = place.kind === 'room' ? place.topic : undefined
+    const heard = { personId: sender.person.id, topic, messageId }
+    const source = quote?.text ?? (await lastWordsTo(desk, heard)) ?? ''
+    const tickets = (await openTicketsIn(desk, source)).filter((ticket) => isOwn(inbound, ticket))
+    const [ticket] = tickets
+    return ticket && /·催\d|督办单 #/.test(source) ? { text: howToPutOff(ticket.code) } : undefined
   },
 })
 

@@ -253,6 +253,17 @@ test('a long text under a card that is no reply yet is kept as progress', async 
   expect(await it.eventTypes(1)).toEqual(expect.arrayContaining(['acknowledged', 'noted']))
 })
 
+test.each(['别催了', '晚点再说', '过会儿再弄'])('%s to a reminder hears how to put it off', async (said) => {
+  await it.opens(PLAIN)
+  await huanwei().hears('#1')
+  await qiang().says(said, { in: huanwei() })
+  await huanwei().hearsNothing()
+  await it.street.windTo('2026-11-23 09:31')
+  await huanwei().hears('#1·催1')
+  await qiang().says(said, { in: huanwei() })
+  await huanwei().hears('「稍后提醒 1 两小时后」', '「延期 1 天数 原因」')
+})
+
 test('politeness to the bot is answered in kind, not with commands', async () => {
   for (const [said, hears] of [
     ['好的', '好的'],

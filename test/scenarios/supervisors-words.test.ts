@@ -70,6 +70,20 @@ describe('a supervisor asks in their own words', () => {
     await huanwei().hears('督办单 #1-1：今天务必弄完')
   })
 
+  test.each(['可以了', '行，销号', '1销号'])('%s after the answer clears the order', async (said) => {
+    await opened()
+    await supervisor().says('督办 1 请今天上门')
+    await supervisor().privately.hears('#1 督办已发给环卫所')
+    await huanwei().hears('督办单 #1-1')
+    await it.street.person('guo-changhe').says('督办回复 1 下午三点拉完了', { in: huanwei() })
+    await huanwei().hears('#1 督办答复已报')
+    await station().hears('已答复')
+    await supervisor().privately.hears('可以了请回「销号 1」')
+    await supervisor().says(said)
+    await supervisor().privately.hears('#1 督办单已销号')
+    await huanwei().hears('#1 督办单已销号')
+  })
+
   test('what is added to an answer before 销号 reaches the supervisor too', async () => {
     await opened()
     await supervisor().says('督办 1 请今天上门')

@@ -36,6 +36,16 @@ test.each([
   await villager().privately.hears(hears)
 })
 
+test.each(['我那垃圾咋样了', '俺那厕所啥时候打扫', '上次那个事怎么样了'])(
+  '%s is answered with how it stands',
+  async (says) => {
+    await it.opens({ citizenId: 'wang-guilan' })
+    await it.street.unheard()
+    await it.street.person('wang-guilan').says(says)
+    await it.street.person('wang-guilan').privately.hears('您反映的事', '待签收')
+  },
+)
+
 test('who asks how it stands with what they told hears it', async () => {
   await it.opens({ citizenId: 'wang-guilan' })
   await it.street.unheard()

@@ -108,6 +108,11 @@ export function progressNoted(ticket: Ticket): string {
   return `#${ticket.code} 已记录进展${order}`
 }
 
+/** To who said 别催了 to a reminder. */
+export function howToPutOff(code: number): string {
+  return `要晚点再提醒，请回「稍后提醒 ${code} 两小时后」；来不及办完，请回「延期 ${code} 天数 原因」`
+}
+
 /** 搞定 is no reply yet: the limit runs until there is one. */
 export function doneNoted(ticket: Ticket): string {
   return `${progressNoted(ticket)}${replyStillDue(ticket)}`
