@@ -111,7 +111,11 @@ async function inOtherWords(
 }
 
 /** Whether it may well be meant for the bot: it was addressed, or the tickets are open and the sender's to handle. */
-async function concerns(desk: Desk, inbound: Inbound, other: Pick<Reworded, 'codes' | 'by' | 'isQuestion'>) {
+async function concerns(
+  desk: Desk,
+  inbound: Inbound,
+  other: Pick<Reworded, 'codes' | 'by' | 'isQuestion' | 'mayBeClosed'>,
+) {
   if (isAddressed(inbound)) return true
   if (other.isQuestion && !(isOverseer(inbound) && isAmongOverseers(desk, inbound))) return false
   return areMost(await handled(desk, inbound, other), other.codes)
@@ -126,14 +130,14 @@ function areMost(some: readonly number[], all: readonly number[]): boolean {
 async function handled(
   desk: Desk,
   inbound: Inbound,
-  { codes, by }: Pick<Reworded, 'codes' | 'by'>,
+  { codes, by, mayBeClosed }: Pick<Reworded, 'codes' | 'by' | 'mayBeClosed'>,
 ): Promise<number[]> {
   const actor = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
   if (!actor) return []
   const found: number[] = []
   for (const code of codes) {
     const ticket = await findTicket(desk, code)
-    if (!ticket || ticket.state === 'closed') continue
+    if (!ticket || (ticket.state === 'closed' && !mayBeClosed)) continue
     const holders = [ticket.lead, ...ticket.assists].map((held) => held?.unitId)
     const isOwn = actor.positions.some(({ unitId }) => holders.includes(unitId))
     const isTheirs = {

@@ -41,22 +41,33 @@ export async function meetingPack(desk: Desk): Promise<MeetingPack> {
   const ofHotline = (await openTickets(desk.db)).filter(({ inHouse }) => !inHouse)
   for (const one of hardTickets(ofHotline, now))
     hard.push({ ...one, content: await maskedContent(desk, one.ticket) })
+  const similar = (await similarTickets(desk, { forMeetings: true }))
+    .filter(({ people }) => people > 1)
+    .slice(0, MOST_SIMILAR)
+  return {
+    day: localDayOf(now),
+    hard,
+    hot: hotMatters(days, now, MOST_MATTERS),
+    similar,
+    decisions: await decisionsNow(desk),
+  }
+}
+
+/** What the meetings decided: of the last one all, of those before what is not done. Masked as for a group. */
+export async function decisionsNow(desk: Desk): Promise<MeetingPack['decisions']> {
+  const read = async (textId: number | undefined): Promise<string | undefined> =>
+    textId === undefined ? undefined : textBody(desk.db, desk.seal, textId)
   const decisions: MeetingPack['decisions'][number][] = []
   for (const decision of await decisionsToReport(desk.db)) {
-    const read = async (textId: number | undefined): Promise<string | undefined> =>
-      textId === undefined ? undefined : textBody(desk.db, desk.seal, textId)
     const outcome = await read(decision.outcomeTextId)
     decisions.push({
       ...decision,
-      state: decisionState(decision, now),
+      state: decisionState(decision, desk.clock.now()),
       text: maskForRoom((await read(decision.textId)) ?? ''),
       ...(outcome !== undefined && { outcome: maskForRoom(outcome) }),
     })
   }
-  const similar = (await similarTickets(desk, { forMeetings: true }))
-    .filter(({ people }) => people > 1)
-    .slice(0, MOST_SIMILAR)
-  return { day: localDayOf(now), hard, hot: hotMatters(days, now, MOST_MATTERS), similar, decisions }
+  return decisions
 }
 
 /**

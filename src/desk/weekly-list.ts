@@ -80,6 +80,7 @@ export async function weeklyReport(
   const items = [...[...named.values()].map(({ item }) => item), ...carried]
   const ids = items.map(({ id }) => id)
   const list = weeklyListOf(week, items, {
+    asOf: span.until,
     findings: new Map([...named].map(([id, { findings }]) => [id, findings])),
     acts: await actsOf(desk.db, ids),
     earlier: await kindsBefore(desk.db, week, items),

@@ -15,6 +15,8 @@ export interface Reworded {
   isGuess?: boolean
   /** People ask each other so too: only for the bot if it was addressed. */
   isQuestion?: boolean
+  /** What is on the 督查重点清单 is mostly closed. */
+  mayBeClosed?: boolean
 }
 
 /** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
@@ -27,7 +29,13 @@ const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系
 const PARTICLES = /^(?:了|啦|过了?|好了|好(?!\p{L})|一下)?[\s,，:：。]*/u
 
 /** What people say behind the tickets, and the verb of the command. Whole: nothing else may follow. */
-const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station' | 'overseer' }[] = [
+const VERBS: readonly {
+  said: RegExp
+  verb: string
+  whole?: true
+  by?: 'station' | 'overseer'
+  mayBeClosed?: true
+}[] = [
   { said: /^(?:已经?|都|均)*(?:收到|签收|接收)/, verb: '收到', whole: true },
   {
     said: /^(?:我们?|俺们?|都|已经?)*(?:知道|明白|好的?|好嘞|ok|OK)(?:了|啦)?(?=[\s,，。]|$)/,
@@ -47,7 +55,15 @@ const VERBS: readonly { said: RegExp; verb: string; whole?: true; by?: 'station'
   { said: /^同意延期/, verb: '同意延期', by: 'station' },
   { said: /^(?:改派|转办|转派(?!出所)|派|转)[给到]?\s*(?=\S)/, verb: '派', by: 'station' },
   { said: /^(?:审核)?通过/, verb: '通过', whole: true, by: 'station' },
-  { said: /^(?:驳回|打回)/, verb: '驳回', by: 'station' },
+  { said: /^(?:驳回|打回)[去来]?/, verb: '驳回', by: 'station' },
+  { said: /^(?:不能|不准|不给|不让)退单?/, verb: '不同意退单', by: 'station' },
+  {
+    said: /^(?:(?:电话|微信)?回访(?:了|过)*|(?:打)?电话(?:里)?(?:问|打|联系)(?:了|过)+)(?=[\s,，:：])/,
+    verb: '回访',
+    by: 'station',
+  },
+  { said: /^(?:都|已经?)*整改(?:好|完|到位|完成)?了?(?=[\s,，:：])/, verb: '整改', mayBeClosed: true },
+  { said: /^(?:可以|都)*销号(?:吧|了)?/, verb: '销号', by: 'overseer', mayBeClosed: true },
   { said: /^(?:回复|办结|答复)(?=[\s,，:：])/, verb: '回复' },
   { said: /^(?:备注|记录)(?=[\s,，:：])/, verb: '备注' },
   { said: /^(?=(?:打不通|没人接|无人接听|没接|关机|停机|空号|联系不上|拒接))/, verb: '回访', by: 'station' },
@@ -67,7 +83,10 @@ const WHO_HAS = /^(?:谁|哪个单位)(?:在)?(?:负责|办|管|处理)的?\s*#?
 const DEMAND =
   /^(?:今天|明天|今晚|马上|周[一二三四五]|上午|下午|下班前|之?前|内|\s|[,，])*(?:务必|必须|一定要?|抓紧|赶紧|尽快|给我)\S{2,}/u
 /** 不是俺们的活, 不归我们管: a ticket that is somebody else's. */
-const NOT_OURS = /^(?:这件?)?(?:不是|不归|不属于|不该|不由)(?:我们|俺们?|咱们?|本单位|我|这边)/u
+const NOT_OURS =
+  /^(?:[这那](?:件|个|事|活)?)?(?:真的?|也|根本|确实)?(?:不是|不归|不属于|不该|不由)(?:我们|俺们?|咱们?|本单位|我|这边)/u
+/** 供电公司的事，退了吧. */
+const TO_RETURN = /^(?![^，,]*(?:写|回复)).{0,20}[，,\s]?(?:申请|想|要)?退了?吧$/u
 /** 回1 今天下午已清完: 回 alone is how people shorten 回复. */
 const SHORT_REPLY = /^回\s*#?([1-9]\d{0,4})号?[\s,，:：]+(\S[\s\S]{5,})$/u
 const ARRIVED = /^(?:我们?|俺们?|咱们?|人|师傅)?(?:已经?|都|刚|现在)*(?:到达?现场|到场)(?:了|啦)+$/u
@@ -90,7 +109,7 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   const rest = said.slice(head.length).trim()
   const codes = [...new Set(head.match(/\d+/g)?.map(Number))]
   const named = listOf(codes)
-  for (const { said: pattern, verb, whole, by = 'unit' } of VERBS) {
+  for (const { said: pattern, verb, whole, by = 'unit', mayBeClosed } of VERBS) {
     const found = pattern.exec(rest)?.[0]
     if (found === undefined) continue
     const words = rest.slice(found.length).replace(PARTICLES, '')
@@ -107,9 +126,12 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
       !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? '')
     )
       return undefined
-    return { text: `${verb} ${named} ${words}`.trim(), codes, by }
+    return { text: `${verb} ${named} ${words}`.trim(), codes, by, ...(mayBeClosed && { mayBeClosed }) }
   }
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
+  // Before what tells of work: 3这个不归我们，退了吧 signs for nothing.
+  if (codes.length === 1 && (NOT_OURS.test(rest) || TO_RETURN.test(rest)))
+    return { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
   const judged = judgedOf(rest, codes)
   if (judged) return judged
   const given = givenTo(rest, roster)
@@ -118,9 +140,7 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   if (told) return told
   if (DEMAND.test(rest) && codes.length === 1)
     return { text: `督办 ${named} ${rest}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
-  return codes.length === 1 && NOT_OURS.test(rest)
-    ? { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
-    : undefined
+  return undefined
 }
 
 const GIVEN =
@@ -168,7 +188,7 @@ function judgedOf(rest: string, codes: readonly number[]): Reworded | undefined 
   const verdict = { codes, by: 'station', isGuess: true } as const
   if (/(?:退回去?|打回去?|重写|重新写|重新回复|不行|不通过)(?:吧|了|一?下)?$/u.test(rest))
     return { text: `驳回 ${code} ${rest}`, ...verdict }
-  return /(?<!不|没|未|不能|没有)通过(?:吧|了)?$/u.test(rest)
+  return /(?<!不|没|未|不能|没有)通过(?:吧|了)?$|^(?:写的)?(?:可以|没问题|行|过)(?:了|吧)?$/u.test(rest)
     ? { text: `通过 ${code}`, ...verdict }
     : undefined
 }

@@ -97,6 +97,8 @@ export function weeklyListOf(
   week: Week,
   items: readonly WeeklyItem[],
   given: {
+    /** Before the week's end, while it runs: no promise is broken before its day is over. */
+    asOf: EpochMs
     findings: ReadonlyMap<number, readonly Finding[]>
     acts: ReadonlyMap<number, readonly ItemAct[]>
     earlier: ReadonlyMap<number, readonly FindingKind[]>
@@ -108,7 +110,7 @@ export function weeklyListOf(
       const findings = given.findings.get(item.id) ?? []
       const acts = (given.acts.get(item.id) ?? []).filter(({ at }) => at < until)
       const earlier = given.earlier.get(item.id) ?? []
-      return { ...item, ...standingOf(item, acts, week), findings, earlier, acts }
+      return { ...item, ...standingOf(item, acts, { week, asOf: given.asOf }), findings, earlier, acts }
     })
     .filter(({ state, findings }) => state !== 'cleared' || findings.length > 0)
   const isCleared = ({ clearedAt = 0 }: WeeklyItem): boolean => clearedAt >= from && clearedAt < until
@@ -138,7 +140,7 @@ function byAge(one: ListedItem, other: ListedItem): number {
 function standingOf(
   { firstWeek }: WeeklyItem,
   acts: readonly ItemAct[],
-  week: Week,
+  { week, asOf }: { week: Week; asOf: EpochMs },
 ): Pick<ListedItem, 'state' | 'weeks' | 'isPromiseBroken'> {
   const last = acts.at(-1)
   const { from, until } = spanOfWeek(week)
@@ -147,6 +149,6 @@ function standingOf(
   return {
     state: last?.kind ?? 'listed',
     weeks: Math.round((from - instantOn(firstWeek, 0)) / (until - from)) + 1,
-    isPromiseBroken: promised !== undefined && !isReported && instantOn(addDays(promised, 1), 0) <= until,
+    isPromiseBroken: promised !== undefined && !isReported && instantOn(addDays(promised, 1), 0) <= asOf,
   }
 }

@@ -1,9 +1,11 @@
 import { defineHandler } from '../bot/handler.ts'
-import { recordDecision, reportDecision } from '../desk/meeting-pack.ts'
+import { decisionsNow, recordDecision, reportDecision } from '../desk/meeting-pack.ts'
+import { oversees } from '../domain/actor.ts'
 import { unitByName } from '../domain/roster.ts'
 import { readInterview } from '../domain/spoken-interview.ts'
 import { localDayOf } from '../domain/time.ts'
 import {
+  decisionList,
   decisionNeeded,
   decisionNoted,
   notYourDecision,
@@ -13,21 +15,28 @@ import {
   unknownDecision,
 } from '../templates/messages/meeting.ts'
 import { actorOf } from './actor.ts'
+import { isOverseersPlace } from './overseers-place.ts'
 import { undecorated } from './reading.ts'
+
+/** 上次会上定的事落实了吗, 会议决定有哪些: asks for the list. */
+const ASKED =
+  /^(?:会议决定(?:的?事)?(?:有哪些|清单)|(?:上次|上回)?(?:调度)?会(?:议)?上?定(?:下)?的?事(?:情|项)?(?:都)?(?:有哪些|(?:落实|办)(?:得)?(?:了|好)?(?:吗|没有?|怎么样|咋样)?(?:了)?)?)[?？]?$/u
 
 /** 会议决定 环卫所 清完村东堆放点，11月30日前: noted for the next meeting's pack, told to the unit. */
 export const decide = defineHandler<{ words: string }>({
   name: 'record-decision',
   usage: {
     say: '会议决定 环卫所 内容，几日前',
-    does: '记下调度会定的事，告知承办单位，下次会上看落实',
+    does: '记下调度会定的事，告知承办单位，下次会上看落实；只说「会议决定」看定过的事',
     for: ['supervision', 'station'],
   },
   verbs: ['会议决定'],
 
   match({ text, quote, sender }) {
     if (quote || sender.kind !== 'staff') return undefined
-    const words = /^会议决定(?=$|[\s:：])[\s:：]*(.*)$/su.exec(undecorated(text))?.[1]
+    const said = undecorated(text)
+    if (ASKED.test(said)) return { words: '' }
+    const words = /^会议决定(?=$|[\s:：])[\s:：]*(.*)$/su.exec(said)?.[1]
     return words === undefined ? undefined : { words }
   },
 
@@ -37,8 +46,13 @@ export const decide = defineHandler<{ words: string }>({
     const [first = ''] = words.split(/[\s,，、:：]+/)
     const unit = unitByName(desk.office.roster, first)
     const text = (unit ? words.slice(first.length) : words).replace(/^[\s,，、:：]+/, '')
-    if (text === '') return { text: decisionNeeded() }
     const setting = { office: desk.office, now: desk.clock.now() }
+    if (text === '' && oversees(actor) && isOverseersPlace(desk, inbound)) {
+      const known = await decisionsNow(desk)
+      return { text: known.length > 0 ? decisionList(setting, known) : decisionNeeded() }
+    }
+    if (text === '')
+      return /^会议决定/.test(undecorated(inbound.text)) ? { text: decisionNeeded() } : undefined
     const today = localDayOf(setting.now)
     const { dueDay, day } = readInterview(text, today)
     // A single day that is to come is by when it must be done, not when people met.

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
 
@@ -30,6 +30,9 @@ describe('a clerk asks at the desk in the words of the trade', () => {
     { says: '待审核', hears: '现在没有等着工作站办的工单' },
     { says: '待回访', hears: '现在没有等着工作站办的工单' },
     { says: '本周多少件', hears: '本周收件 0 件' },
+    { says: '环卫所的工单', hears: '环卫所：手上没有未办结的工单' },
+    { says: '路灯归谁管', hears: '建管办' },
+    { says: '会议决定', hears: '请写上定了什么、谁办' },
   ])('$says', async ({ says, hears }) => {
     const station = it.street.room('station')
     await it.street.person('zhou-min').says(says, { in: station })
@@ -60,4 +63,67 @@ test('in the group of a unit the same words are talk', async () => {
   for (const says of ['今天来了多少件', '待审核', '今天有大风预警', '咱们满意率不行啊', '还有几件没审'])
     await it.street.person('li-qiang').says(says, { in: huanwei })
   await huanwei.hearsNothing()
+})
+
+describe('said with the number of the ticket', () => {
+  const station = () => it.street.room('station')
+  const huanwei = () => it.street.room('huanwei')
+  const clerk = () => it.street.person('zhou-min')
+  const unit = () => it.street.person('li-qiang')
+
+  beforeEach(async () => {
+    await it.opens(TOILET)
+    await it.street.unheard()
+  })
+
+  test.each(['1这个不归我们，建管办的事，退了吧', '1 供电公司的事，退了吧'])(
+    '%s: asked back as 退单, and signs for nothing',
+    async (says) => {
+      await unit().says(says, { in: huanwei() })
+      await huanwei().hears('您是想说「退单 1 ')
+      expect(await it.eventTypes(1)).not.toContain('acknowledged')
+    },
+  )
+
+  test('1收到，马上去 signs for it', async () => {
+    await unit().says('1收到，马上去', { in: huanwei() })
+    await huanwei().hears('#1 已签收')
+    await it.street.unheard()
+  })
+
+  test('a clerk judges and calls back in plain words', async () => {
+    await unit().says(`回复 1 ${DONE}`, { in: huanwei() })
+    await it.street.unheard()
+    await clerk().says('1打回去，没写谁去的', { in: station() })
+    await station().hears('#1 已退回重写')
+    await huanwei().hears('的回复被退回：没写谁去的')
+    await unit().says(`回复 1 ${DONE}`, { in: huanwei() })
+    await it.street.unheard()
+    await clerk().says('1可以', { in: station() })
+    await station().hears('您是想说「通过 1」吗')
+    await clerk().says('是', { in: station() })
+    await it.street.unheard()
+    await clerk().says('1回访了，解决了，满意', { in: station() })
+    await station().hears('#1 回访已登记：已解决、满意')
+    await it.street.unheard()
+  })
+
+  test('退单 is refused in plain words', async () => {
+    await unit().says('退单 1 派错了', { in: huanwei() })
+    await it.street.unheard()
+    await clerk().says('1不能退，公厕归你们', { in: station() })
+    await station().hears('#1 已答复：不同意')
+    await huanwei().hears('工作站不同意退单，公厕归你们')
+  })
+})
+
+test('what a meeting decided is listed with what came of it', async () => {
+  const station = it.street.room('station')
+  const zhou = it.street.person('zhou-min')
+  await zhou.says('会议决定 环卫所 偷倒点装监控，12月1日前', { in: station })
+  await it.street.unheard()
+  await zhou.says('上次会上定的事落实了吗', { in: station })
+  await station.hears('1. 偷倒点装监控', '环卫所 · 11月23日会议 · 12月1日 前', '还没有报落实情况')
+  await it.street.person('li-qiang').says('上次会上定的事落实了吗', { in: it.street.room('huanwei') })
+  await it.street.room('huanwei').hearsNothing()
 })

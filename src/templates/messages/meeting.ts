@@ -143,6 +143,9 @@ function similarCard(setting: Setting, similar: SimilarView): PackCard {
   }
 }
 
+/** As much of a decision as a line of a list holds. */
+const LIST_WORDS = 40
+
 function decisionCard(
   setting: Setting,
   decision: PackView['decisions'][number],
@@ -160,6 +163,15 @@ function decisionCard(
       outcome === undefined ? '还没有报落实情况' : `落实：${excerpt(outcome, mostWords)}`,
     ],
   }
+}
+
+/** 会议决定: what was decided and came of it. */
+export function decisionList(setting: Setting, decisions: PackView['decisions']): string {
+  const lines = decisions.flatMap((decision) => {
+    const { head, tag, lines: about } = decisionCard(setting, decision, LIST_WORDS)
+    return [`${head} · ${tag}`, ...about.map((line) => `　${line}`)]
+  })
+  return ['调度会定的事：', ...lines, '新定的请回「会议决定 单位 内容，几日前」'].join('\n')
 }
 
 function dayOf(day: LocalDay): string {

@@ -71,7 +71,8 @@ function seasonWords(setting: Setting, warning: Warning): string {
 
 function burstCount({ count, evidence }: Warning): string {
   if (evidence.kind === 'season') return `${count} 件`
-  const usual = evidence.kind === 'burst' ? `，往常这么多天 ${roundedWords(evidence.expected)} 件` : ''
+  const usual =
+    evidence.kind === 'burst' ? `，往常 ${evidence.days} 天 ${roundedWords(evidence.expected)} 件` : ''
   return `${evidence.days} 天里 ${count} 件${usual}`
 }
 

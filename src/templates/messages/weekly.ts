@@ -126,6 +126,9 @@ const NOTICE = [
 
 export function weeklyNotice({ office }: Setting, { list, units }: WeeklyView): string {
   const late = units.flatMap(({ evidence }) => evidence.filter(({ item }) => item.isPromiseBroken))
+  const promised = units.some(({ evidence }) =>
+    evidence.some(({ item }) => item.acts.some(({ dueDay }) => dueDay !== undefined)),
+  )
   const filled: Readonly<Record<string, string>> = {
     街道: office.roster.office,
     日期: weekWords(list.week),
@@ -139,10 +142,14 @@ export function weeklyNotice({ office }: Setting, { list, units }: WeeklyView): 
       .join('、'),
     过期:
       late.length === 0
-        ? '约谈承诺都没有过期的。'
+        ? promised
+          ? '约谈时承诺的，没有到期没办好的。'
+          : ''
         : `约谈承诺已过期：${late.map(({ ticket }) => `#${ticket.code} ${ticket.subject}`).join('、')}。`,
   }
-  return NOTICE.map((line) => line.replace(/〔(.+?)〕/g, (_, name: string) => filled[name] ?? '')).join('\n')
+  return NOTICE.map((line) => line.replace(/〔(.+?)〕/g, (_, name: string) => filled[name] ?? ''))
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 export function weeklyFileName(week: Week, ending: string): string {
