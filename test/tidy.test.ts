@@ -13,7 +13,7 @@ function filesBelow(folder: string): string[] {
 const SOURCES = filesBelow('src')
 const TESTS = filesBelow('test')
 
-/** The file without comments and regular expressions, which may show Chinese as examples and patterns. */
+/** The file without comments, which may show Chinese as examples. */
 function codeOf(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -36,6 +36,12 @@ const BANS = [
   { ban: /\bprocess\.env\b/, instead: 'readConfig() of src/config.ts', allowed: ['src/config.ts'] },
   { ban: /\bconsole\./, instead: 'the logger of src/log.ts', allowed: ['src/cli/'] },
   { ban: /\bMath\.random\b/, instead: 'a random function given from outside', allowed: ['src/app.ts', PAGE] },
+  {
+    // Tried at each sign of a long run, it takes the square of the run's length, and everybody waits.
+    ban: /[/|]\[(?:\\.|[^\]\\\n])*\][+*]\$[/|]|[/|](?:\\s|\.)[+*]\$[/|]/,
+    instead: 'the same after (?<!…), so that the end is tried only from where it begins',
+    allowed: [],
+  },
   { ban: /\b(?:FIXME|TODO|XXX)\b/, instead: 'an issue', allowed: [] },
   { ban: /\bv-html\b|\.innerHTML\b/, instead: 'text, which Vue escapes', allowed: [] },
   {

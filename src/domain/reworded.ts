@@ -96,7 +96,7 @@ const ARRIVED = /^(?:我们?|俺们?|咱们?|人|师傅)?(?:已经?|都|刚|现�
  * `我们到现场了`. Who asks has already found that it is no command as it stands. Undefined if it is none in other words either.
  */
 export function reworded(text: string, roster: Roster): Reworded | undefined {
-  const said = text.replace(/[\s。.!！~～]+$/u, '')
+  const said = text.replace(/(?<![\s。.!！~～])[\s。.!！~～]+$/u, '')
   const [, code, body] = SHORT_REPLY.exec(said) ?? []
   if (code !== undefined && body !== undefined)
     return { text: `回复 ${code} ${body}`, codes: [Number(code)], by: 'unit' }

@@ -32,7 +32,8 @@ const TOLD = new RegExp(`^(?:好的?)?${PARTING}*${RECEIVED}(?:了|啦)?${PARTIN
 const SIGNS = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+/gu
 /** Longer is no short word; and patterns of many ways to read a line are not tried on it. */
 const MOST = 24
-const EDGES = new RegExp(`^${PARTING}+|${PARTING}+$`, 'gu')
+/** The end only from where it begins: tried at each of its signs, a long one takes the square of its length. */
+const EDGES = new RegExp(`^${PARTING}+|(?<!${PARTING})${PARTING}+$`, 'gu')
 
 /**
  * Reads a whole short line; undefined unless all of it is made of such words, so that 好的，中午一起吃饭 is none. Whether

@@ -127,5 +127,5 @@ function bodyOf(said: string): Pick<NewEntry['entry'], 'body' | 'asks' | 'keywor
 }
 
 function oneLine(said: string): string {
-  return said.replace(/\s+/g, ' ').replace(/^[《「\s]+|[》」\s]+$/g, '')
+  return said.replace(/\s+/g, ' ').replace(/^[《「\s]+|(?<![》」\s])[》」\s]+$/g, '')
 }

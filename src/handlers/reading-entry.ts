@@ -42,5 +42,5 @@ function partsOf(text: string | undefined, between: RegExp): string[] {
 }
 
 function unquoted(text: string): string {
-  return text.replace(/^[《「\s]+|[》」：:\s]+$/g, '').trim()
+  return text.replace(/^[《「\s]+|(?<![》」：:\s])[》」：:\s]+$/g, '').trim()
 }

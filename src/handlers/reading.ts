@@ -4,7 +4,9 @@ import { readTicketReferences } from '../domain/ticket-reference.ts'
 /** Politeness and decoration around a command that mean nothing: 好的，… 👌 …！ */
 const LEAD_IN =
   /^(?:\p{Extended_Pictographic}|\uFE0F|\s)*(?:(?:好的?|嗯+|行|ok|OK|您好|你好)[\s,，.。!！~～]+|好的|好嘞|嗯+|ok|OK)*/u
-const TAIL = /(?:\p{Extended_Pictographic}|\uFE0F|[\s!！。.~～,，、;；])+$/u
+const SIGN = '(?:\\p{Extended_Pictographic}|\\uFE0F|[\\s!！。.~～,，、;；])'
+/** Only from where the run begins: tried at each of its signs, a long one takes the square of its length. */
+const TAIL = new RegExp(`(?<!${SIGN})${SIGN}+$`, 'u')
 
 /** The text without decoration at both ends. */
 export function undecorated(text: string): string {

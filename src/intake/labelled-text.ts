@@ -137,11 +137,11 @@ function longValue(written: string): string {
       .filter((line) => line === '' || isSaid(line))
       .join('\n')
       .trim(),
-    /[\s|；;]+$/,
+    /(?<![\s|；;])[\s|；;]+$/,
   )
 }
 
-function withoutEdges(line: string, tail = /[\s|；;，,、]+$/): string {
+function withoutEdges(line: string, tail = /(?<![\s|；;，,、])[\s|；;，,、]+$/): string {
   return line.replace(/^[\s|]+/, '').replace(tail, '')
 }
 

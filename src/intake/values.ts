@@ -24,7 +24,7 @@ const UNKNOWN = /^(?:不详|无|未知|暂无|-+|—+|\/)$/
 /** Without the spaces, tabs and line ends that exports put around a value. */
 export function textOfCell({ value }: TableCell): string {
   return String(value)
-    .replace(/^[\s\u00a0\u3000]+|[\s\u00a0\u3000]+$/g, '')
+    .replace(/^[\s\u00a0\u3000]+|(?<![\s\u00a0\u3000])[\s\u00a0\u3000]+$/g, '')
     .replace(/^(\d+)\.0$/, '$1')
 }
 

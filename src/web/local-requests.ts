@@ -73,7 +73,7 @@ async function jsonOf(c: Context): Promise<unknown> {
 /** @throws {ChatError} `bad_request` where the text is no Base64, which Node would read over in silence */
 export function bytesOf(base64: string): Uint8Array {
   const bytes = Buffer.from(base64, 'base64')
-  if (bytes.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '')) {
+  if (bytes.toString('base64').replace(/(?<!=)=+$/, '') !== base64.replace(/(?<!=)=+$/, '')) {
     throw new ChatError('bad_request', '文件内容应为 Base64', 'file.base64')
   }
   return bytes
