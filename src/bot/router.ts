@@ -29,7 +29,9 @@ export async function route(
   let current = await withListRead(desk, inbound)
   for (let count = 0; count < MAX_REWRITES; count += 1) {
     const answer =
-      (await firstAnswer(desk, handlers, current)) ?? (await inOtherWords(desk, handlers, current))
+      (await firstAnswer(desk, handlers, current)) ??
+      (await inOtherWords(desk, handlers, current)) ??
+      (await toLastWords(desk, handlers, current))
     if (!answer && count > 0) return notTaken(handlers, current)
     if (!answer) return notMeant(desk, handlers, current)
     if (!answer.rewrite) return answer
@@ -108,6 +110,19 @@ async function inOtherWords(
   if (!other || !(await concerns(desk, inbound, other))) return undefined
   if (other.isGuess) return askWhether(desk, inbound, other.text)
   return firstAnswer(desk, handlers, { ...inbound, text: other.text })
+}
+
+/** In private, what says nothing by itself answers what the bot told last, as if it had been quoted. */
+async function toLastWords(
+  desk: Desk,
+  handlers: readonly Handler[],
+  inbound: Inbound,
+): Promise<Answer | undefined> {
+  const { sender, place, messageId, quote, type } = inbound
+  if (sender.kind !== 'staff' || place.kind !== 'private' || quote || type !== 'text') return undefined
+  const last = await lastWordsTo(desk, { personId: sender.person.id, topic: undefined, messageId })
+  if (last === undefined) return undefined
+  return firstAnswer(desk, handlers, { ...inbound, quote: { name: '', text: last } })
 }
 
 /** Whether it may well be meant for the bot: it was addressed, or the tickets are open and the sender's to handle. */

@@ -1,9 +1,12 @@
+import { DAY_MS, HOUR_MS } from '../domain/time.ts'
 import { wasWrittenSince } from '../store/inbox.ts'
 import { lastSentTo } from '../store/outbox.ts'
 import type { Desk } from './desk.ts'
 
 /** Later, a short word in the group is more likely about something else. */
-const ANSWERED_WITHIN_MS = 2 * 60 * 60_000
+const ANSWERED_WITHIN_MS = 2 * HOUR_MS
+/** In private the bot's words stay the last until they are answered. */
+const ANSWERED_IN_PRIVATE_WITHIN_MS = DAY_MS
 
 /**
  * What the bot last said here to this person, if nobody else has said anything since: then 好的 answers
@@ -16,7 +19,8 @@ export async function lastWordsTo(
 ): Promise<string | undefined> {
   const { personId, topic, messageId, mayBeColleague = false } = heard
   const target = topic === undefined ? { staff: personId } : { room: topic }
-  const since = desk.clock.now() - ANSWERED_WITHIN_MS
+  const within = topic === undefined ? ANSWERED_IN_PRIVATE_WITHIN_MS : ANSWERED_WITHIN_MS
+  const since = desk.clock.now() - within
   const last = await lastSentTo(desk.db, desk.seal, { target, since })
   if (!last) return undefined
   const isToThem =

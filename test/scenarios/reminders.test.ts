@@ -156,6 +156,41 @@ test.each([
   expect(await it.eventTypes(1)).not.toContain('noted')
 })
 
+describe('a reminder in private', () => {
+  beforeEach(async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.windTo('2026-11-25 11:50')
+    await huanwei.hears('进展如何？')
+    await street.windTo('2026-11-26 08:45')
+    await huanwei.hears('#1·催2 时限过半')
+    await street.windTo('2026-11-27 17:30')
+    await street.person('li-qiang').privately.hears('#1·催3 〔黄牌〕还没有回复')
+    await street.person('guo-changhe').privately.hears('#1·催3')
+  })
+
+  test('is answered by the next plain words, the next morning too', async () => {
+    const qiang = it.street.person('li-qiang')
+    await it.street.windTo('2026-11-28 08:00')
+    await qiang.says('正在处理，配件到了就装')
+    await qiang.privately.hears('#1 已记录进展')
+    await qiang.says('中午吃啥')
+    await qiang.privately.hears('没太明白')
+  })
+
+  test('takes long words for the reply, once asked', async () => {
+    const qiang = it.street.person('li-qiang')
+    await qiang.says(
+      '您好，11月25日已安排保洁员把公厕里外打扫消毒，以后每天两遍，已和您电话联系确认，感谢监督。',
+    )
+    await qiang.privately.hears('#1', '回复')
+    await qiang.says('是')
+    await qiang.privately.hears('#1 回复已提交')
+    await it.street.room('station').hears('待审核')
+  })
+})
+
 describe('before and after the limit', () => {
   test('yellow card, four hours, one hour, overdue, red card, order, every morning', async () => {
     const { street } = it

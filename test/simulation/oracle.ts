@@ -44,7 +44,7 @@ export class Oracle {
   readonly #away: { from: EpochMs; to: EpochMs }[] = []
   readonly #leaves = new Map<string, { from: EpochMs; lastDay: LocalDay }>()
   #posters = new Set<string>()
-  /** What staff said of tickets in groups and nobody answered yet. */
+  /** What staff said of tickets, or in private, and nobody answered yet. */
   #unanswered: { at: EpochMs; place: string; codes: readonly number[]; text: string }[] = []
 
   #progressSaid = 0
@@ -92,14 +92,14 @@ export class Oracle {
     this.#delivery.posted(messages.length)
     for (const { at, place, text } of this.#unanswered)
       this.complains(`${wallClock(at)} in ${place}, no answer to: ${text}`)
-    this.#unanswered = messages.flatMap(({ at, roomId, text }) => {
+    this.#unanswered = messages.flatMap(({ at, roomId, fromId, text }) => {
       if (text.includes(PROGRESS_SAID)) this.#progressSaid += 1
       // 请假 11月24日 names days.
       if (text.startsWith('请假')) return []
       const codes = [...text.matchAll(/\d+/g)].map(Number).filter((code) => this.#byCode.has(code))
-      return roomId === undefined || roomId === null || codes.length === 0
-        ? []
-        : [{ at, place: roomId, codes, text }]
+      if (roomId !== undefined) return codes.length === 0 ? [] : [{ at, place: roomId, codes, text }]
+      // In private there is nobody else who could be meant.
+      return fromId.startsWith('citizen-') ? [] : [{ at, place: `peer:${fromId}`, codes: [], text }]
     })
   }
 
@@ -108,7 +108,8 @@ export class Oracle {
     const place = roomId ?? `peer:${peerId}`
     this.#delivery.heard(message.id)
     this.#unanswered = this.#unanswered.filter(
-      (one) => one.place !== place || !one.codes.some((code) => text.includes(`#${code}`)),
+      ({ place: asked, codes }) =>
+        asked !== place || (codes.length > 0 && !codes.some((code) => text.includes(`#${code}`))),
     )
     if (text.includes('今日工单') || text.includes('督办简报')) this.#list({ at, place })
     for (const [, number = ''] of text.matchAll(/工单编号：(\d{20})/g)) {
@@ -118,7 +119,7 @@ export class Oracle {
     for (const [, code, nth] of text.matchAll(/#(\d+)·催(\d+)/g))
       this.#nag(Number(code), Number(nth), { at, place })
     // A citizen may well say what nobody understands; staff say what their commands are.
-    if (place.startsWith('room-') && /没太明白|您是想说/.test(text))
+    if (!place.startsWith('peer:citizen-') && /没太明白|您是想说/.test(text))
       this.complains(`${wallClock(at)} in ${place}, not understood: ${text}`)
     this.#mindTheQuiet(message, place)
     for (const personId of message.mentionIds) this.#mindTheLeave(message, personId)

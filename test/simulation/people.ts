@@ -76,6 +76,7 @@ export class People {
   hears(message: LocalMessage): void {
     const { roomId, peerId, text } = message
     if (peerId?.startsWith('citizen-')) this.#citizenHears(peerId, text)
+    else if (peerId !== undefined) this.#staffHears(peerId, message)
     const unitId = roomId?.replace('room-', '')
     if (unitId === undefined || !this.#units.includes(unitId)) return
     const [, code] = /^@\S+ 新工单，请签收\n#(\d+)/.exec(text) ?? []
@@ -136,6 +137,24 @@ export class People {
     if (this.#hurrying.has(unitId)) return
     this.#hurrying.add(unitId)
     this.#world.agenda.enter(this.#world.now() + minutes * MINUTE_MS, () => this.#round(unitId))
+  }
+
+  /** The third reminder in a row comes in private, and some answer it there. */
+  #staffHears(personId: string, { at, text }: LocalMessage): void {
+    const chance = chanceOf(this.#world.seed, 'private', personId, at)
+    const [, code, about] =
+      /^#(\d+)·催\d+ (?:〔.+?〕)?(还没有签收|还没有回复|还没有联系诉求人|进展如何)/.exec(text) ?? []
+    if (code === undefined || text.includes('\n\n') || chance.is(0.6)) return
+    const words = {
+      还没有签收: ['收到', `收到 ${code}`, `${code}收到`],
+      还没有回复: [`备注 ${code} ${PROGRESS_SAID}`, PROGRESS_SAID],
+      还没有联系诉求人: ['已联系', `${code} 已联系`],
+      进展如何: [PROGRESS_SAID, `${code} ${PROGRESS_SAID}`],
+    }[about as '还没有签收']
+    // Whoever answers two at once without saying which cannot be understood.
+    if (!this.#world.isFirst(`private ${personId} ${localDayOf(at)}`)) return
+    const after = chance.between(1, 6 * 60) * MINUTE_MS
+    this.#world.agenda.enter(at + after, () => this.#world.says(personId, chance.pick(words)))
   }
 
   #citizenHears(citizenId: string, text: string): void {
