@@ -53,6 +53,11 @@ const VERBS: readonly {
   { said: /^不同意延期/, verb: '不同意延期', by: 'station' },
   { said: /^同意退单/, verb: '同意退单', by: 'station' },
   { said: /^同意延期/, verb: '同意延期', by: 'station' },
+  {
+    said: /^派错了?[\s,，。]*(?:应该|应|要|得|请)?(?:改)?(?:派|转)[给到]?\s*(?=\S)/,
+    verb: '派',
+    by: 'station',
+  },
   { said: /^(?:改派|转办|转派(?!出所)|派|转)[给到]?\s*(?=\S)/, verb: '派', by: 'station' },
   { said: /^(?:审核)?通过/, verb: '通过', whole: true, by: 'station' },
   { said: /^(?:驳回|打回)[去来]?/, verb: '驳回', by: 'station' },
@@ -76,7 +81,7 @@ const VERBS: readonly {
 ]
 
 const QUESTION =
-  /^(?:现在|到底|这件?)?(?:是?(?:怎么样|怎样|咋样|啥情况|什么情况|怎么回事|咋回事|啥样|到哪一?步|进展|什么进展)|(?:办|处理|弄|解决)[得的]?(?:怎么样|咋样|好|完)?了?没?(?:有)?)(?:了|啦|呢|啊|吗)*[?？]?$|^(?:是|现在|到底)*(?:谁|哪个单位|归谁)(?:在)?(?:负责|办|管|处理)?(?:的|呢|啊)*[?？]?$/u
+  /^(?:现在|到底|这件?)?(?:是?(?:怎么样|怎样|咋样|啥情况|什么情况|怎么回事|咋回事|啥样|到哪一?步|进展|什么进展)|(?:办|处理|弄|解决)[得的]?(?:怎么样|咋样|(?:好|完)?了?(?:没有?|(?=[吗?？]))))(?:了|啦|呢|啊|吗)*[?？]?$|^(?:是|现在|到底)*(?:谁|哪个单位|归谁)(?:在)?(?:负责|办|管|处理)?(?:的|呢|啊)*[?？]?$/u
 /** 谁负责9号, 谁在办9: who has it. */
 const WHO_HAS = /^(?:谁|哪个单位)(?:在)?(?:负责|办|管|处理)的?\s*#?([1-9]\d{0,3})号?(?:工单|单子)?[?？]?$/u
 /** 1号今天务必弄完: what a supervisor demands. */
@@ -160,7 +165,7 @@ function givenTo(rest: string, roster: Roster): string | undefined {
 const THAT_ONE = /^(?:那|这)(?:一)?(?:个|家|件|户|单|边|处|人|块|条|事)/u
 /** 8阀门关了, 6去蹲了: run together with what is no amount (3轮车, 5桶, 2中队). */
 const RUN_ON =
-  /^#?\d{1,4}(?![点时分秒刻年月日号天周个户人岁元块万度次遍件起条名位辆台棵多米亩吨斤层楼栋幢室排组队轮路班级线环代带桶箱袋车趟面把张片只头根支盏扇套座处口道站期批类项本部届寸折成倍角号家所村])(?!中[队学心]|小[区学时]|大[队道]|单元|公里|平[方米])(?=\p{Script=Han})/u
+  /^#?\d{1,4}(?![点时分秒刻年月日号天周个户人岁元块万度次遍件起条名位辆台棵多米亩吨斤层楼栋幢室排组队轮路班级线环代带桶箱袋车趟面把张片只头根支盏扇套座口站期批类项本部届寸折成倍角号家所村])(?!处(?![理置])|道(?!路)|中[队学心]|小[区学时]|大[队道]|单元|公里|平[方米])(?=\p{Script=Han})/u
 
 /**
  * `6 去看了没见火`, `2号那家去了，给放了气`: what is done about a ticket is a note of it. Where the number may be a day, it
@@ -172,6 +177,8 @@ function toldOf(
 ): Reworded | undefined {
   const words = rest.replace(THAT_ONE, '').replace(/^[\s,，:：]+/, '')
   if (codes.length !== 1 || words.length < 3 || !tellsOfWork(words)) return undefined
+  // 5 号停电了, 4 级地震了: a day, a degree.
+  if (/^[号级]/u.test(rest)) return undefined
   const note = { text: `备注 ${codes[0]} ${words}`, codes, by: 'unit' } as const
   // 2号弄好了: nobody says so of a day.
   if (THAT_ONE.test(rest) || saysDone(words)) return note

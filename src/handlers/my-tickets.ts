@@ -50,9 +50,12 @@ export const undispatched = defineHandler({
 
 /** What waits for the station's review, and for its callback. */
 const STEPS: readonly { said: RegExp; states: readonly TicketState[] }[] = [
-  { said: /^(?:还有)?(?:几件|哪些|多少件?)?(?:待|没)审核?(?:的|工单)*[?？]?$/u, states: ['replied'] },
   {
-    said: /^(?:还有)?(?:几件|哪些|多少件?)?(?:待|没)回访(?:的|工单)*[?？]?$/u,
+    said: /^(?:还有)?(?:几件|哪些|多少件?)?(?:待|没)审核?(?:的|工单)*(?:还?有)?(?:几件|哪些|多少件?)?(?:了|呢)?[?？]?$/u,
+    states: ['replied'],
+  },
+  {
+    said: /^(?:还有)?(?:几件|哪些|多少件?)?(?:待|没)回访(?:的|工单)*(?:还?有)?(?:几件|哪些|多少件?)?(?:了|呢)?[?？]?$/u,
     states: ['approved', 'calling_back'],
   },
 ]

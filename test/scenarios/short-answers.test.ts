@@ -174,6 +174,7 @@ describe('the ticket’s number and how it goes', () => {
     { said: '1那个人联系过了', hears: '#1 已签收并记录' },
     { said: '1都收到了 明天去看', hears: '#1 已签收' },
     { said: '1 知道了', hears: '#1 已签收' },
+    { said: '1处理完了', hears: '#1 已签收并记录' },
     { said: '1收到，替所长', hears: '#1 已签收' },
     { said: '1去蹲了，没人点', hears: '#1 已签收并记录' },
     { said: '1我也过去', hears: '#1 已签收并记录' },

@@ -26,11 +26,14 @@ async function opened() {
 }
 
 describe('a supervisor asks in their own words', () => {
-  test.each(['今天到期的有哪些', '有没有超期的', '没签收的有谁', '今天有什么事'])('%s', async (said) => {
-    await opened()
-    await supervisor().says(said)
-    await supervisor().privately.hears('督办简报', '待签收：#1')
-  })
+  test.each(['今天到期的有哪些', '有没有超期的', '没签收的有谁', '今天有什么事', '今天办得咋样'])(
+    '%s',
+    async (said) => {
+      await opened()
+      await supervisor().says(said)
+      await supervisor().privately.hears('督办简报', '待签收：#1')
+    },
+  )
 
   test('环卫所的都办了没 lists what the unit has', async () => {
     await opened()
@@ -154,6 +157,22 @@ describe('the station in its own words', () => {
     await clerk.says('同意延期 1', { in: station() })
     await station().hears('#1 已答复：同意')
     await huanwei().hears('工作站同意延期')
+  })
+
+  test('待审核的有几件 lists what waits for the station; in a unit’s group it is talk', async () => {
+    await replied()
+    await it.street.person('he-jing').says('待审核的有几件', { in: station() })
+    await station().hears('#1')
+    await qiang().says('待审核的有几件', { in: huanwei() })
+    await huanwei().hearsNothing()
+  })
+
+  test('1派错了 改派农业中心 sends it on', async () => {
+    await opened()
+    await it.street.person('he-jing').says('1派错了 改派农业中心', { in: station() })
+    await station().hears('#1 已派农业综合服务中心')
+    await huanwei().hears('现由农业综合服务中心主办')
+    await it.street.room('nongye').hears('新工单，请签收')
   })
 
   test('1打不通 records the call', async () => {
