@@ -36,6 +36,8 @@ async function main(): Promise<number> {
     console.error(cliUsage())
     return 2
   }
+  // A copy of the office's data is readable by nobody else, wherever it is put.
+  process.umask(0o077)
   const { dataDir } = readConfig()
   if (command !== history && !existsSync(join(dataDir, 'huisheng.db'))) {
     console.error(databaseMissing(dataDir))

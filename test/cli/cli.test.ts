@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -58,7 +58,7 @@ test('verify says that all is well, and names the first row that is not', async 
 test('backup writes a copy that stands for itself, and never over another file', async () => {
   const copy = join(dir, 'copy.db')
   expect(await run('backup', copy)).toMatchObject({ code: 0 })
-  expect(existsSync(copy)).toBe(true)
+  expect(statSync(copy).mode & 0o077, 'nobody else may read it').toBe(0)
   const db = new SQLite(copy, { readonly: true })
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
   expect((db.prepare('select count(*) as n from ticket').get() as { n: number }).n).toBe(6)
