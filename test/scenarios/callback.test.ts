@@ -1,21 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { describe, expect, test } from 'vitest'
+import { onTheStreet, PLAIN } from '../support/in-process.ts'
 
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 const AMR = Buffer.from('#!AMR\nxxxx')
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const REPLY = '您好，公厕已打扫消毒，安排专人每天两遍，感谢您的监督。'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 /** A ticket comes in, is replied to and approved. @returns when the callback is due */
 async function approved(citizenId = 'wang-guilan'): Promise<string> {

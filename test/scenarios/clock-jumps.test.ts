@@ -2,11 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { openInProcess, PLAIN } from '../support/in-process.ts'
 import type { MachineClock } from '../support/machine-clock.ts'
 import { takeMachineClock } from '../support/machine-clock.ts'
 
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 const START = '2026-11-23 09:00'
 
 let machine: MachineClock

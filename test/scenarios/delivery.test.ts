@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cameBack, noteOnline } from '../../src/desk/presence.ts'
 import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { openInProcess, PLAIN } from '../support/in-process.ts'
 import { at } from '../support/time.ts'
-
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 
 let it: InProcess
 

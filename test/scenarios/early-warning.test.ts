@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { expect, test } from 'vitest'
+import { onTheStreet } from '../support/in-process.ts'
 import { sampleStreet } from '../support/sample-street.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没打扫。' }
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 async function warned(...reasons: string[]): Promise<void> {
   await it.street.room('huanwei').hears('@环卫所-郭长河', '预警，诉求人可能不满意', ...reasons)

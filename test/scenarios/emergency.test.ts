@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { expect, test } from 'vitest'
+import { onTheStreet } from '../support/in-process.ts'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 test('a villager cries fire in the village group: answered at once, told to the station, once an event', async () => {
   const { street } = it

@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { test } from 'vitest'
+import { onTheStreet } from '../support/in-process.ts'
 
 const SHRINE = { matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' }
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 /** The unit gets the ticket, gives it back, and the station agrees. */
 async function returned(unit: string, name: string): Promise<void> {

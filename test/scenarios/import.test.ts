@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { receiveTable } from '../../src/desk/import-tickets.ts'
 import { workbookOf } from '../../src/export/xlsx.ts'
 import { zipOf } from '../../src/export/zip.ts'
@@ -8,18 +8,9 @@ import { readTickets } from '../../src/intake/read-tickets.ts'
 import { ticketByNumber } from '../../src/store/tickets.ts'
 import { inboxFolder } from '../../src/supervision/inbox-folder.ts'
 import { PNG, withPassword } from '../support/bad-tables.ts'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { onTheStreet } from '../support/in-process.ts'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 const HEAD = '工单编号,工单标题,诉求内容,来电人,联系电话,办结时限'
 

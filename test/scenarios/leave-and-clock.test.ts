@@ -1,20 +1,10 @@
-import { afterEach, beforeEach, describe, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { describe, test } from 'vitest'
+import { onTheStreet, PLAIN } from '../support/in-process.ts'
 
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 /** Of 建管办, which has no night duty of its own. */
 const STREET_LIGHT = { matter: '路灯', subject: '高屯村 路灯不亮', content: '村口路灯坏了好几天。' }
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 describe('值班', () => {
   test('an urgent ticket at night is told to whoever of the unit is on duty', async () => {

@@ -1,18 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { expect, test } from 'vitest'
+import { onTheStreet, PLAIN } from '../support/in-process.ts'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
-
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+const it = onTheStreet()
 
 test.each([
   { said: '我明天请假，让赵春燕代一下', days: '11月24日' },

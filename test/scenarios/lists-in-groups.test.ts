@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { expect, test } from 'vitest'
+import { onTheStreet } from '../support/in-process.ts'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 const SHRINE = { subject: '祠堂匾额掉漆', content: '艾老村老祠堂的匾额掉漆了。' }
 const CAT = { subject: '猫上树', content: '艾老村一只猫爬到树上下不来。' }

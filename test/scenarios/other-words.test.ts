@@ -1,18 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { describe, expect, test } from 'vitest'
+import { onTheStreet, PLAIN } from '../support/in-process.ts'
 
-let it: InProcess
+const it = onTheStreet()
 
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
-
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 const DONE = '11月23日上午安排两名保洁员把公厕里外打扫消毒，以后每天两遍，已和来电人联系确认。'
 const SHRINE = { matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' }
 

@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { localDayOf } from '../../src/domain/time.ts'
 import { ticketByNumber } from '../../src/store/tickets.ts'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { onTheStreet } from '../support/in-process.ts'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 const NUMBER = '37010020261123000101'
 const LAMP = [

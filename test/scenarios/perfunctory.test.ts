@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
-
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
+import { openInProcess, PLAIN } from '../support/in-process.ts'
 
 let it: InProcess
 

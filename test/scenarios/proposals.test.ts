@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { test } from 'vitest'
+import { onTheStreet } from '../support/in-process.ts'
 
 /** The platform names no matter: what the ticket says must do. */
 const UNNAMED = { matter: undefined, villageId: undefined }
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 test('the station is offered numbered choices with their reasons, and takes one by its number', async () => {
   const { street } = it

@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { takeIn } from '../../src/desk/take-in.ts'
 import { BOT } from '../../src/domain/actor.ts'
 import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { onTheStreet } from '../support/in-process.ts'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 const WORDS = '举报石门村支书石东升多占宅基地两处，我叫牛二柱，家住石门村东头大槐树底下第二家，要求保密。'
 const SECRETS = ['牛二柱', '二柱', '大槐树', '两处']

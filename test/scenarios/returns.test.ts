@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { test } from 'vitest'
+import { onTheStreet } from '../support/in-process.ts'
 
 const PRIVY = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 /** Its words are in no list, so nobody is responsible by rule. */
 const NOBODYS = { matter: undefined, subject: '祠堂', content: '老祠堂的匾额掉漆了，想请人描一描。' }
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 test('a return needs a reason of the list', async () => {
   const huanwei = it.street.room('huanwei')

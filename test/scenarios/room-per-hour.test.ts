@@ -1,18 +1,7 @@
-import { afterEach, beforeEach, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { test } from 'vitest'
+import { onTheStreet, PLAIN } from '../support/in-process.ts'
 
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
-
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 const CITIZENS = ['wang-guilan', 'liu-changshun', 'zhang-xiaoyu', 'sun-baoquan', 'li-meihua'] as const
 const VILLAGES = ['ailao', 'gaotun', 'bianjia', 'dalu', 'xijie'] as const

@@ -1,21 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { closeAnswered } from '../../src/desk/unanswered-searches.ts'
 import { allChoices } from '../../src/store/choices.ts'
 import { addVersions } from '../../src/store/knowledge-versions.ts'
 import { openUnanswered } from '../../src/store/unanswered-searches.ts'
 import { contentHash } from '../../src/templates/knowledge/index.ts'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { onTheStreet } from '../support/in-process.ts'
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 const li = () => it.street.person('li-qiang')
 const xu = () => it.street.person('xu-hao')

@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, test } from 'vitest'
-import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { test } from 'vitest'
+import { onTheStreet } from '../support/in-process.ts'
 
 /** Of no matter in the list: a clerk has to dispatch it. */
 const NOBODYS = { matter: undefined, subject: '大路村 有人偷接路灯电', content: '有人从路灯杆上偷接电线。' }
 
-let it: InProcess
-
-beforeEach(async () => {
-  it = await openInProcess({ at: '2026-11-23 09:00' })
-})
-
-afterEach(async () => {
-  await it.street.ends()
-})
+const it = onTheStreet()
 
 test('a ticket that nobody dispatches: the station is reminded', async () => {
   const station = it.street.room('station')

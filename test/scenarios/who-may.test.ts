@@ -2,9 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAILY } from '../../src/handlers/help.ts'
 import { handlers } from '../../src/handlers/index.ts'
 import type { InProcess } from '../support/in-process.ts'
-import { openInProcess } from '../support/in-process.ts'
+import { openInProcess, PLAIN } from '../support/in-process.ts'
 
-const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 const REPLY = '您好，公厕已打扫消毒，安排专人每天两遍，感谢您的监督。'
 
 let it: InProcess

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { KyselyPlugin } from 'kysely'
+import { afterEach, beforeEach } from 'vitest'
 import type { LocalChat, LocalMessage } from '../../src/bot/local/chat.ts'
 import type { PuppetLocal } from '../../src/bot/local/puppet.ts'
 import { createSettler } from '../../src/bot/local/settler.ts'
@@ -146,4 +147,24 @@ export async function openInProcess(
       return number
     },
   }
+}
+
+/** A ticket of the week's commonest kind: 环卫所 leads it, nobody assists. */
+export const PLAIN = {
+  matter: '公共厕所',
+  subject: '艾老村 公厕没人打扫',
+  content: '村口公厕好几天没人打扫了。',
+}
+
+/**
+ * The sample street on Monday 23 November 2026 at nine, anew for each test of the file. What the bot says there and
+ * nobody hears fails the test.
+ */
+export function onTheStreet(): InProcess {
+  let today: InProcess
+  beforeEach(async () => {
+    today = await openInProcess({ at: '2026-11-23 09:00' })
+  })
+  afterEach(() => today.street.ends())
+  return new Proxy({} as InProcess, { get: (_, name: keyof InProcess) => today[name] })
 }
