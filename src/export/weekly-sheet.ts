@@ -15,11 +15,18 @@ import type { Cell, Sheet } from './xlsx.ts'
 /** A cell of Excel is read on a desk: long evidence may stand there whole. */
 const MOST_WORDS = 400
 
-/** The week's list as two sheets: each item with its evidence, and the units with their counts. */
+/** The week's list as sheets: each item with its evidence, the units with their counts, and how each deadline came about. */
 export function weeklySheets(setting: Setting, view: WeeklyView): Sheet[] {
   const { list, units } = view
-  const rows = units.flatMap(({ unitId, evidence }) =>
-    evidence.map((one) => rowOf(setting, view, unitId, one)),
+  const rows = units.flatMap(({ unitId, evidence }) => evidence.map((one) => rowOf(setting, unitId, one)))
+  const deadlines = units.flatMap(({ unitId, evidence }) =>
+    evidence.map((one): Cell[] => [
+      `#${one.ticket.code}`,
+      unitName(setting, unitId),
+      one.ticket.subject,
+      one.ticket.deadline,
+      deadlineLines(setting, one, view.asOf).join('\n'),
+    ]),
   )
   const sums = units.map(({ unitId, evidence }): Cell[] => {
     const count = (kind: FindingKind): number =>
@@ -37,10 +44,11 @@ export function weeklySheets(setting: Setting, view: WeeklyView): Sheet[] {
   return [
     { name: `${WEEKLY_SHEETS.items} ${weekWords(list.week)}`, columns: WEEKLY_COLUMNS.items, rows },
     { name: WEEKLY_SHEETS.units, columns: WEEKLY_COLUMNS.units, rows: sums },
+    { name: WEEKLY_SHEETS.deadlines, columns: WEEKLY_COLUMNS.deadlines, rows: deadlines },
   ]
 }
 
-function rowOf(setting: Setting, { asOf }: WeeklyView, unitId: string, view: ItemView): Cell[] {
+function rowOf(setting: Setting, unitId: string, view: ItemView): Cell[] {
   const { item, ticket } = view
   const dueDay = item.acts.findLast((act) => act.dueDay !== undefined)?.dueDay
   const [content = '', ...evidence] = evidenceLines(setting, view, MOST_WORDS)
@@ -55,7 +63,6 @@ function rowOf(setting: Setting, { asOf }: WeeklyView, unitId: string, view: Ite
     kindsWords(item),
     content.replace(/^[^：]*：/, ''),
     evidence.join('\n'),
-    deadlineLines(setting, view, asOf).join('\n'),
     ticket.deadline,
     item.weeks,
     stateWords(item),

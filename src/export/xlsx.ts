@@ -80,7 +80,9 @@ function sheetXml({ columns, rows }: Sheet): string {
     `<cols>${widths.join('')}</cols><sheetData><row r="1" ht="24" customHeight="1">${head}</row>` +
     `${body.join('')}</sheetData><autoFilter ref="A1:${last}${shown.length + 1}"/>` +
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    // Printed, each page says of which list it is a part.
+    '<headerFooter><oddHeader>&amp;C&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>'
   )
 }
 

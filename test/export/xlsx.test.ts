@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Sheet } from '../../src/export/xlsx.ts'
 import { workbookOf } from '../../src/export/xlsx.ts'
+import { WEEKLY_COLUMNS } from '../../src/templates/messages/weekly-table.ts'
 import { at } from '../support/time.ts'
 import { filesIn } from '../support/zip.ts'
 
@@ -48,4 +49,13 @@ test('the same sheets give the same bytes; columns past Z have their names', () 
   const wide = { name: '宽表', columns, rows: [] }
   expect(Buffer.from(workbookOf([SHEET, wide])).equals(Buffer.from(workbookOf([SHEET, wide])))).toBe(true)
   expect(sheetXml(wide)).toContain('r="AD1"')
+})
+
+test('a list prints on A4 in letters that can be read, each page with the name of the list', () => {
+  for (const columns of Object.values(WEEKLY_COLUMNS)) {
+    const width = columns.reduce((sum, column) => sum + column.width, 0)
+    // Some 130 signs of eleven points fit on A4 on its side: smaller than seven points nobody reads.
+    expect(width).toBeLessThanOrEqual(220)
+  }
+  expect(sheetXml()).toContain('<oddHeader>&amp;C&amp;A</oddHeader>')
 })
