@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { isConfidential } from '../domain/ticket.ts'
 import { ticketsInState } from '../store/tickets.ts'
 import { namedIn } from './confidential.ts'
 import type { Desk } from './desk.ts'
@@ -54,8 +55,12 @@ export async function dispatchProposed(
   })
 }
 
-/** The first choice on the card, unless the ticket names a unit of it: that is asked about first. */
+/**
+ * The first choice on the card. None for a 举报 or what was told in secret, which nobody dispatches in a heap, nor where
+ * the ticket names a unit of it: that is asked about first.
+ */
 async function proposedFor(desk: Desk, ticket: Ticket): Promise<Suggestion | undefined> {
+  if (isConfidential(ticket)) return undefined
   const option = await suggestUnits(desk, ticket)
   const units = option ? [option.leadUnitId, ...option.assistUnitIds] : []
   return (await namedIn(desk, ticket, units)).length > 0 ? undefined : option

@@ -51,3 +51,22 @@ test('after a long table every waiting ticket is listed with whom it would go to
   await station.hears('待派 11 件')
   await it.street.unheard()
 })
+
+test('a 举报 is dispatched by itself, never in a heap', async () => {
+  const station = it.street.room('station')
+  const zhou = it.street.person('zhou-min')
+  const clean = { matter: undefined, subject: '大路村 路灯', content: '大路村的路灯不亮了，请修一修。' }
+  await it.opens(clean)
+  await it.opens({
+    ...clean,
+    subject: '大路村 偷电',
+    content: '举报有人偷路灯的电，路灯都不亮了。',
+    kind: 'report',
+  })
+  await it.street.unheard()
+  await zhou.says('待派', { in: station })
+  await station.hears('待派 2 件', '建议派建管办的 1 件：\n#1', '举报、保密和没有建议、请逐件派的 1 件：\n#2')
+  await zhou.says('全部照办', { in: station })
+  await station.hears('已按建议派件 1 件', '#1', '举报、保密和没有建议、请逐件派的 1 件：\n#2')
+  await it.street.unheard()
+})

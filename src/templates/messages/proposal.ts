@@ -1,6 +1,7 @@
 import type { NamedUnit } from '../../domain/confidential.ts'
 import type { DispatchOption, OptionReason } from '../../domain/proposal.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { isConfidential } from '../../domain/ticket.ts'
 import { card, photosLine } from './card.ts'
 import type { SimilarView } from './similar.ts'
 import { joinsForStation } from './similar.ts'
@@ -126,7 +127,7 @@ const MOST_LISTED = 60
 /** 还有几件没派: whom 全部照办 would give each to, so that nobody says it unseen. */
 export function toBeDispatched(
   setting: Setting,
-  waiting: readonly { ticket: Ticket; option?: { leadUnitId: string } }[],
+  waiting: readonly { ticket: Ticket; option?: { leadUnitId: string; matter?: string } }[],
 ): string {
   if (waiting.length === 0) return '没有待派的工单'
   const listed = waiting.slice(0, MOST_LISTED)
@@ -136,7 +137,9 @@ export function toBeDispatched(
     const own = listed.filter(({ option }) => option?.leadUnitId === unitId)
     return [
       `建议派${unitName(setting, unitId)}的 ${own.length} 件：`,
-      ...own.map(({ ticket }) => shortLine(ticket)),
+      ...own.map(
+        ({ ticket, option }) => shortLine(ticket) + (option?.matter === undefined ? LIKE_BEFORE : ''),
+      ),
     ]
   })
   const unlisted = waiting.length - listed.length
@@ -165,11 +168,14 @@ export function allDispatched(
   ].join('\n')
 }
 
+/** Not in the responsibility list: only as tickets like it went before. */
+const LIKE_BEFORE = '（仿以前的件，请核对）'
+
 function withoutProposal(tickets: readonly Ticket[]): string[] {
   if (tickets.length === 0) return []
   const unlisted = tickets.length - MOST_LISTED
   return [
-    `没有建议、请逐件派的 ${tickets.length} 件：`,
+    `${tickets.some(isConfidential) ? '举报、保密和' : ''}没有建议、请逐件派的 ${tickets.length} 件：`,
     ...tickets.slice(0, MOST_LISTED).map(shortLine),
     ...(unlisted > 0 ? [`…… 还有 ${unlisted} 件`] : []),
   ]
