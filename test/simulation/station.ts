@@ -41,7 +41,15 @@ export async function stationRound(world: World): Promise<void> {
   )
   for (const { code } of byPhone.slice(0, CALLS_A_ROUND)) {
     says(
-      chance.is(0.2) ? `回访 ${code} 打不通` : `回访 ${code} 已解决 ${chance.is(0.9) ? '满意' : '基本满意'}`,
+      chance.is(0.2)
+        ? chance.pick([`回访 ${code} 打不通`, `${code} 打不通`, `${code}没人接`, `回访${code} 没人接`])
+        : chance.pick([
+            `回访 ${code} 已解决 满意`,
+            `回访${code} 满意`,
+            `${code} 回访 已解决 满意`,
+            `回访 ${code} 解决了，基本满意`,
+            `${code} 已回访，解决了，满意`,
+          ]),
     )
   }
 }
@@ -57,8 +65,15 @@ function unitFor(world: World, ticket: Ticket): string {
 
 function decision(world: World, { code, number, round, pendingReturn }: Ticket): string {
   const { isGranted } = habitsFor(world.seed, number, round)
-  if (pendingReturn) return isGranted ? `同意退单 ${code}` : `不同意 ${code} 清单里写着由你们管`
-  return isGranted ? `同意延期 ${code}` : `不同意 ${code} 请按期办`
+  const chance = chanceOf(world.seed, 'decision', number, world.now())
+  const what = pendingReturn ? '退单' : '延期'
+  if (isGranted) return chance.pick([`同意${what} ${code}`, `${code} 同意${what}`, `同意${what}${code}`])
+  const reason = pendingReturn ? '清单里写着由你们管' : '请按期办'
+  return chance.pick([
+    `不同意 ${code} ${reason}`,
+    `不同意${what} ${code} ${reason}`,
+    `${code} 不同意${what} ${reason}`,
+  ])
 }
 
 async function ticketsIn(world: World, states: readonly TicketState[]): Promise<Ticket[]> {
