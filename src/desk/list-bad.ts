@@ -1,6 +1,7 @@
 import { dayListOf, isEmptyDay, stationListOf } from '../domain/day-list.ts'
+import type { Span } from '../domain/months.ts'
 import { ticketsAtWork } from '../store/tickets.ts'
-import { NOTHING_BAD, supervisorBrief } from '../templates/messages/digest.ts'
+import { dueList, NOTHING_BAD, supervisorBrief } from '../templates/messages/digest.ts'
 import type { Desk } from './desk.ts'
 
 /** 督办 alone: what is bad in the whole street now, in the words of the morning's brief. */
@@ -10,4 +11,13 @@ export async function listBad(desk: Desk): Promise<string> {
   const list = dayListOf(tickets, setting.now)
   const own = stationListOf(tickets, [])
   return isEmptyDay(list) && own.undecided.length === 0 ? NOTHING_BAD : supervisorBrief(setting, list, own)
+}
+
+/** 明天到期的有哪些: what waits for a unit and falls due within the span, the soonest first. */
+export async function listDue(desk: Desk, when: string, { from, until }: Span): Promise<string> {
+  const due = (await ticketsAtWork(desk.db)).filter(
+    ({ state, deadline }) =>
+      state !== 'replied' && deadline !== undefined && deadline >= from && deadline < until,
+  )
+  return dueList({ office: desk.office, now: desk.clock.now() }, when, due)
 }

@@ -118,3 +118,32 @@ test('what a meeting decided is listed with what came of it', async () => {
   await it.street.person('li-qiang').says('上次会上定的事落实了吗', { in: it.street.room('huanwei') })
   await it.street.room('huanwei').hearsNothing()
 })
+
+describe('what falls due, and who has not signed', () => {
+  test('明天到期的有哪些 names those of tomorrow, not of today', async () => {
+    const station = it.street.room('station')
+    const zhou = it.street.person('zhou-min')
+    await it.opens({ ...TOILET, urgency: 'urgent' })
+    await it.opens(TOILET)
+    await it.street.unheard()
+    await zhou.says('明天到期的有哪些', { in: station })
+    const { text } = await station.hears('明天到期 1 件', '#1', '环卫所')
+    expect(text).not.toContain('#2')
+    await zhou.says('后天到期的有几件', { in: station })
+    await station.hears('后天没有到期的工单')
+  })
+
+  test('of many unsigned each unit has one line; few are named with what they are about', async () => {
+    const station = it.street.room('station')
+    const zhou = it.street.person('zhou-min')
+    await it.opens(TOILET)
+    await it.street.unheard()
+    await zhou.says('谁还没签收', { in: station })
+    await station.hears('待签收：\n#1 艾老村 公厕没人打扫 · 环卫所')
+    for (let count = 0; count < 9; count += 1) await it.opens(TOILET)
+    await it.opens({ matter: '路灯', subject: '大路村 路灯不亮', content: '大路村的路灯不亮了。' })
+    await it.street.unheard()
+    await zhou.says('谁还没签收', { in: station })
+    await station.hears('待签收 11 件：\n环卫所 10 件：#1 #2', ' 等\n建管办 1 件：#11')
+  })
+})

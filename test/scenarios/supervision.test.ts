@@ -26,7 +26,7 @@ describe('what is bad now (督办)', () => {
     await supervisor.privately.hears('现在没有超期')
     await dispatched()
     await supervisor.says('督办清单')
-    await supervisor.privately.hears('督办简报（11月23日）', '待签收 1', '待签收：#1', '催办 短号')
+    await supervisor.privately.hears('督办简报（11月23日）', '待签收 1', '待签收：\n#1', '催办 短号')
   })
 
   test('the station in its own group', async () => {
@@ -34,7 +34,7 @@ describe('what is bad now (督办)', () => {
     const station = street.room('station')
     await dispatched()
     await street.person('zhou-min').says('督办', { in: station })
-    await station.hears('督办简报', '待签收：#1')
+    await station.hears('督办简报', '待签收：\n#1')
   })
 
   test('nobody else: between people of a unit it is talk', async () => {

@@ -31,7 +31,7 @@ describe('a supervisor asks in their own words', () => {
     async (said) => {
       await opened()
       await supervisor().says(said)
-      await supervisor().privately.hears('督办简报', '待签收：#1')
+      await supervisor().privately.hears('督办简报', '待签收：\n#1')
     },
   )
 

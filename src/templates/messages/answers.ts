@@ -188,6 +188,7 @@ export function whichTicket(setting: Setting, tickets: readonly Ticket[]): strin
   return [
     '请问是哪一件？回短号就行：',
     ...tickets.slice(0, 10).map((ticket) => listLine(setting, ticket)),
+    ...(tickets.length > 10 ? [`还有 ${tickets.length - 10} 件没列出来`] : []),
   ].join('\n')
 }
 

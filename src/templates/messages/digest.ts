@@ -42,7 +42,7 @@ export function supervisorBrief(setting: Setting, list: DayList, own: StationLis
     `督办简报（${dayWords(setting.now)}）：${counts(list)}`,
     ...section('已超期', list.overdue, (ticket) => lineWithUnit(setting, ticket)),
     ...section('今天到期', list.dueToday, (ticket) => lineWithUnit(setting, ticket)),
-    ...codesWithUnit(setting, '待签收', list.unacknowledged),
+    ...byUnit(setting, '待签收', list.unacknowledged),
     ...section('督办未答复', list.ordered, (ticket) => orderLineWithUnit(setting, ticket)),
     ...codes('退单、延期待答复', own.undecided),
     ...codes('计时暂停', own.paused),
@@ -83,11 +83,30 @@ function codes(title: string, tickets: readonly Ticket[], verb?: string): string
   return [`${title}：${shown.join(' ')}${more}${next}`]
 }
 
-function codesWithUnit(setting: Setting, title: string, tickets: readonly Ticket[]): string[] {
-  if (tickets.length === 0) return []
-  const shown = tickets.slice(0, MOST_SHOWN).map((ticket) => `#${ticket.code} ${unitOf(setting, ticket)}`)
-  const more = tickets.length > MOST_SHOWN ? ` 等 ${tickets.length} 件` : ''
-  return [`${title}：${shown.join('、')}${more}`]
+/** Few are named with what they are about; of many each unit has one line. */
+function byUnit(setting: Setting, title: string, tickets: readonly Ticket[]): string[] {
+  if (tickets.length <= MOST_SHOWN)
+    return section(
+      title,
+      tickets,
+      (ticket) => `#${ticket.code} ${ticket.subject} · ${unitOf(setting, ticket)}`,
+    )
+  const units = Map.groupBy(tickets, (ticket) => unitOf(setting, ticket))
+  const lines = [...units]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([unit, own]) => {
+      const shown = own.slice(0, MOST_SHOWN).map(({ code }) => `#${code}`)
+      return `${unit} ${own.length} 件：${shown.join(' ')}${own.length > MOST_SHOWN ? ' 等' : ''}`
+    })
+  return [`${title} ${tickets.length} 件：`, ...lines]
+}
+
+/** 明天到期的有哪些 */
+export function dueList(setting: Setting, when: string, tickets: readonly Ticket[]): string {
+  if (tickets.length === 0) return `${when}没有到期的工单`
+  return section(`${when}到期 ${tickets.length} 件`, tickets, (ticket) => lineWithUnit(setting, ticket)).join(
+    '\n',
+  )
 }
 
 /** The order's own limit is what matters here, not the ticket's. */
