@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openTicket } from '../../src/desk/open-ticket.ts'
 import { textBody } from '../../src/store/texts.ts'
 import { ticketByNumber } from '../../src/store/tickets.ts'
 import type { ApiServer } from '../support/api-client.ts'
 import { callerOf, openApiServer, tokenOf } from '../support/api-client.ts'
+import { ORDINARY } from '../support/desk.ts'
 
 let server: ApiServer
 
@@ -164,6 +166,15 @@ test.each([
   const answer = await asks()
   expect(answer.status).toBe(status)
   expect(answer.body).toEqual([{ code: status, description: expect.stringContaining(says) }])
+})
+
+test('what a village took on by itself is told to nobody, by whatever it is asked for', async () => {
+  const number = 'WS20261123001'
+  await openTicket(server.desk, { ...ORDINARY, ticket: { ...ORDINARY.ticket, number, inHouse: true } })
+  expect(await get(`requests/${number}.json?${KEY}`)).toMatchObject({ status: 404 })
+  expect(await get(`tokens/${number}.json?${KEY}`)).toMatchObject({ status: 404 })
+  expect((await get(`requests.json?${KEY}&service_request_id=${number}`)).body).toEqual([])
+  expect(JSON.stringify((await get(`requests.json?${KEY}`)).body)).not.toContain(number)
 })
 
 test('words as long as may be are taken with their place, longer ones refused in words', async () => {

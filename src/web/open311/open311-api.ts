@@ -5,14 +5,20 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ZodType, z } from 'zod'
 import type { Desk } from '../../desk/desk.ts'
 import { responsibilitiesNow } from '../../desk/responsibilities.ts'
-import { ticketByNumber } from '../../store/tickets.ts'
 import { ApiRefusal } from '../api-refusal.ts'
 import type { ApiAccess, ApiEnv } from '../api-token.ts'
 import { bearerToken, callersOnly, requires } from '../api-token.ts'
 import { fieldErrors } from '../field-errors.ts'
 import type { Format } from './format.ts'
 import { FORMATS, rowAnswer, rowsAnswer } from './format.ts'
-import { newRequest, openRequest, requestFilter, requestRow, requestsFor } from './service-requests.ts'
+import {
+  newRequest,
+  openRequest,
+  requestById,
+  requestFilter,
+  requestRow,
+  requestsFor,
+} from './service-requests.ts'
 
 const MAX_BODY_BYTES = 256 * 1024
 const REQUESTS = { list: 'service_requests', row: 'request' }
@@ -88,14 +94,14 @@ function requests(api: Hono<ApiEnv>, desk: Desk, format: Format): void {
     return rowsAnswer(c, rows, { format, names: REQUESTS })
   })
   api.get(`/v2/requests/:id{.+\\.${format}}`, requires('tickets:read'), async (c) => {
-    const ticket = await ticketByNumber(desk.db, nameIn(c.req.param('id'), format))
+    const ticket = await requestById(desk, nameIn(c.req.param('id'), format))
     if (!ticket) return notFound('没有这个 service_request_id')
     return rowsAnswer(c, [requestRow(desk, ticket)], { format, names: REQUESTS })
   })
   // Requests have their number at once: a token is that number.
   api.get(`/v2/tokens/:id{.+\\.${format}}`, requires('tickets:read'), async (c) => {
     const id = nameIn(c.req.param('id'), format)
-    if (!(await ticketByNumber(desk.db, id))) notFound('没有这个 token')
+    if (!(await requestById(desk, id))) notFound('没有这个 token')
     return rowsAnswer(c, [{ service_request_id: id, token: id }], { format, names: REQUESTS })
   })
 }

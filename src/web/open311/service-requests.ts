@@ -119,7 +119,7 @@ export async function requestsFor(
   const { service_request_id, service_code, start_date, end_date, status, page, page_size } = filter
   if (service_request_id !== undefined) {
     const numbers = [...new Set(service_request_id.split(','))].slice(0, MOST_ROWS)
-    const found = await Promise.all(numbers.map((number) => ticketByNumber(desk.db, number.trim())))
+    const found = await Promise.all(numbers.map((number) => requestById(desk, number.trim())))
     return found.flatMap((ticket) => (ticket ? [requestRow(desk, ticket)] : []))
   }
   const to = end_date === undefined ? latest(start_date, desk.clock.now()) : Date.parse(end_date)
@@ -135,6 +135,12 @@ export async function requestsFor(
     offset: (page - 1) * page_size,
   })
   return tickets.map((ticket) => requestRow(desk, ticket))
+}
+
+/** The hotline's ticket of this number: what a village took on by itself is none. */
+export async function requestById(desk: Desk, id: string): Promise<Ticket | undefined> {
+  const ticket = await ticketByNumber(desk.db, id)
+  return ticket?.inHouse ? undefined : ticket
 }
 
 /** A start alone asks for the 90 days from it on. */
