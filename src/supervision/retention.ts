@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts'
 import { settleUntaken } from '../desk/settle-untaken.ts'
-import { DAY_MS, localDayOf } from '../domain/time.ts'
+import { DAY_MS, instantOn, localDayOf } from '../domain/time.ts'
 import {
   filesToForget,
   forgetChoicesBefore,
@@ -13,6 +13,8 @@ import { readMeta, writeMeta } from '../store/meta.ts'
 const LAST_DAY = 'retention.day'
 /** What people posted that is no ticket's, lists that were sent: a message that died is not sent again after so long. */
 const LOOSE_FILE_DAYS = 30
+/** A clock that leaps so far is likelier wrong than right; until the day after somebody may set it, and nothing comes back. */
+const LEAP_DAYS = 60
 /** What was asked and not answered is told of for half a day. */
 const CHOICE_DAYS = 1
 
@@ -24,7 +26,12 @@ const CHOICE_DAYS = 1
 export async function retention(desk: Desk): Promise<number> {
   const now = desk.clock.now()
   const today = localDayOf(now)
-  if ((await readMeta(desk.db, LAST_DAY)) === today) return 0
+  const last = await readMeta(desk.db, LAST_DAY)
+  if (last === today) return 0
+  if (last !== undefined && now - instantOn(last, 0) > LEAP_DAYS * DAY_MS) {
+    await writeMeta(desk.db, LAST_DAY, today)
+    return 0
+  }
   const before = now - desk.office.limits.retentionDays * DAY_MS
   await forgetChoicesBefore(desk.db, now - CHOICE_DAYS * DAY_MS)
   const files = await filesToForget(desk.db, { closed: before, loose: now - LOOSE_FILE_DAYS * DAY_MS })

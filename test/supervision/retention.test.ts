@@ -157,5 +157,25 @@ test('what was never said, and what was asked and not answered, is not kept for 
   expect(await left()).toEqual({ messages: 2, choices: 0 })
   it.windTo('2027-11-24 09:00')
   await retention(desk)
+  expect(await left(), 'a clock that has leapt a year may be wrong').toEqual({ messages: 2, choices: 0 })
+  it.windTo('2027-11-25 09:00')
+  await retention(desk)
   expect(await left()).toEqual({ messages: 0, choices: 0 })
+})
+
+test('a clock that leaps ten years and is set right the same day forgets nobody', async () => {
+  const { desk } = it
+  const ticket = await openTicket(desk, ORDINARY)
+  await closeTicket(desk, {
+    ticketId: ticket.id,
+    actor: CLERK,
+    ending: 'withdrawn',
+    reason: '诉求人来电撤回',
+  })
+  await retention(desk)
+  it.windTo('2036-11-23 09:00')
+  await retention(desk)
+  it.windTo('2026-11-24 09:00')
+  await retention(desk)
+  expect(await citizenData(desk.db, desk.seal, 'wang')).toMatchObject({ name: '王桂兰' })
 })
