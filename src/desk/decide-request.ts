@@ -11,7 +11,7 @@ import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
-import { maskedContent } from './masked-content.ts'
+import { maskedContent, maskForGroup } from './masked-content.ts'
 import { notify, roomOf, stationRoom } from './notify.ts'
 import { proposeDispatch } from './propose-dispatch.ts'
 
@@ -92,7 +92,7 @@ async function tellAsker(
   const { before, after, kind, granted, reason } = outcome
   if (!before.lead) return
   const setting = { office: desk.office, now: desk.clock.now() }
-  const refused = requestRefused(after, kind, reason)
+  const refused = requestRefused(after, kind, await maskForGroup(desk, after, reason))
   const agreed = kind === 'return' ? returnGranted(after) : extensionGranted(setting, after)
   await notify(desk, after, {
     target: roomOf(desk, before.lead.unitId),

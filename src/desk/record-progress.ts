@@ -9,6 +9,7 @@ import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
+import { maskForGroup, mayReadInGroup } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
 
 export interface Progress {
@@ -57,12 +58,18 @@ async function tellLead(
   if (!event || !('unitId' in event) || !ticket.lead || text === '') return
   const unitId = ticket.assists.find((assist) => assist.unitId === event.unitId)?.unitId
   if (unitId === undefined) return
-  await notify(desk, ticket, {
-    target: roomOf(desk, ticket.lead.unitId),
+  const said = { unitId, text: await maskForGroup(desk, ticket, text) }
+  const owners = ownersOf(desk.office.roster, ticket.lead.unitId).map(({ id }) => id)
+  const notice = {
     kind: `assist-report:${unitId}`,
-    text: assistReported({ office: desk.office, now: desk.clock.now() }, ticket, { unitId, text }),
-    mentions: ownersOf(desk.office.roster, ticket.lead.unitId).map(({ id }) => id),
-  })
+    text: assistReported({ office: desk.office, now: desk.clock.now() }, ticket, said),
+  }
+  // Of a 举报 nobody reads along.
+  if (mayReadInGroup(desk, ticket, ticket.lead.unitId)) {
+    await notify(desk, ticket, { ...notice, target: roomOf(desk, ticket.lead.unitId), mentions: owners })
+    return
+  }
+  for (const staff of owners) await notify(desk, ticket, { ...notice, target: { staff } })
 }
 
 function commandFor({ kind, fileId, takesOn }: Progress, textId: number | undefined): TicketCommand {

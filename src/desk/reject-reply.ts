@@ -7,6 +7,7 @@ import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { flagRisks } from './flag-risks.ts'
+import { maskForGroup } from './masked-content.ts'
 import { notify, roomOf } from './notify.ts'
 
 /**
@@ -31,7 +32,7 @@ export async function rejectReply(
       await notify(desk, after, {
         target: roomOf(desk, after.lead.unitId),
         kind: 'rejected',
-        text: rejected(after, reason),
+        text: rejected(after, await maskForGroup(desk, after, reason)),
         ...(author !== undefined && { mentions: [author] }),
       })
     }

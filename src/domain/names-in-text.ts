@@ -3,7 +3,9 @@ import { RARER_SURNAMES, SURNAMES } from './surnames.ts'
 /** Signs that hardly stand in a given name, because they are grammar, titles or parts of places. */
 const NO_GIVEN =
   '了的在不没是和与就都也还被把要会能来去过着得们个人很太又再只但而因所以从到给让叫说里内外元某姓氏家村庄屯街路镇店桥州市县区厂校院户总工长员师哥姐叔姨婶嫂奶爷娘婆'
-const NAME = `[${SURNAMES}${RARER_SURNAMES}](?:(?![${NO_GIVEN}])[\\u4e00-\\u9fff]){1,2}`
+/** 长 ends a title (局长), but stands in the middle of many a name (刘长顺). */
+const LONG_GIVEN = `长(?![${NO_GIVEN}期时大远江城])[\\u4e00-\\u9fff]`
+const NAME = `[${SURNAMES}${RARER_SURNAMES}](?:${LONG_GIVEN}|(?:(?![${NO_GIVEN}])[\\u4e00-\\u9fff]){1,2})`
 
 /** Everyday words that begin with what is a surname elsewhere, and titles after one. */
 const NO_NAME =
@@ -23,7 +25,7 @@ const KIN =
 const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?:${PERSON})(?:的?(?:名字|姓名))?(?:名?叫|是)?[：:\\s]*(?<name>${NAME})(?=${AFTER})`, 'g'),
   new RegExp(
-    `(?:${PERSON})(?:名?叫|是)?[：:\\s]*(?<name>[${SURE}](?:(?![${NO_GIVEN}])[\\u4e00-\\u9fff]){2})`,
+    `(?:${PERSON})(?:名?叫|是)?[：:\\s]*(?<name>[${SURE}](?:${LONG_GIVEN}|(?:(?![${NO_GIVEN}])[\\u4e00-\\u9fff]){2}))`,
     'g',
   ),
   new RegExp(

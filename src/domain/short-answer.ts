@@ -30,6 +30,8 @@ const IS_DONE = new RegExp(`^(?:${WHO}|${NOW}|${PARTING})*${DONE}(?:了|啦|呢)
 /** 收到，… : a sign parts what is told from the word the bot asked for. */
 const TOLD = new RegExp(`^(?:好的?)?${PARTING}*${RECEIVED}(?:了|啦)?${PARTING}+(\\S.*)$`, 'su')
 const SIGNS = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+/gu
+/** What is told behind 收到 may be a sentence or two. */
+const LONGEST = 200
 /** Longer is no short word; and patterns of many ways to read a line are not tried on it. */
 const MOST = 24
 /** The end only from where it begins: tried at each of its signs, a long one takes the square of its length. */
@@ -40,6 +42,7 @@ const EDGES = new RegExp(`^${PARTING}+|(?<!${PARTING})${PARTING}+$`, 'gu')
  * it answers the bot, the caller has to know.
  */
 export function shortAnswer(text: string): ShortAnswer | undefined {
+  if (text.length > LONGEST) return undefined
   const signs = text.replace(SIGNS, ' ')
   const said = signs.replace(COURTESY, ' ').replace(EDGES, '')
   if (said === '') return signs === text ? undefined : { means: 'assent', words: '' }
@@ -54,6 +57,7 @@ export function shortAnswer(text: string): ShortAnswer | undefined {
 
 /** 好的, 谢谢, 知道了: politeness that asks for nothing. */
 export function isCourtesy(text: string): boolean {
+  if (text.length > LONGEST) return false
   const said = text.replace(SIGNS, ' ').replace(COURTESY, ' ').replace(EDGES, '')
   return said === '' ? text.trim() !== '' : shortAnswer(text)?.means === 'assent'
 }
