@@ -101,7 +101,8 @@ export function forgetFiles(db: Db, ids: readonly number[]): Promise<void> {
 }
 
 /**
- * Forgets what was sent or will never be, which messages were received, and what was searched in vain, before `before`.
+ * Forgets what was sent or will never be, which messages were received, what was searched in vain and who cried for help,
+ * before `before`.
  */
 export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<void> {
   await db.deleteFrom('outbox').where('state', '=', sql.lit('sent')).where('sent_at', '<', before).execute()
@@ -113,6 +114,7 @@ export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<voi
       .execute()
   }
   await db.deleteFrom('unanswered_search').where('at', '<', before).execute()
+  await db.deleteFrom('emergency').where('at', '<', before).execute()
   await db
     .deleteFrom('webhook_message')
     .where('state', '=', sql.lit('sent'))

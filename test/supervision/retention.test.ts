@@ -9,6 +9,7 @@ import { maskedContent } from '../../src/desk/masked-content.ts'
 import { openTicket } from '../../src/desk/open-ticket.ts'
 import { verifyChain } from '../../src/store/chain.ts'
 import { citizenData } from '../../src/store/citizens.ts'
+import { saveEmergency } from '../../src/store/emergencies.ts'
 import { endImport, insertImportJob } from '../../src/store/import-jobs.ts'
 import { enqueue } from '../../src/store/outbox.ts'
 import { retention } from '../../src/supervision/retention.ts'
@@ -134,7 +135,7 @@ test('a table of tickets is forgotten the day after it was taken in, not before'
   expect(kept()).toBe(0)
 })
 
-test('what was never said, and what was asked and not answered, is not kept for ever', async () => {
+test('what was never said, who cried for help, and what was asked and not answered is not kept for ever', async () => {
   const { desk } = it
   const { db, seal } = desk
   const message = { text: '诉求人：王桂兰' }
@@ -143,24 +144,34 @@ test('what was never said, and what was asked and not answered, is not kept for 
     await enqueue(db, seal, { ...entry, key: state, notBefore: desk.clock.now() }, desk.clock.now())
     await db.updateTable('outbox').set({ state }).where('dedupe_key', '=', state).execute()
   }
+  await saveEmergency(db, { conversation: 'private:wxid-1:stranger', kind: 'teller', at: desk.clock.now() })
   const asked = { person: 'staff:zhou-min', conversation: 'station' }
   await waitFor(desk, asked, { kind: 'paste', tickets: [], photos: { fileIds: [1], at: 0 } })
   const left = async () => ({
     messages: (await db.selectFrom('outbox').select('id').execute()).length,
+    emergencies: (await db.selectFrom('emergency').select('id').execute()).length,
     choices: (await db.selectFrom('choice').select('kind').execute()).length,
   })
   it.windTo('2026-11-24 09:00')
   await retention(desk)
-  expect(await left(), 'told for half a day that it is too late').toEqual({ messages: 2, choices: 1 })
+  expect(await left(), 'told for half a day that it is too late').toEqual({
+    messages: 2,
+    emergencies: 1,
+    choices: 1,
+  })
   it.windTo('2026-11-25 09:00')
   await retention(desk)
-  expect(await left()).toEqual({ messages: 2, choices: 0 })
+  expect(await left()).toEqual({ messages: 2, emergencies: 1, choices: 0 })
   it.windTo('2027-11-24 09:00')
   await retention(desk)
-  expect(await left(), 'a clock that has leapt a year may be wrong').toEqual({ messages: 2, choices: 0 })
+  expect(await left(), 'a clock that has leapt a year may be wrong').toEqual({
+    messages: 2,
+    emergencies: 1,
+    choices: 0,
+  })
   it.windTo('2027-11-25 09:00')
   await retention(desk)
-  expect(await left()).toEqual({ messages: 0, choices: 0 })
+  expect(await left()).toEqual({ messages: 0, emergencies: 0, choices: 0 })
 })
 
 test('a clock that leaps ten years and is set right the same day forgets nobody', async () => {
