@@ -10,7 +10,11 @@ const PATTERN = /^(?:全部|都|全)(?:照办|按建议派|照建议派)$/
 /** 全部照办 */
 export const dispatchAll = defineHandler({
   name: 'dispatch-all',
-  usage: { say: '全部照办', does: '待派的件都按卡片上的第 1 条建议派', for: ['station'] },
+  usage: {
+    say: '全部照办',
+    does: '待派的件，责任清单里有的都按卡片上的第 1 条建议派；只是仿以前的、举报保密的留着逐件派',
+    for: ['station'],
+  },
   verbs: ['全部照办'],
 
   match(inbound) {

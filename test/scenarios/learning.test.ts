@@ -73,3 +73,20 @@ test('it is dispatched by itself where limits.yaml says so, and a correction is 
   await street.person('zhou-min').says('派 81 供热站', { in: station })
   await station.hears('#81 已派供热供水服务站')
 })
+
+test('全部照办 does what the list says; what is only like earlier tickets is left to be looked at', async () => {
+  await lives(40)
+  it.desk.office.limits.dispatch.bySimilarity = false
+  await aMinuteLater()
+  const station = it.street.room('station')
+  const zhou = it.street.person('zhou-min')
+  await it.opens(NEW)
+  const { text } = await station.hears('建议派：建管办（')
+  const code = /#(\d+)/.exec(text)?.[1]
+  await zhou.says('待派', { in: station })
+  await station.hears('责任清单里没有、仿以前的件建议的 1 件：', '→ 建管办', `照建议派请回「派 ${code} 1」`)
+  await zhou.says('全部照办', { in: station })
+  await station.hears('没有可以照办的建议', '仿以前的件建议的 1 件')
+  await zhou.says(`派 ${code} 1`, { in: station })
+  await station.hears('已派建管办')
+})

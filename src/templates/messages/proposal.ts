@@ -124,29 +124,26 @@ function accusedLine(setting: Setting, accused: readonly NamedUnit[]): string[] 
 /** As many lines of a list as are read on a phone before it is dealt with. */
 const MOST_LISTED = 60
 
+/** A ticket that waits, with what is proposed for it; of a matter where the responsibility list says so. */
+interface WaitingWords {
+  ticket: Ticket
+  option?: { leadUnitId: string; matter?: string }
+}
+
 /** 还有几件没派: whom 全部照办 would give each to, so that nobody says it unseen. */
-export function toBeDispatched(
-  setting: Setting,
-  waiting: readonly { ticket: Ticket; option?: { leadUnitId: string; matter?: string } }[],
-): string {
+export function toBeDispatched(setting: Setting, waiting: readonly WaitingWords[]): string {
   if (waiting.length === 0) return '没有待派的工单'
   const listed = waiting.slice(0, MOST_LISTED)
-  const without = listed.flatMap(({ ticket, option }) => (option ? [] : [ticket]))
-  const units = [...new Set(listed.flatMap(({ option }) => (option ? [option.leadUnitId] : [])))]
-  const parts = units.flatMap((unitId) => {
-    const own = listed.filter(({ option }) => option?.leadUnitId === unitId)
-    return [
-      `建议派${unitName(setting, unitId)}的 ${own.length} 件：`,
-      ...own.map(
-        ({ ticket, option }) => shortLine(ticket) + (option?.matter === undefined ? LIKE_BEFORE : ''),
-      ),
-    ]
-  })
+  const ruled = listed.filter(({ option }) => option?.matter !== undefined)
+  const parts = [...Map.groupBy(ruled, ({ option }) => option?.leadUnitId ?? '')].flatMap(([unitId, own]) => [
+    `建议派${unitName(setting, unitId)}的 ${own.length} 件：`,
+    ...own.map(({ ticket }) => shortLine(ticket)),
+  ])
   const unlisted = waiting.length - listed.length
   return [
-    `待派 ${waiting.length} 件${units.length > 0 ? '，都照建议派请回「全部照办」，改派请回「派 短号 单位」' : ''}`,
+    `待派 ${waiting.length} 件${ruled.length > 0 ? '，都照建议派请回「全部照办」，改派请回「派 短号 单位」' : ''}`,
     ...parts,
-    ...withoutProposal(without),
+    ...oneByOne(setting, listed),
     ...(unlisted > 0 ? [`还有 ${unlisted} 件没列出来，派了这些再问一次`] : []),
   ].join('\n')
 }
@@ -154,7 +151,7 @@ export function toBeDispatched(
 /** 全部照办: what was dispatched, what has to be dispatched one by one, and how many were too many for once. */
 export function allDispatched(
   setting: Setting,
-  { done, left, more }: { done: readonly Ticket[]; left: readonly Ticket[]; more: number },
+  { done, left, more }: { done: readonly Ticket[]; left: readonly WaitingWords[]; more: number },
 ): string {
   const lines = done
     .slice(0, MOST_LISTED)
@@ -163,21 +160,36 @@ export function allDispatched(
     done.length > 0 ? `已按建议派件 ${done.length} 件：` : '没有可以照办的建议',
     ...lines,
     ...(done.length > MOST_LISTED ? [`…… 还有 ${done.length - MOST_LISTED} 件也派了`] : []),
-    ...withoutProposal(left),
+    ...oneByOne(setting, left),
     ...(more > 0 ? [`还有 ${more} 件这次没轮到，请再回一次「全部照办」`] : []),
   ].join('\n')
 }
 
-/** Not in the responsibility list: only as tickets like it went before. */
-const LIKE_BEFORE = '（仿以前的件，请核对）'
-
-function withoutProposal(tickets: readonly Ticket[]): string[] {
-  if (tickets.length === 0) return []
-  const unlisted = tickets.length - MOST_LISTED
+/** What 全部照办 leaves: where the list says nothing, with whom tickets like it went to; then what nothing is known of. */
+function oneByOne(setting: Setting, waiting: readonly WaitingWords[]): string[] {
+  const unruled = waiting.filter(({ option }) => option?.matter === undefined)
+  const guessed = unruled.flatMap(({ ticket, option }) =>
+    option ? [`${shortLine(ticket)} → ${unitName(setting, option.leadUnitId)}`] : [],
+  )
+  const unknown = unruled.flatMap(({ ticket, option }) => (option ? [] : [ticket]))
+  const first = unruled.find(({ option }) => option)?.ticket.code
   return [
-    `${tickets.some(isConfidential) ? '举报、保密和' : ''}没有建议、请逐件派的 ${tickets.length} 件：`,
-    ...tickets.slice(0, MOST_LISTED).map(shortLine),
-    ...(unlisted > 0 ? [`…… 还有 ${unlisted} 件`] : []),
+    ...titled('责任清单里没有、仿以前的件建议的', guessed),
+    ...(first === undefined ? [] : [`这些请核对后逐件派，照建议派请回「派 ${first} 1」`]),
+    ...titled(
+      `${unknown.some(isConfidential) ? '举报、保密和' : ''}没有建议、请逐件派的`,
+      unknown.map(shortLine),
+    ),
+  ]
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return []
+  const more = lines.length - MOST_LISTED
+  return [
+    `${title} ${lines.length} 件：`,
+    ...lines.slice(0, MOST_LISTED),
+    ...(more > 0 ? [`…… 还有 ${more} 件`] : []),
   ]
 }
 
