@@ -80,7 +80,8 @@ export const findTemplate = defineHandler<{ reference?: number | string; query: 
     })
     const isFound = hits.some(({ reasons }) => !reasons.includes(ONLY_NEAR))
     const shown = hits.map(({ entry: { title, kind }, reasons }) => ({ title, kind, reasons }))
-    const list = templateHits(shown, isFound)
+    const draftsFor = ticketId === undefined ? undefined : (meant ?? (await findTicketById(desk, ticketId)))
+    const list = templateHits(shown, { isFound, code: draftsFor?.code })
     return goesPrivately && meant ? { text: sentInPrivate(meant), privately: list } : { text: list }
   },
 })

@@ -15,7 +15,7 @@ async function looksUp(): Promise<string[]> {
   await it.opens({ matter: '公共厕所', subject: '艾老村 公厕没人打扫，污水外溢' })
   await huanwei().hears('新工单')
   await li().says('模板 1', { in: huanwei() })
-  const { text } = await huanwei().hears('找到这些模板')
+  const { text } = await huanwei().hears('#1 找到这些模板')
   return [...text.matchAll(/^\d\. (.+?)（/gm)].map(([, title = '']) => title)
 }
 

@@ -92,10 +92,10 @@ export class Oracle {
     this.#delivery.posted(messages.length)
     for (const { at, place, text } of this.#unanswered)
       this.complains(`${wallClock(at)} in ${place}, no answer to: ${text}`)
-    this.#unanswered = messages.flatMap(({ at, roomId, fromId, text }) => {
+    this.#unanswered = messages.flatMap(({ at, roomId, fromId, text, quote }) => {
       if (text.includes(PROGRESS_SAID)) this.#progressSaid += 1
-      // 请假 11月24日 names days.
-      if (text.startsWith('请假')) return []
+      // 请假 11月24日 names days, 用1 a template, and what quotes a card has its ticket from there.
+      if (/^请假|^用\d$/.test(text) || quote) return []
       const codes = [...text.matchAll(/\d+/g)].map(Number).filter((code) => this.#byCode.has(code))
       if (roomId !== undefined) return codes.length === 0 ? [] : [{ at, place: roomId, codes, text }]
       // In private there is nobody else who could be meant.

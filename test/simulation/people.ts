@@ -44,6 +44,8 @@ export class People {
   readonly #world: World
   readonly #units: readonly string[]
   readonly #hurrying = new Set<string>()
+  /** Who of the unit waits for a draft. */
+  readonly #drafting = new Map<string, string>()
 
   constructor(world: World) {
     this.#world = world
@@ -82,10 +84,27 @@ export class People {
     const [, code] = /^@\S+ 新工单，请签收\n#(\d+)/.exec(text) ?? []
     if (code !== undefined && !text.includes('\n\n')) this.#world.cards.set(`${unitId} ${code}`, message.id)
     if (/^@\S+ #\d+·催\d+ 进展如何/.test(text)) this.#tellProgress(unitId, message)
+    this.#takeTemplate(unitId, message)
     const chance = chanceOf(this.#world.seed, 'hurry', unitId, message.at)
     if (text.includes('〔紧急〕') && chance.is(0.8)) this.#hurry(unitId, chance.between(3, 50))
     else if (text.includes('新工单') && chance.is(0.6)) this.#hurry(unitId, chance.between(5, 25))
     else if (text.includes('·催') && chance.is(0.5)) this.#hurry(unitId, chance.between(10, 120))
+  }
+
+  /** Whoever looked for a template takes the first, fills in what is missing and sends it. */
+  #takeTemplate(unitId: string, { id, at, mentionIds, text }: LocalMessage): void {
+    const { agenda, says } = this.#world
+    const [asked] = mentionIds
+    if (asked !== undefined && text.includes('找到这些模板')) {
+      this.#drafting.set(unitId, asked)
+      agenda.enter(at + MINUTE_MS, () => says(asked, '用1', unitId))
+    }
+    const person = this.#drafting.get(unitId)
+    const [, draft] = /回复草稿：\n([\s\S]+)$/.exec(text) ?? []
+    if (person === undefined || draft === undefined) return
+    this.#drafting.delete(unitId)
+    const filled = draft.replace(/【请填：[^】]*】/g, '已于当天上午安排人员现场处理完毕')
+    agenda.enter(at + 5 * MINUTE_MS, () => says(person, filled, unitId, id))
   }
 
   /** Who is asked says so, quoting the question or not. */

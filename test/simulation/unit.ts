@@ -74,6 +74,11 @@ function work(
   const isDone = age >= (ticket.urgency === 'urgent' ? habits.worksForMs / 8 : habits.worksForMs)
   if (!isDone || world.nagsOf(ticket.code) < habits.repliesAfterNags) return
   const reply = REPLIES[ticket.code % REPLIES.length] ?? ''
+  // What the bot answers then, see people.ts.
+  if (chance.is(0.1) && world.isFirst(`template ${ticket.number} ${ticket.round}`)) {
+    world.says(person, `模板 ${ticket.code}`, unitId)
+    return
+  }
   const card = world.cards.get(`${unitId} ${ticket.code}`)
   if (card !== undefined && chance.is(0.3)) world.says(person, `回复 ${reply}`, unitId, card)
   else world.says(person, wordedWith(chance, '回复', ticket.code, reply), unitId)

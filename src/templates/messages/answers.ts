@@ -246,13 +246,16 @@ export function ticketDetails(setting: Setting, ticket: Ticket, content: string)
 
 const ENTRY_MARKS = { regulation: '〔法规〕', policy: '〔政策〕', faq: '〔问答〕', template: '' } as const
 
-/** @param isFound whether any was found by a word of its own; else they only sound alike */
+/**
+ * @param found.isFound whether any was found by a word of its own; else they only sound alike
+ * @param found.code the ticket that 用1 will draft for: who looks up two at once would not know
+ */
 export function templateHits(
   hits: readonly { title: string; kind: keyof typeof ENTRY_MARKS; reasons: readonly string[] }[],
-  isFound: boolean,
+  { isFound, code }: { isFound: boolean; code: number | undefined },
 ): string {
   return [
-    isFound ? '找到这些模板：' : '没有正好对上的，说法相近的有：',
+    `${code === undefined ? '' : `#${code} `}${isFound ? '找到这些模板：' : '没有正好对上的，说法相近的有：'}`,
     ...hits.map(
       ({ title, kind, reasons }, index) =>
         `${index + 1}. ${title}${ENTRY_MARKS[kind]}${isFound && reasons[0] ? `（${reasons.join('；')}）` : ''}`,
