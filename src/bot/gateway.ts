@@ -89,7 +89,9 @@ export class Gateway {
     this.#bot.on('scan', (qr) => this.#setState('scan', qr))
     this.#bot.on('login', () => this.#guard(() => this.#online()))
     this.#bot.on('logout', () => this.#setState('offline'))
-    this.#bot.on('room-join', () => this.#book.expire())
+    // Who has left a group is staff no longer, and a group that was renamed another.
+    for (const change of ['room-join', 'room-leave', 'room-topic'] as const)
+      this.#bot.on(change, () => this.#book.expire())
     this.#bot.on('message', (message) => this.#guard(() => this.#receive(message)))
   }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Gateway } from '../../src/bot/gateway.ts'
 import { LocalChat } from '../../src/bot/local/chat.ts'
 import { directoryFromOffice } from '../../src/bot/local/directory.ts'
-import { localPuppet } from '../../src/bot/puppet.ts'
+import { PuppetLocal } from '../../src/bot/local/puppet.ts'
 import { RoomBook } from '../../src/bot/room-book.ts'
 import { openLocalClock } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
@@ -17,12 +17,23 @@ const NOW = at('2026-11-23 09:00')
 let temp: ReturnType<typeof tempDir>
 let gateway: Gateway
 
-async function connect(): Promise<Gateway> {
+/** The puppet of the gateway that connected last. */
+let puppet: PuppetLocal
+
+function fail(error: unknown): never {
+  throw error
+}
+
+async function connect(
+  directory = directoryFromOffice(OFFICE, []),
+  onError: (error: unknown) => void = fail,
+): Promise<Gateway> {
   const clock = openLocalClock(temp.dir, NOW, true)
-  const chat = new LocalChat({ dir: temp.dir, clock, directory: directoryFromOffice(OFFICE, []) })
+  const chat = new LocalChat({ dir: temp.dir, clock, directory })
+  puppet = new PuppetLocal(chat)
   const { promise, resolve } = Promise.withResolvers<void>()
   const opened = new Gateway({
-    puppet: localPuppet(chat).options,
+    puppet: { puppet },
     book: new RoomBook({
       roster: OFFICE.roster,
       aliasOfCitizen: (citizen: string) => citizen,
@@ -35,9 +46,7 @@ async function connect(): Promise<Gateway> {
       state: (state) => {
         if (state === 'online') resolve()
       },
-      error: (error) => {
-        throw error
-      },
+      error: onError,
     },
   })
   await opened.start()
@@ -67,4 +76,29 @@ test('after a crash it knows what it said, to whom and since when', async () => 
   expect(await gateway.wasSaid({ room: station }, { text: '#17 请签收' }, NOW)).toBe(false)
   expect(await gateway.wasSaid({ staff: 'li-qiang' }, { text: '督办单 #17' }, NOW)).toBe(true)
   expect(await gateway.wasSaid({ staff: 'zhou-min' }, { text: '督办单 #17' }, NOW)).toBe(false)
+})
+
+test('who was removed from the groups is believed no longer, also in private', async () => {
+  const members = new Map<string, string[]>()
+  const directory = directoryFromOffice(OFFICE, [])
+  const rooms = directory.rooms.map((room) => {
+    members.set(room.id, [...room.memberIds])
+    return { ...room, memberIds: members.get(room.id) ?? [] }
+  })
+  await gateway.stop()
+  // Of a removal Wechaty's own puppet looks up the group among the contacts.
+  gateway = await connect({ ...directory, rooms }, () => {})
+  expect(await gateway.personOf('li-qiang')).toBe('li-qiang')
+  for (const [id, own] of members) {
+    const at = own.indexOf('li-qiang')
+    if (at < 0) continue
+    own.splice(at, 1)
+    puppet.emit('room-leave', {
+      removeeIdList: ['li-qiang'],
+      removerId: 'zhou-min',
+      roomId: id,
+      timestamp: NOW,
+    })
+  }
+  await expect.poll(() => gateway.personOf('li-qiang')).toBeUndefined()
 })
