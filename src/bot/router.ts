@@ -261,7 +261,7 @@ function likeliest(handlers: readonly Handler[], text: string, askers: readonly 
   const best = scored
     .filter(({ score }) => score >= FEWEST_SHARED)
     .sort((one, other) => other.score - one.score)
-  return [...best.map(({ say }) => say), ...commonest(askers)].slice(0, 2)
+  return [...new Set([...best.map(({ say }) => say), ...commonest(askers)])].slice(0, 2)
 }
 
 function commonest(askers: readonly Audience[]): readonly string[] {

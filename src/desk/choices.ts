@@ -52,6 +52,8 @@ export type Choice =
   | { kind: 'paste_photo'; ticketId: number; until: number }
   /** 转村里 or 12345 was offered: 2 passes that matter on. */
   | { kind: 'pass_on'; toldId: number }
+  /** 退单 named no reason: what is said next may. */
+  | { kind: 'return_reason'; code: number }
   /** Photos of the visit may follow. */
   | { kind: 'visit_photo'; ticketId: number }
   /** The citizen was not content: what is said next belongs to the same matter. */

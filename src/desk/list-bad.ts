@@ -21,3 +21,9 @@ export async function listDue(desk: Desk, when: string, { from, until }: Span): 
   )
   return dueList({ office: desk.office, now: desk.clock.now() }, when, due)
 }
+
+/** What 没签收的都催一下 and 超期的都催 are about, in the order of their deadlines. */
+export async function badCodes(desk: Desk, which: 'unacknowledged' | 'overdue'): Promise<number[]> {
+  const list = dayListOf(await ticketsAtWork(desk.db), desk.clock.now())
+  return list[which].map(({ code }) => code)
+}

@@ -41,6 +41,8 @@ export const answerProgress = defineHandler<{ said: string }>({
     const waited = await waitedFor(desk, asked)
     const isAwaited = waited?.kind === 'progress' && soundsLikeProgress(said) && !isCommand(desk, said)
     if (!inbound.quote && !isAwaited) return undefined
+    // 7 28都联系了 under a list names its own.
+    if (inbound.quote && isCommand(desk, said)) return undefined
     const found = inbound.quote ? await ticketUnder(desk, inbound, actor) : undefined
     if (found && 'answer' in found) return found.answer
     const ticketId = found?.id ?? (inbound.quote || !isAwaited ? undefined : waited.ticketId)

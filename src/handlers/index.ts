@@ -50,7 +50,7 @@ import { rectify } from './rectify.ts'
 import { reject } from './reject.ts'
 import { reply } from './reply.ts'
 import { requestExtension } from './request-extension.ts'
-import { requestReturn } from './request-return.ts'
+import { giveReturnReason, requestReturn } from './request-return.ts'
 import { resend } from './resend.ts'
 import { reveal } from './reveal.ts'
 import { satisfaction } from './satisfaction.ts'
@@ -65,7 +65,7 @@ import { takeOn } from './take-on-matter.ts'
 import { passOn, tellMatter } from './tell-matter.ts'
 import { dropWanted, listUnanswered, wantTemplate } from './unanswered.ts'
 import { unitTickets } from './unit-tickets.ts'
-import { urge } from './urge.ts'
+import { urge, urgeAll } from './urge.ts'
 import { useTemplate } from './use-template.ts'
 import { assign as assignWarning, deployed, dismiss as dismissWarning, showWarnings } from './warnings.ts'
 import { weeklyList, weeklyMeetingNotice } from './weekly-list.ts'
@@ -112,6 +112,7 @@ export const handlers: readonly Handler[] = [
   decideEntry,
   countReturns,
   requestReturn,
+  giveReturnReason,
   requestExtension,
   assist,
   dispatch,
@@ -129,6 +130,7 @@ export const handlers: readonly Handler[] = [
   reveal,
   listBad,
   urge,
+  urgeAll,
   supervise,
   clearOrders,
   acceptAnswer,

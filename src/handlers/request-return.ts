@@ -1,4 +1,6 @@
-import { defineHandler } from '../bot/handler.ts'
+import type { Answer, Inbound } from '../bot/handler.ts'
+import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
+import { waitedFor, waitFor, waitNoMore } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
 import { requestReturn as askReturn } from '../desk/request-return.ts'
 import { readReturnReason } from '../domain/returns.ts'
@@ -26,7 +28,7 @@ export const requestReturn = defineHandler<{ named: Named; reason: string }>({
 
   async answer(desk, inbound, { named, reason }) {
     const kind = readReturnReason(reason)
-    if (kind === undefined) return { text: returnReasonNeeded(named.codes[0] ?? 17) }
+    if (kind === undefined) return askReason(desk, inbound, named)
     const words = reason.replace(/^[1-5][\s,，、.：:]+/, '')
     const toUnitId = namedUnit(desk, reason)?.id
     const search = {
@@ -45,6 +47,34 @@ export const requestReturn = defineHandler<{ named: Named; reason: string }>({
         }),
       ),
     )
+  },
+})
+
+async function askReason(desk: Desk, inbound: Inbound, { codes }: Named): Promise<Answer> {
+  const [code] = codes
+  if (code === undefined) return { text: returnReasonNeeded(17) }
+  const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+  await waitFor(desk, asked, { kind: 'return_reason', code })
+  return { text: returnReasonNeeded(code) }
+}
+
+/** 1, or 供电所的线，不归我们, after the reasons were listed. */
+export const giveReturnReason = defineHandler<{ reason: string }>({
+  name: 'give-return-reason',
+  usage: { say: '1', does: '机器人问退单原因时，回序号或说一句', for: [] },
+  verbs: [],
+
+  match({ type, text, sender }) {
+    const isReason = type === 'text' && sender.kind === 'staff' && readReturnReason(text) !== undefined
+    return isReason ? { reason: text } : undefined
+  },
+
+  async answer(desk, inbound, { reason }) {
+    const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+    const waited = await waitedFor(desk, asked)
+    if (waited?.kind !== 'return_reason') return undefined
+    await waitNoMore(desk, asked)
+    return { rewrite: { text: `退单 ${waited.code} ${reason}` } }
   },
 })
 

@@ -95,6 +95,11 @@ export const putOff = defineHandler({
   },
 })
 
+/** 都收到了，…: all of them, whatever else is said. */
+function saysAllReceived(text: string): boolean {
+  return /^(?:好的?)?[\s,，]*[都全]/u.test(text) && saysReceived(text)
+}
+
 /** What the words do to the tickets of what was said before: all that wait are signed for, only one is told about. */
 async function answerUnder(
   desk: Desk,
@@ -131,7 +136,7 @@ async function severalMeant(
   inbound: Inbound,
   { said, among, waiting }: { said: ShortAnswer; among: Ticket[]; waiting: Ticket[] },
 ): Promise<Answer | undefined> {
-  if (said.means === 'assent' || (waiting.length > 0 && /^[都全]/u.test(inbound.text))) {
+  if (said.means === 'assent' || (waiting.length > 0 && saysAllReceived(inbound.text))) {
     const codes = waiting.map(({ code }) => code).join(' ')
     return codes === '' ? undefined : { rewrite: { text: `收到 ${codes}` } }
   }

@@ -2,16 +2,17 @@ import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { openTicketsOf } from '../desk/find-ticket.ts'
+import { badCodes } from '../desk/list-bad.ts'
 import { urgeTicket } from '../desk/urge-ticket.ts'
 import type { Actor } from '../domain/actor.ts'
 import { oversees } from '../domain/actor.ts'
 import { unitByName } from '../domain/roster.ts'
-import { nothingToUrge, urged } from '../templates/messages/supervision.ts'
+import { nothingToUrge, urged, urgeThese } from '../templates/messages/supervision.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import { isOverseersPlace } from './overseers-place.ts'
 import type { Named } from './reading.ts'
-import { afterVerb, onlyTickets } from './reading.ts'
+import { afterVerb, onlyTickets, undecorated } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 const NOBODY: Named = { codes: [], numbers: [] }
@@ -66,3 +67,29 @@ async function urgeUnit(desk: Desk, inbound: Inbound, name: string): Promise<Ans
   const search = { named: NOBODY, waiting: async () => atWork }
   return forEachTicket(desk, { ...inbound, text: '催办' }, search, ({ id }) => urgeOne(desk, id, actor))
 }
+
+const ALL =
+  /^(?:把)?(?:(?<unsigned>(?:还)?(?:没有?|未|待)签收?)|(?:已经?)?(?:超期|逾期|过期))的?(?:工单|单子|件|单位)?(?:都|全|全部)?(?:给我)?(?:催办?|提醒)(?:一下|一遍|一催|下|吧|了)*$/u
+
+/** 没签收的都催一下: the line that urges them all is shown first, because each group will hear it. */
+export const urgeAll = defineHandler<{ which: 'unacknowledged' | 'overdue' }>({
+  name: 'urge-all',
+  usage: {
+    say: '没签收的都催一下',
+    does: '列出没签收（或超期）的，一句话全催',
+    for: ['supervision', 'station'],
+  },
+  verbs: [],
+
+  match({ text, quote, sender, type }) {
+    const found = type === 'text' && sender.kind === 'staff' && !quote ? ALL.exec(undecorated(text)) : null
+    return found ? { which: found.groups?.unsigned ? 'unacknowledged' : 'overdue' } : undefined
+  },
+
+  async answer(desk, inbound, { which }) {
+    const actor = actorOf(inbound)
+    const isMeant = inbound.mentionsBot || isOverseersPlace(desk, inbound)
+    if (!actor || !oversees(actor) || !isMeant) return undefined
+    return { text: urgeThese(which, await badCodes(desk, which)) }
+  },
+})

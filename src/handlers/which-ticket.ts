@@ -35,8 +35,11 @@ export async function whichTickets(desk: Desk, inbound: Inbound, search: Search)
     const found = await findNamed(desk, named)
     if ('missing' in found) return { answer: { text: ticketNotFound(found.missing) } }
     const quotedToo = await findNamed(desk, quoted)
+    // Of a list that was quoted some may be named; else the card and the words must mean the same.
     const conflict =
-      'tickets' in quotedToo && quotedToo.tickets.some((one) => !found.tickets.some((t) => t.id === one.id))
+      'tickets' in quotedToo &&
+      !isWithin(quotedToo.tickets, found.tickets) &&
+      !isWithin(found.tickets, quotedToo.tickets)
     if (conflict && 'tickets' in quotedToo)
       return ask(desk, inbound, [...quotedToo.tickets, ...found.tickets])
     return found.tickets.length > 1 && !search.many ? ask(desk, inbound, found.tickets) : found
@@ -60,6 +63,10 @@ async function gluedTo(desk: Desk, text: string): Promise<Ticket | undefined> {
     return undefined
   const ticket = await findTicket(desk, Number(code))
   return ticket && ticket.state !== 'closed' ? ticket : undefined
+}
+
+function isWithin(some: readonly Ticket[], others: readonly Ticket[]): boolean {
+  return some.every(({ id }) => others.some((other) => other.id === id))
 }
 
 const NOBODY: Named = { codes: [], numbers: [] }

@@ -265,6 +265,32 @@ test.each(['别催了', '晚点再说', '过会儿再弄'])('%s to a reminder he
   await huanwei().hears('「稍后提醒 1 两小时后」', '「延期 1 天数 原因」')
 })
 
+test.each(['1', '供电所的线，不归我们'])(
+  'after the reasons of a 退单 were listed, %s is one',
+  async (said) => {
+    await it.opens(PLAIN)
+    await huanwei().hears('#1')
+    await qiang().says('退单 1', { in: huanwei() })
+    await huanwei().hears('退单要写明是哪一种原因')
+    await qiang().says(said, { in: huanwei() })
+    await huanwei().hears('#1 退单申请已报')
+    await it.street.room('station').hears('申请退单')
+  },
+)
+
+test('under a list what names its tickets is about these', async () => {
+  for (const code of ['#1', '#2', '#3']) {
+    await it.opens(PLAIN)
+    await huanwei().hears(code)
+  }
+  await it.street.unheard()
+  await it.street.windTo('2026-11-23 09:31')
+  const list = await huanwei().hears('还没有签收（3 件）')
+  await it.street.unheard()
+  await qiang().says('1 3都联系了', { in: huanwei(), quoting: list })
+  await huanwei().hears('#1 已签收并记录：已联系', '#3 已签收并记录：已联系')
+})
+
 test('politeness to the bot is answered in kind, not with commands', async () => {
   for (const [said, hears] of [
     ['好的', '好的'],

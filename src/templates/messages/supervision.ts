@@ -25,6 +25,17 @@ export function nothingToUrge(setting: Setting, unitId: string): string {
   return `${unitName(setting, unitId)}没有等着办的工单`
 }
 
+/** As many as one line urges. */
+const MOST_URGED = 20
+
+/** To who wants all of a list urged: the line that does it. */
+export function urgeThese(which: 'unacknowledged' | 'overdue', codes: readonly number[]): string {
+  const what = which === 'overdue' ? '超期的' : '没签收的'
+  if (codes.length === 0) return `现在没有${what}工单`
+  const first = codes.length > MOST_URGED ? `先催前 ${MOST_URGED} 件` : '都催'
+  return `${what} ${codes.length} 件，${first}请回「催办 ${codes.slice(0, MOST_URGED).join(' ')}」`
+}
+
 /** To who ordered: the time that was read out of the words is said back, to be seen before it matters. */
 export function supervisionOrdered(setting: Setting, ticket: Ticket): string {
   const order = ticket.orders?.at(-1)
