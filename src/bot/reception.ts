@@ -61,8 +61,14 @@ export class Reception {
     this.#isAnyLeft = false
     for (const entry of await unhandled(this.#desk.db, this.#desk.seal)) {
       if (this.#stopped) return
-      const received = JSON.parse(entry.body) as Received
-      await this.#queues.run(entry.conversation, () => this.#handle(received))
+      await this.#queues.run(entry.conversation, async () => {
+        try {
+          await this.#handle(JSON.parse(entry.body) as Received)
+        } catch (error) {
+          // One that cannot even be apologised for keeps nobody else waiting.
+          this.#log.error({ err: error, messageId: entry.messageId }, 'a message stays in the inbox')
+        }
+      })
       // It is left again, and so would be the others.
       if (this.#isAnyLeft) return
     }

@@ -61,7 +61,7 @@ describe('a process that ended while sending', () => {
     await second.street.ends()
   })
 
-  test('had a message in the inbox: the next one handles it', async () => {
+  test('had a message in the inbox: the next one handles it, though one before it cannot be read', async () => {
     const first = await openInProcess({ at: CLOCK, dir })
     await first.opens(PLAIN)
     await first.street.room('huanwei').hears('新工单')
@@ -92,6 +92,11 @@ describe('a process that ended while sending', () => {
         received_at: raw.at,
         sealed: second.desk.seal.seal(JSON.stringify({ raw, personId: 'li-qiang' })),
       })
+      .execute()
+    const broken = { message_id: 'broken', conversation: raw.roomTopic, sender: 'x', received_at: raw.at - 1 }
+    await second.desk.db
+      .insertInto('inbox')
+      .values({ ...broken, sealed: second.desk.seal.seal(JSON.stringify({ raw: { messageId: 'broken' } })) })
       .execute()
     await second.street.ends()
 
