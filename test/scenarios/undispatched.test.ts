@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { onTheStreet } from '../support/in-process.ts'
 
 /** Of no matter in the list: a clerk has to dispatch it. */
@@ -69,4 +69,13 @@ test('a 举报 is dispatched by itself, never in a heap', async () => {
   await zhou.says('全部照办', { in: station })
   await station.hears('已按建议派件 1 件', '#1', '举报、保密和没有建议、请逐件派的 1 件：\n#2')
   await it.street.unheard()
+})
+
+test('the morning list of many that wait says where each proposal is to be seen', async () => {
+  for (let count = 0; count < 9; count += 1) await it.opens({ ...NOBODYS, subject: `第${count}件` })
+  await it.street.unheard()
+  await it.street.windTo('2026-11-24 08:40')
+  const said = (await it.street.unheard()).filter(({ text }) => text.includes('全街道今日工单'))
+  expect(said[0]?.text).toContain('待派件：#1 #2')
+  expect(said[0]?.text).toContain('看每件建议派给谁请回「待派」')
 })

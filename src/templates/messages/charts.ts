@@ -37,7 +37,7 @@ export function chartNote(
     case 'trend':
       return `每月收到多少件${isWhole ? '' : '；最后一个月还没过完'}`
     case 'heat':
-      return '颜色越深件越多，格里是件数，右边是合计'
+      return '颜色越深件越多，格里是件数，右边是合计；下面是每周一的日期'
     case 'villages':
       return '颜色越深件越多；括号里是上个月'
   }

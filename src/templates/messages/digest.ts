@@ -27,6 +27,7 @@ export function stationDigest(setting: Setting, list: DayList, own: StationList)
   return [
     `全街道今日工单（${dayWords(setting.now)}）：${counts(list)}`,
     ...codes('待派件', own.undispatched, '派'),
+    ...(own.undispatched.length > MOST_SHOWN ? ['看每件建议派给谁请回「待派」'] : []),
     ...codes('待审核', own.unreviewed, '通过'),
     ...codes('退单、延期待答复', own.undecided),
     ...codes('计时暂停', own.paused),

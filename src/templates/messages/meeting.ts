@@ -88,7 +88,7 @@ export function packParts(setting: Setting, pack: PackView, mostWords: number): 
     },
     {
       title: '上次会议定的事',
-      note: '还有更早定的、没落实的',
+      note: '连同更早定的、还没落实的',
       cards: pack.decisions.map((one) => decisionCard(setting, one, mostWords)),
       empty: '还没有记过会议决定，会后请回「会议决定 单位 内容，几日前」',
     },
@@ -110,7 +110,7 @@ function hardCard(
     tag: reasons.map((reason) => REASON_WORDS[reason]).join('、'),
     isBad: reasons.length > 1,
     lines: [
-      `主办 ${lead}${assists === '' ? '' : `，协办 ${assists}`} · ${STATE_WORDS[ticket.state]} · 第 ${ticket.round} 次办理 · 已 ${openDays} 天`,
+      `主办 ${lead}${assists === '' ? '' : `，协办 ${assists}`} · ${STATE_WORDS[ticket.state]} · 第 ${ticket.round} 次办理 · ${openDays === 0 ? '今天收的' : `已 ${openDays} 天`}`,
       isConfidential(ticket) ? CONFIDENTIAL : `诉求：${excerpt(content, mostWords)}`,
     ],
   }
