@@ -2,7 +2,7 @@ import type { Answer, Inbound } from '../bot/handler.ts'
 import { defineHandler } from '../bot/handler.ts'
 import { acknowledgeTicket } from '../desk/acknowledge-ticket.ts'
 import type { Desk } from '../desk/desk.ts'
-import { findTicket } from '../desk/find-ticket.ts'
+import { findTicket, openTicketsOf } from '../desk/find-ticket.ts'
 import { lastWordsTo } from '../desk/last-words.ts'
 import { recordProgress } from '../desk/record-progress.ts'
 import { belongsTo, holdsRole } from '../domain/actor.ts'
@@ -66,9 +66,19 @@ export const shortAnswers = defineHandler<ShortAnswer>({
     const mayBeColleague = saysReceived(inbound.text)
     const source =
       inbound.quote?.text ?? (await lastWordsTo(desk, { personId, topic, messageId, mayBeColleague }))
-    return source === undefined ? undefined : answerUnder(desk, inbound, { said, source })
+    // 收到 去了, said to the bot alone, is about what waits for it.
+    const meant = source ?? (topic === undefined && mayBeColleague ? await owedTo(desk, inbound) : '')
+    return meant === '' ? undefined : answerUnder(desk, inbound, { said, source: meant })
   },
 })
+
+/** The codes of what the sender's units have not signed for yet. */
+async function owedTo(desk: Desk, inbound: Inbound): Promise<string> {
+  if (inbound.sender.kind !== 'staff') return ''
+  const units = inbound.sender.person.positions.map(({ unitId }) => unitId)
+  const owed = (await openTicketsOf(desk, units)).filter((ticket) => isOwed(inbound, ticket))
+  return owed.map(({ code }) => `#${code}`).join(' ')
+}
 
 const NOT_NOW =
   /^(?:(?:先|请)?(?:别|不要|不用)(?:老|再|一直|总)*催(?:我|了|啦)*|(?:晚点|待会儿?|过会儿?|等会儿?|等一?下|回头|一会儿?)(?:再)?(?:说|弄|办|看|催|提醒|回复?|处理)(?:我|吧|了)*)[\s。.!！~～]*$/u

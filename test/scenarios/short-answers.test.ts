@@ -291,6 +291,22 @@ test('under a list what names its tickets is about these', async () => {
   await huanwei().hears('#1 已签收并记录：已联系', '#3 已签收并记录：已联系')
 })
 
+test('收到 去了 in private is about the one that waits', async () => {
+  await it.opens(PLAIN)
+  await huanwei().hears('#1')
+  await qiang().says('收到 去了')
+  await qiang().privately.hears('#1 已签收', '#1 已记录进展')
+})
+
+test('two commands that are offered are two', async () => {
+  await it.opens(PLAIN)
+  await huanwei().hears('#1')
+  await qiang().says('收得到信号吗')
+  const answer = await qiang().privately.hears('没太明白')
+  const [, one, other] = /「(.+?)」或「(.+?)」/.exec(answer.text) ?? []
+  expect(one).not.toBe(other)
+})
+
 test('politeness to the bot is answered in kind, not with commands', async () => {
   for (const [said, hears] of [
     ['好的', '好的'],
