@@ -41,8 +41,10 @@ const FOREIGN = [
 const NUMBER = String.raw`(?<![A-Za-z\d-])(?:(?:热线|[A-Za-z]{1,4})-)?(?:\d{6,8}-\d{4,8}|[A-Za-z]{0,4}\d[A-Za-z\d]{9,30})(?![A-Za-z\d-])`
 /** A code of five digits, given when 9999 tickets are open; service numbers (12345, 95598) are none. */
 const LONG = String.raw`[2-8]\d{4}`
+/** A code, short or long, as part of a pattern; no digit may follow it. */
+export const CODE = String.raw`(?:${LONG}|\d{1,4})(?!\d)`
 /** `#17` counts wherever it stands, but not in `3#17` (a flat) or `&#17;` (XML); so does `工单17`. */
-const HASHED = String.raw`(?:(?<![&\w])|(?<=#\d{1,5}))#\s*(?<hashed>${LONG}|\d{1,4})(?![\dA-Za-z])号?`
+const HASHED = String.raw`(?:(?<![&\w])|(?<=#\d{1,5}))#\s*(?<hashed>${CODE})(?![A-Za-z])号?`
 const RANGE_FOLLOWS = String.raw`(?!\s*[-–—~～至到]\s*[#\d])`
 const LABELLED = String.raw`(?:工单|短号)(?:编号|号)?[:：]?\s*(?<labelled>${LONG}|[1-9]\d{0,3})(?![\dA-Za-z])(?!\s*(?:${UNITS}))${RANGE_FOLLOWS}号?`
 /**

@@ -15,7 +15,7 @@ import { ticketInQuote } from './reading.ts'
 import { whichTickets } from './which-ticket.ts'
 
 /** A reminder to the unit, by its visible number, an order, a new ticket's card or the day's list; what supervisors get (请您过问) asks them nothing. */
-const REMINDER = /#\d{1,4}·催\d+ (?!.{0,8}请您过问)|督办单 #\d{1,4}-\d+|新工单，请(?:签收|协办)|今日工单（/
+const REMINDER = /#\d{1,5}·催\d+ (?!.{0,8}请您过问)|督办单 #\d{1,5}-\d+|新工单，请(?:签收|协办)|今日工单（/
 /** The reminders that plain words answer, whichever they are. */
 const ASKED = /·催\d+ (?:进展如何|.{0,30}催办)/
 /** Longer words under any other reminder may be the reply or the order's answer: that is asked. */

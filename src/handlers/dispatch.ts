@@ -5,6 +5,7 @@ import type { Suggestion } from '../desk/suggest-units.ts'
 import { suggestUnits } from '../desk/suggest-units.ts'
 import type { Limit } from '../domain/limits.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { CODE } from '../domain/ticket-reference.ts'
 import { dispatched, nobodyToDispatchTo } from '../templates/messages/answers.ts'
 import { noSuchOption } from '../templates/messages/proposal.ts'
 import { forEachTicket } from './for-each-ticket.ts'
@@ -12,6 +13,9 @@ import type { Named } from './reading.ts'
 import { afterVerb, INSISTED, leadingTicket, onlyTickets, readDays } from './reading.ts'
 import { unitsIn, wordsOf } from './units-in.ts'
 import { waitingForStation } from './which-ticket.ts'
+
+/** 派9农业中心: a code that its unit follows at once. */
+const GLUED = new RegExp(`^(#?${CODE}号?)(?=\\p{Script=Han})`, 'u')
 
 interface Dispatch {
   named: Named
@@ -39,7 +43,7 @@ export const dispatch = defineHandler<Dispatch>({
     if (rest === undefined) return undefined
     const isInsisted = INSISTED.test(rest)
     // 派9农业中心: nothing but a unit can follow.
-    const spaced = rest.replace(INSISTED, '').replace(/^(#?\d{1,4}号?)(?=\p{Script=Han})/u, '$1 ')
+    const spaced = rest.replace(INSISTED, '').replace(GLUED, '$1 ')
     const { rest: said, ...named } = severalTickets(spaced) ?? leadingTicket(spaced)
     if (named.codes.length + named.numbers.length === 0 && !inbound.quote) return undefined
     const days = readDays(said)

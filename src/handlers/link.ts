@@ -1,12 +1,13 @@
 import { defineHandler } from '../bot/handler.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { linkByClerk, linkCitizen } from '../desk/link-citizen.ts'
+import { CODE } from '../domain/ticket-reference.ts'
 import { linkedByClerk, ticketNotFound } from '../templates/messages/answers.ts'
 import { LINK_LOCKED, linked, linkFailed } from '../templates/messages/citizen.ts'
 import { actorOf } from './actor.ts'
 
 const BY_CITIZEN = /^(?:关联|绑定)?[\s:：]*([A-Za-z]{0,4}\d{12,24})[\s,，、和]+(\d{4})$/
-const BY_CLERK = /^(?:关联|绑定)[\s:：]*#?(\d{1,4})[\s,，、]+(\d{4})$/
+const BY_CLERK = new RegExp(`^(?:关联|绑定)[\\s:：]*#?(${CODE})[\\s,，、]+(\\d{4})$`)
 
 /** 关联 37010020261123000017 1234 — a citizen proves who they are; 关联 can be left out. */
 export const link = defineHandler<{ number: string; digits: string }>({

@@ -9,7 +9,7 @@ import { waitingForUnit, whichTickets } from './which-ticket.ts'
 
 /** Shorter texts under a quoted card are talk: 好的, 这个谁去看看. */
 const MIN_REPLY_LENGTH = 15
-const DRAFT_HEADER = /^#\d{1,4} 回复草稿[：:]\s*/
+const DRAFT_HEADER = /^#\d{1,5} 回复草稿[：:]\s*/
 
 /**
  * A card quoted with a long text by somebody of the lead unit: asked whether it is the reply. A quoted draft,

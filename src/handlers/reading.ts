@@ -1,5 +1,5 @@
 import type { Inbound } from '../bot/handler.ts'
-import { readTicketReferences } from '../domain/ticket-reference.ts'
+import { CODE, readTicketReferences } from '../domain/ticket-reference.ts'
 
 /** Politeness and decoration around a command that mean nothing: 好的，… 👌 …！ */
 const LEAD_IN =
@@ -54,8 +54,10 @@ const GOES_ON =
   '已|正在|不[是归属在该由]|我们|俺们|[应该]由|归|没有?|未|经|请|今[天日早]|昨[天日晚]|上午|下午|刚|诉求人|来电人|转(?!发)|协办'
 
 const LEADING = new RegExp(
-  `^(#?\\s*\\d{1,4}(?!\\d)号?|[A-Za-z]{0,4}\\d{12,24})(?=$|[\\s,，:：、。]|${GOES_ON})[\\s,，:：、。]*`,
+  `^(#?\\s*${CODE}号?|[A-Za-z]{0,4}\\d{12,24})(?=$|[\\s,，:：、。]|${GOES_ON})[\\s,，:：、。]*`,
 )
+
+const HASHED = new RegExp(`^#\\s*${CODE}[\\s,，:：、。号]*`)
 
 /**
  * Reads a ticket named at the very start of what follows the verb (`17 已清理完`), so that figures inside
@@ -63,7 +65,7 @@ const LEADING = new RegExp(
  */
 export function leadingTicket(text: string): Named & { rest: string } {
   const found = LEADING.exec(text)
-  const hashed = /^#\s*(\d{1,4})(?!\d)[\s,，:：、。号]*/.exec(text)
+  const hashed = HASHED.exec(text)
   const head = hashed?.[0] ?? found?.[0]
   if (head === undefined) return { codes: [], numbers: [], rest: text.trim() }
   const { codes, numbers } = readTicketReferences(head)
@@ -80,6 +82,8 @@ export function onlyTickets(text: string): Named | undefined {
   return /[\p{L}\p{N}]/u.test(rest) ? undefined : { codes, numbers }
 }
 
+const IN_QUOTE = new RegExp(`#(${CODE})`, 'g')
+
 /**
  * The tickets that a quoted card, list or bundle is about: by the full numbers of its cards and the reminders beside
  * them, else by its codes. A reminder's code stands before 催, so that 5#楼 of a subject is none.
@@ -89,7 +93,7 @@ export function ticketInQuote(quoted: string): Named {
   const parts = quoted.split(/\n{2,}/).filter((part) => !part.includes('工单编号'))
   const reminded = foundIn(parts.join('\n'), /#(\d{1,5})·催\d/g).map(Number)
   if (numbers.length + reminded.length > 0) return { codes: reminded, numbers }
-  return { codes: foundIn(quoted, /#([2-8]\d{4}|\d{1,4})(?!\d)/g).map(Number), numbers: [] }
+  return { codes: foundIn(quoted, IN_QUOTE).map(Number), numbers: [] }
 }
 
 function foundIn(text: string, pattern: RegExp): string[] {

@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { contentInRoom, maskedContent } from '../desk/masked-content.ts'
 import { isVillageRoom } from '../domain/roster.ts'
 import { isToldInPrivate } from '../domain/ticket.ts'
+import { CODE } from '../domain/ticket-reference.ts'
 import { ticketDetails } from '../templates/messages/answers.ts'
 import { detailsInPrivate, sentInPrivate } from '../templates/messages/confidential.ts'
 import { forEachTicket } from './for-each-ticket.ts'
@@ -12,6 +13,9 @@ import type { Named } from './reading.ts'
 import { afterVerb, onlyTickets, undecorated } from './reading.ts'
 import { isOfThisPlace } from './shown-here.ts'
 import { waitingForUnit } from './which-ticket.ts'
+
+const WITH_SIGN = new RegExp(`^#\\s*${CODE}$`)
+const ALONE = new RegExp(`^${CODE}$`)
 
 /** 查 17, or #17 alone: the card as it stands now; among villagers only of what their own units work on. */
 export const showTicket = defineHandler<{ named: Named }>({
@@ -21,7 +25,7 @@ export const showTicket = defineHandler<{ named: Named }>({
 
   match(inbound) {
     const text = undecorated(inbound.text)
-    const isPlain = /^#\s*\d{1,4}$/.test(text) || (inbound.mentionsBot && /^\d{1,4}$/.test(text))
+    const isPlain = WITH_SIGN.test(text) || (inbound.mentionsBot && ALONE.test(text))
     const rest = isPlain ? text : afterVerb(text, ['查询', '查看', '查'])
     const named = rest === undefined ? undefined : onlyTickets(rest)
     return named && named.codes.length + named.numbers.length > 0 ? { named } : undefined

@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket, openTicketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
 import type { Ticket, TicketState } from '../domain/ticket.ts'
-import { readTicketReferences } from '../domain/ticket-reference.ts'
+import { CODE, readTicketReferences } from '../domain/ticket-reference.ts'
 import { NOTHING_WAITING, ticketNotFound, whichTicket } from '../templates/messages/answers.ts'
 import type { Named } from './reading.ts'
 import { ticketInQuote } from './reading.ts'
@@ -55,10 +55,11 @@ export async function whichTickets(desk: Desk, inbound: Inbound, search: Search)
   return { answer: isSilent ? undefined : { text: NOTHING_WAITING } }
 }
 
+const GLUED = new RegExp(`^\\p{Script=Han}{1,6}\\s*#?(${CODE})号?(?=\\p{Script=Han})(.*)$`, 'su')
+
 /** 回复9清理完了: whether the 9 is an open ticket or part of the words nobody can tell. */
 async function gluedTo(desk: Desk, text: string): Promise<Ticket | undefined> {
-  const [, code, rest] =
-    /^\p{Script=Han}{1,6}\s*#?([1-9]\d{0,3})号?(?=\p{Script=Han})(.*)$/su.exec(text) ?? []
+  const [, code, rest] = GLUED.exec(text) ?? []
   if (code === undefined || !readTicketReferences(`${code} ${rest}`).codes.includes(Number(code)))
     return undefined
   const ticket = await findTicket(desk, Number(code))
