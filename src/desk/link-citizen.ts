@@ -40,7 +40,9 @@ export async function linkCitizen(
     const { contact, number, digits } = request
     const { linkTries } = desk.office.limits.callback
     if ((await linkAttempts(desk.db, contact)) >= linkTries) return { ok: false, triesLeft: 0 }
-    const ticket = await ticketByNumber(desk.db, number)
+    // Letters of a number are typed as they come.
+    const ticket =
+      (await ticketByNumber(desk.db, number)) ?? (await ticketByNumber(desk.db, number.toUpperCase()))
     const citizenId = ticket?.citizenId
     const isProved = citizenId !== undefined && (await endsWithDigits(desk.db, desk.seal, citizenId, digits))
     if (!ticket || !isProved) {

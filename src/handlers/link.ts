@@ -1,12 +1,13 @@
 import { defineHandler } from '../bot/handler.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { linkByClerk, linkCitizen } from '../desk/link-citizen.ts'
-import { CODE } from '../domain/ticket-reference.ts'
+import { CODE, readTicketReferences } from '../domain/ticket-reference.ts'
 import { linkedByClerk, ticketNotFound } from '../templates/messages/answers.ts'
 import { LINK_LOCKED, linked, linkFailed } from '../templates/messages/citizen.ts'
 import { actorOf } from './actor.ts'
 
-const BY_CITIZEN = /^(?:关联|绑定)?[\s:：]*([A-Za-z]{0,4}\d{12,24})[\s,，、和]+(\d{4})$/
+/** Whatever the number looks like that the platform, an app or the village gave. */
+const BY_CITIZEN = /^(关联|绑定)?[\s:：]*(\S{6,64}?)[\s,，、和]+(\d{4})$/
 const BY_CLERK = new RegExp(`^(?:关联|绑定)[\\s:：]*#?(${CODE})[\\s,，、]+(\\d{4})$`)
 
 /** 关联 37010020261123000017 1234 — a citizen proves who they are; 关联 can be left out. */
@@ -17,8 +18,10 @@ export const link = defineHandler<{ number: string; digits: string }>({
 
   match(inbound) {
     if (inbound.place.kind !== 'private' || inbound.sender.kind === 'staff') return undefined
-    const [, number, digits] = BY_CITIZEN.exec(inbound.text) ?? []
-    return number !== undefined && digits !== undefined ? { number, digits } : undefined
+    const [, verb, number, digits] = BY_CITIZEN.exec(inbound.text) ?? []
+    if (number === undefined || digits === undefined) return undefined
+    const isNumber = verb !== undefined || readTicketReferences(number).numbers.length === 1
+    return isNumber ? { number, digits } : undefined
   },
 
   async answer(desk, { sender }, { number, digits }) {
