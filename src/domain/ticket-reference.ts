@@ -38,7 +38,7 @@ const FOREIGN = [
 ].join('|')
 
 /** `37010020261123000017`, `FZ26121600033`, `热线-260402-062267`; judged by `isPlatformNumber`. */
-const NUMBER = String.raw`(?<![A-Za-z\d-])(?:(?:热线|[A-Za-z]{1,4})-)?(?:\d{6,8}-\d{4,8}|[A-Za-z]{0,4}\d[A-Za-z\d]{9,30})(?![A-Za-z\d-])`
+export const NUMBER = String.raw`(?<![A-Za-z\d-])(?:(?:热线|[A-Za-z]{1,4})-)?(?:\d{6,8}-\d{4,8}|[A-Za-z]{0,4}\d[A-Za-z\d]{9,30})(?![A-Za-z\d-])`
 /** A code of five digits, given when 9999 tickets are open; service numbers (12345, 95598) are none. */
 const LONG = String.raw`[2-8]\d{4}`
 /** A code, short or long, as part of a pattern; no digit may follow it. */

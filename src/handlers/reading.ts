@@ -1,5 +1,5 @@
 import type { Inbound } from '../bot/handler.ts'
-import { CODE, readTicketReferences } from '../domain/ticket-reference.ts'
+import { CODE, NUMBER, readTicketReferences } from '../domain/ticket-reference.ts'
 
 /** Politeness and decoration around a command that mean nothing: 好的，… 👌 …！ */
 const LEAD_IN =
@@ -53,9 +53,7 @@ export interface Named {
 const GOES_ON =
   '已|正在|不[是归属在该由]|我们|俺们|[应该]由|归|没有?|未|经|请|今[天日早]|昨[天日晚]|上午|下午|刚|诉求人|来电人|转(?!发)|协办'
 
-const LEADING = new RegExp(
-  `^(#?\\s*${CODE}号?|[A-Za-z]{0,4}\\d{12,24})(?=$|[\\s,，:：、。]|${GOES_ON})[\\s,，:：、。]*`,
-)
+const LEADING = new RegExp(`^(#?\\s*${CODE}号?|${NUMBER})(?=$|[\\s,，:：、。]|${GOES_ON})[\\s,，:：、。]*`)
 
 const HASHED = new RegExp(`^#\\s*${CODE}[\\s,，:：、。号]*`)
 
@@ -72,7 +70,8 @@ export function leadingTicket(text: string): Named & { rest: string } {
   // 回复 3 个人都到了: what follows makes it an amount, not a ticket.
   const read = readTicketReferences(`${head} ${text.slice(head.length)}`)
   const isAmount = hashed === null && codes.some((code) => !read.codes.includes(code))
-  if (isAmount) return { codes: [], numbers: [], rest: text.trim() }
+  const isNone = codes.length + numbers.length === 0
+  if (isAmount || isNone) return { codes: [], numbers: [], rest: text.trim() }
   return { codes, numbers, rest: text.slice(head.length).trim() }
 }
 
@@ -89,7 +88,7 @@ const IN_QUOTE = new RegExp(`#(${CODE})`, 'g')
  * them, else by its codes. A reminder's code stands before 催, so that 5#楼 of a subject is none.
  */
 export function ticketInQuote(quoted: string): Named {
-  const numbers = foundIn(quoted, /工单编号[:：]\s*([A-Za-z]{0,4}-?\d{6,32})/g)
+  const numbers = foundIn(quoted, /工单编号[:：]\s*((?:热线-)?[A-Za-z\d][A-Za-z\d-]{5,63})/g)
   const parts = quoted.split(/\n{2,}/).filter((part) => !part.includes('工单编号'))
   const reminded = foundIn(parts.join('\n'), /#(\d{1,5})·催\d/g).map(Number)
   if (numbers.length + reminded.length > 0) return { codes: reminded, numbers }

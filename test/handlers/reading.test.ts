@@ -24,6 +24,25 @@ test.each([
 })
 
 test.each([
+  { text: '37010020261123000017 已清理完', numbers: ['37010020261123000017'], rest: '已清理完' },
+  { text: 'fz26121600033，已清理完', numbers: ['FZ26121600033'], rest: '已清理完' },
+  { text: '热线-260402-062267 已清理完', numbers: ['热线-260402-062267'], rest: '已清理完' },
+  { text: '13800000001 已打通', numbers: [], rest: '13800000001 已打通' },
+])('a full number at the start: $text', ({ text, numbers, rest }) => {
+  expect(leadingTicket(text)).toEqual({ codes: [], numbers, rest })
+})
+
+test.each(['37010020261123000017', '热线-260402-062267', 'O311-20261123-0f3a9c2b7d114e58', 'WS20261123001'])(
+  'the number %s of a quoted card',
+  (number) => {
+    expect(ticketInQuote(`#17 〔投诉〕5#楼没有灯\n工单编号：${number}`)).toEqual({
+      codes: [],
+      numbers: [number],
+    })
+  },
+)
+
+test.each([
   { text: '3天 等配件', days: 3, rest: '等配件' },
   { text: '三个工作日，等配件到货', days: 3, rest: '等配件到货' },
   { text: '等配件到货，要 10 天', days: 10, rest: '等配件到货，要' },
