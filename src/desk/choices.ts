@@ -76,8 +76,9 @@ const ADDING_EXPIRES_MS = 12 * 60 * 60_000
 
 /** Waits for the person's answer here; a newer question replaces an older one. */
 export async function waitFor(desk: Desk, asked: Asked, choice: Choice): Promise<void> {
+  const isCitizens = choice.kind === 'which_ticket' && asked.person.startsWith('citizen:')
   const lifeMs =
-    choice.kind === 'callback_half'
+    choice.kind === 'callback_half' || isCitizens
       ? CITIZEN_EXPIRES_MS
       : choice.kind === 'citizen_adds'
         ? ADDING_EXPIRES_MS

@@ -19,7 +19,8 @@ export const chooseTicket = defineHandler<{ code: number }>({
     const choice = await waitedFor(desk, asked)
     if (choice?.kind !== 'which_ticket' || !choice.codes.includes(code)) return undefined
     await waitNoMore(desk, asked)
-    const others = choice.codes.filter((other) => other !== code)
+    // What a citizen said names no ticket: 1 is satisfied.
+    const others = inbound.sender.kind === 'citizen' ? [] : choice.codes.filter((other) => other !== code)
     const text = others.reduce((left, other) => left.replace(new RegExp(`#?\\b${other}\\b`), ''), choice.text)
     return { rewrite: { text: text.trim(), quote: { name: '', text: `#${code}` } } }
   },

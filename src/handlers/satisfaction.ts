@@ -10,7 +10,9 @@ import type { KnownAnswer } from '../domain/satisfaction.ts'
 import { readSatisfaction } from '../domain/satisfaction.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import {
+  askedAbout,
   askedOnceMore,
+  CALLBACK_CHOICES,
   CALLED_SOON,
   HANDED_TO_CLERK,
   remarkPassedOn,
@@ -63,7 +65,10 @@ async function addition(desk: Desk, inbound: Inbound, citizenId: string): Promis
   return { text: remarkPassedOn(ticket) }
 }
 
-/** The ticket that is answered; with several waiting, the quoted or named one, else the bot asks. */
+/**
+ * The ticket that is answered; with several waiting, the quoted one, else the bot asks which. Who only names one is asked
+ * what there is to say of it.
+ */
 async function chosen(desk: Desk, inbound: Inbound, waiting: Ticket[]): Promise<Ticket | Answer> {
   const [only] = waiting
   if (waiting.length === 1 && only) return only
@@ -72,12 +77,19 @@ async function chosen(desk: Desk, inbound: Inbound, waiting: Ticket[]): Promise<
     ({ code, number }) => named.codes.includes(code) || named.numbers.includes(number),
   )
   if (match.length === 1 && match[0]) return match[0]
-  const half = await waitedFor(desk, { person: senderKey(inbound.sender), conversation: placeKey(inbound) })
+  const asking = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+  const said = onlyTickets(inbound.text)?.codes ?? []
+  const isAnswer = said.length !== 1 || Number(inbound.text) <= CALLBACK_CHOICES.length
+  const meant = isAnswer ? undefined : waiting.find(({ code }) => code === said[0])
+  if (meant) {
+    await waitFor(desk, asking, { kind: 'callback_half', ticketId: meant.id, remark: '' })
+    return { text: askedAbout(meant) }
+  }
+  const half = await waitedFor(desk, asking)
   const asked = half?.kind === 'callback_half' ? waiting.find(({ id }) => id === half.ticketId) : undefined
   if (asked) return asked
-  const asking = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
-  const codes = waiting.map(({ code }) => code)
-  if (onlyTickets(inbound.text)?.codes.length !== 1 || Number(inbound.text) <= 4) {
+  if (isAnswer) {
+    const codes = waiting.map(({ code }) => code)
     await waitFor(desk, asking, { kind: 'which_ticket', text: inbound.text, codes })
   }
   return { text: whichTicket(waiting) }

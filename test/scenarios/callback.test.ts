@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { onTheStreet, PLAIN } from '../support/in-process.ts'
+import { sampleStreet } from '../support/sample-street.ts'
 
 const AMR = Buffer.from('#!AMR\nxxxx')
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
@@ -30,6 +31,55 @@ async function hearsClosed(outcome: string): Promise<void> {
   await it.street.room('huanwei').hears(`${outcome}，办结`)
   await it.street.room('station').hears(`${outcome}，办结`)
 }
+
+describe('a citizen with several callbacks', () => {
+  const citizen = () => it.street.person('wang-guilan')
+
+  /** Four of somebody else, so that no code is a digit of the answer; then two of the same citizen. */
+  beforeEach(async () => {
+    const [, , other] = sampleStreet().samples.citizens
+    for (let count = 0; count < 4; count += 1) await it.opens({ ...PLAIN, citizenId: other?.id ?? '' })
+    for (const code of [5, 6]) {
+      await it.opens(PLAIN)
+      await it.street.unheard()
+      await it.street.person('li-qiang').says(`回复 ${code} ${REPLY}`, { in: it.street.room('huanwei') })
+      await it.street.person('zhou-min').says(`通过 ${code}`, { in: it.street.room('station') })
+    }
+    await it.street.unheard()
+  })
+
+  test('is asked which is meant, and may say so the next day', async () => {
+    await citizen().says('1')
+    await citizen().privately.hears('请问说的是哪一件', '#5', '#6')
+    await it.street.windTo('2026-11-23 19:00')
+    await it.street.unheard()
+    await citizen().says('6')
+    await citizen().privately.hears('这件事就办结了')
+    await it.street.unheard()
+    expect(await it.eventTypes(6)).toContain('closed')
+    expect(await it.eventTypes(5)).not.toContain('closed')
+  })
+
+  test('who only names one is asked what there is to say of it, not again which', async () => {
+    await citizen().says('5')
+    await citizen().privately.hears('您反映的「艾老村 公厕没人打扫」解决了吗', '1 解决了，满意')
+    await citizen().says('4')
+    await citizen().privately.hears('对不起')
+    await it.street.unheard()
+    expect(await it.eventTypes(5)).toContain('round_opened')
+  })
+
+  test('and may go on to the other before the answer', async () => {
+    await citizen().says('5')
+    await citizen().privately.hears('解决了吗')
+    await citizen().says('6')
+    await citizen().privately.hears('解决了吗')
+    await citizen().says('2')
+    await citizen().privately.hears('这件事就办结了')
+    await it.street.unheard()
+    expect(await it.eventTypes(6)).toContain('closed')
+  })
+})
 
 describe('the citizen answers', () => {
   test.each([

@@ -69,7 +69,7 @@ describe('what the oracle does not let pass', () => {
     says('2026-03-02 10:00', '@环卫所-李强 您是想说「已联系 #17」吗？是请回「是」')
     expect(oracle.problems).toEqual([
       expect.stringContaining('no answer to: 17 已联系'),
-      expect.stringContaining('not understood: @环卫所-李强 您是想说'),
+      expect.stringContaining('not understood: 17 联络了; the bot: @环卫所-李强 您是想说'),
     ])
   })
 

@@ -44,6 +44,7 @@ export class Oracle {
   readonly #away: { from: EpochMs; to: EpochMs }[] = []
   readonly #leaves = new Map<string, { from: EpochMs; lastDay: LocalDay }>()
   #posters = new Set<string>()
+  readonly #lastSaid = new Map<string, string>()
   /** What staff said of tickets, or in private, and nobody answered yet. */
   #unanswered: { at: EpochMs; place: string; codes: readonly number[]; text: string }[] = []
 
@@ -90,6 +91,7 @@ export class Oracle {
   posted(messages: readonly LocalMessage[]): void {
     this.#posters = new Set(messages.flatMap(({ roomId, fromId }) => [roomId ?? '', `peer:${fromId}`]))
     this.#delivery.posted(messages.length)
+    for (const { roomId, fromId, text } of messages) this.#lastSaid.set(roomId ?? `peer:${fromId}`, text)
     for (const { at, place, text } of this.#unanswered)
       this.complains(`${wallClock(at)} in ${place}, no answer to: ${text}`)
     this.#unanswered = messages.flatMap(({ at, roomId, fromId, text, quote }) => {
@@ -120,7 +122,9 @@ export class Oracle {
       this.#nag(Number(code), Number(nth), { at, place })
     // A citizen may well say what nobody understands; staff say what their commands are.
     if (!place.startsWith('peer:citizen-') && /没太明白|您是想说/.test(text))
-      this.complains(`${wallClock(at)} in ${place}, not understood: ${text}`)
+      this.complains(
+        `${wallClock(at)} in ${place}, not understood: ${this.#lastSaid.get(place)}; the bot: ${text}`,
+      )
     this.#mindTheQuiet(message, place)
     for (const personId of message.mentionIds) this.#mindTheLeave(message, personId)
   }

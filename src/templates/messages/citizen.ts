@@ -38,6 +38,11 @@ export function askedOnceMore(missing: 'both' | 'solved' | 'satisfaction'): stri
   return `谢谢您。不好意思，没太明白您的意思。${QUESTION}`
 }
 
+/** Somebody with several tickets named one of them and said no more. */
+export function askedAbout({ subject }: Ticket): string {
+  return `您反映的「${subject}」解决了吗，满意吗？\n${QUESTION}`
+}
+
 export const THANKS_SATISFIED = '谢谢您的答复，这件事就办结了。以后有事随时打12345。'
 
 export function sorryAgain({ office }: Setting): string {
