@@ -4,8 +4,9 @@ import { findTicket } from '../desk/find-ticket.ts'
 import { lastWordsTo } from '../desk/last-words.ts'
 import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
+import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Reworded } from '../domain/reworded.ts'
-import { reworded } from '../domain/reworded.ts'
+import { asNote, reworded } from '../domain/reworded.ts'
 import { isClerk } from '../domain/roster.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
 import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
@@ -112,17 +113,23 @@ async function inOtherWords(
   return firstAnswer(desk, handlers, { ...inbound, text: other.text })
 }
 
-/** In private, what says nothing by itself answers what the bot told last, as if it had been quoted. */
+/**
+ * In private, what says nothing by itself answers what the bot told last, as if it had been quoted; else what tells of
+ * work is a note, and which ticket is meant is asked.
+ */
 async function toLastWords(
   desk: Desk,
   handlers: readonly Handler[],
   inbound: Inbound,
 ): Promise<Answer | undefined> {
-  const { sender, place, messageId, quote, type } = inbound
-  if (sender.kind !== 'staff' || place.kind !== 'private' || quote || type !== 'text') return undefined
+  const { sender, place, messageId, type } = inbound
+  if (sender.kind !== 'staff' || place.kind !== 'private' || inbound.quote || type !== 'text')
+    return undefined
   const last = await lastWordsTo(desk, { personId: sender.person.id, topic: undefined, messageId })
-  if (last === undefined) return undefined
-  return firstAnswer(desk, handlers, { ...inbound, quote: { name: '', text: last } })
+  const quote = last === undefined ? undefined : { name: '', text: last }
+  const answer = quote && (await firstAnswer(desk, handlers, { ...inbound, quote }))
+  if (answer || !tellsOfWork(inbound.text)) return answer
+  return firstAnswer(desk, handlers, { ...inbound, text: asNote(inbound.text) })
 }
 
 /** Whether it may well be meant for the bot: it was addressed, or the tickets are open and the sender's to handle. */

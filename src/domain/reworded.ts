@@ -161,6 +161,11 @@ function givenTo(rest: string, roster: Roster): string | undefined {
   return [first, ...(helpers.length > 0 ? ['协办', ...helpers] : [])].join(' ')
 }
 
+/** What tells of work without naming a ticket, as the command that notes it. */
+export function asNote(text: string): string {
+  return `备注 ${text}`
+}
+
 /** 那家去了, 那个明天一早拉: of a ticket, whatever the number before it might be. */
 const THAT_ONE = /^(?:那|这)(?:一)?(?:个|家|件|户|单|边|处|人|块|条|事)/u
 /** 8阀门关了, 6去蹲了: run together with what is no amount (3轮车, 5桶, 2中队). */

@@ -179,6 +179,17 @@ describe('a reminder in private', () => {
     await qiang.privately.hears('没太明白')
   })
 
+  test('is answered later too, when it is asked which ticket is meant', async () => {
+    const qiang = it.street.person('li-qiang')
+    await it.opens(PLAIN)
+    await it.street.windTo('2026-11-30 08:00')
+    await it.street.unheard()
+    await qiang.says('正在处理，配件到了就装')
+    await qiang.privately.hears('请问是哪一件', '#1', '#2')
+    await qiang.says('1')
+    await qiang.privately.hears('#1 已记录')
+  })
+
   test('takes long words for the reply, once asked', async () => {
     const qiang = it.street.person('li-qiang')
     await qiang.says(
