@@ -15,6 +15,8 @@ const { values } = parseArgs({
 const days = Number(values.days)
 const folder = newFolder()
 const began = performance.now()
+/** Of what is wrong, so much was printed. */
+let told = 0
 
 function memory(): string {
   globalThis.gc?.()
@@ -33,6 +35,8 @@ const year = new Year({
   perDay: Number(values.tickets),
   dir: folder.dir,
   onDay: (day, seen) => {
+    for (const problem of seen.problems.slice(told)) console.log(problem)
+    told = seen.problems.length
     if (days > 31 && !day.endsWith('-01')) return
     const { tickets, fromBot, problems } = seen
     console.log(
@@ -43,6 +47,6 @@ const year = new Year({
 const { problems, ...seen } = await year.run()
 const cpu = process.cpuUsage()
 console.log({ ...seen, seconds: seconds(), cpuSeconds: Math.round((cpu.user + cpu.system) / 1e6) })
-for (const problem of problems) console.log(problem)
+for (const problem of problems.slice(told)) console.log(problem)
 folder.remove()
 process.exitCode = problems.length > 0 ? 1 : 0
