@@ -8,7 +8,10 @@ import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Reworded } from '../domain/reworded.ts'
 import { asNote, reworded } from '../domain/reworded.ts'
 import { isClerk } from '../domain/roster.ts'
+import type { Ticket } from '../domain/ticket.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { DAY_MS } from '../domain/time.ts'
 import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import { soundsAlike } from '../templates/same-sound.ts'
@@ -148,7 +151,7 @@ function areMost(some: readonly number[], all: readonly number[]): boolean {
   return some.length === all.length || some.length > all.length / 2
 }
 
-/** Those of the tickets that are open and the sender's to handle. */
+/** Those of the tickets that are open, or were today, and the sender's to handle. */
 async function handled(
   desk: Desk,
   inbound: Inbound,
@@ -159,7 +162,7 @@ async function handled(
   const found: number[] = []
   for (const code of codes) {
     const ticket = await findTicket(desk, code)
-    if (!ticket || (ticket.state === 'closed' && !mayBeClosed)) continue
+    if (!ticket || (!mayBeClosed && isLongClosed(ticket, desk.clock.now()))) continue
     const holders = [ticket.lead, ...ticket.assists].map((held) => held?.unitId)
     const isOwn = actor.positions.some(({ unitId }) => holders.includes(unitId))
     const isTheirs = {
@@ -171,6 +174,11 @@ async function handled(
     if (isTheirs[by]) found.push(code)
   }
   return found
+}
+
+/** Closed today, perhaps by somebody else a moment ago: who speaks of it hears that it is. */
+function isLongClosed({ state, closedAt = 0 }: Ticket, now: EpochMs): boolean {
+  return state === 'closed' && now - closedAt > DAY_MS
 }
 
 function isOverseer({ sender }: Inbound): boolean {

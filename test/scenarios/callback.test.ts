@@ -81,6 +81,19 @@ describe('a citizen with several callbacks', () => {
   })
 })
 
+test('a clerk who notes a call that the citizen has answered meanwhile hears that it is closed, however it is worded', async () => {
+  const station = it.street.room('station')
+  await approved()
+  await it.street.person('wang-guilan').privately.hears('1 解决了，满意')
+  await it.street.person('wang-guilan').says('1')
+  await it.street.person('wang-guilan').privately.hears('办结')
+  await hearsClosed('满意')
+  for (const says of ['回访 1 已解决 满意', '1 已回访，解决了，满意']) {
+    await it.street.person('zhou-min').says(says, { in: station })
+    await station.hears('#1 已经办结', '没有改动')
+  }
+})
+
 describe('the citizen answers', () => {
   test.each([
     { says: '满意', outcome: '满意' },
