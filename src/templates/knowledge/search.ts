@@ -134,7 +134,10 @@ export class KnowledgeSearch {
     const top = candidates[0]?.score ?? 0
     const shortness = shortnessOf([...words].length, this.#weights.query.long)
     const nearest = top * (ranking.nearest.short * shortness + ranking.nearest.long * (1 - shortness))
-    const likeness = this.#wordings.likenessTo(words)
+    const likeness = this.#wordings.likenessTo(
+      words,
+      candidates.map(({ entry }) => entry),
+    )
     const byWords = candidates.map(({ entry, score, factor }) => ({
       entry,
       factor,

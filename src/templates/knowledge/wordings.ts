@@ -8,9 +8,9 @@ interface Rarities {
   rarityAnywhere(term: string): number
 }
 
-/** A wording's terms, and how much they weigh together. */
+/** A wording's terms, by their numbers, and how much they weigh together. */
 interface Weighed {
-  grams: ReadonlySet<string>
+  grams: Int32Array
   sum: number
 }
 
@@ -21,9 +21,10 @@ interface Weighed {
 export class Wordings {
   readonly #index: Rarities
   readonly #weights: SearchWeights
-  #known = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
-
   readonly #concepts: Concepts
+  #known = new WeakMap<KnowledgeEntry, readonly Weighed[]>()
+  /** The number of each term: an entry may have learned dozens of wordings, and each search reads them all. */
+  readonly #numbers = new Map<string, number>()
 
   constructor(index: Rarities, concepts: Concepts, weights: SearchWeights) {
     this.#index = index
@@ -36,15 +37,25 @@ export class Wordings {
     this.#known = new WeakMap()
   }
 
-  /** For each entry, how alike its nearest wording and the nearest sentence of the query are: 0–1. */
-  likenessTo(query: string): (entry: KnowledgeEntry) => number {
-    const sentences = sentencesOf(query, this.#weights).map((sentence) => this.#weigh(sentence))
-    const holding = new Map<string, { weight: number; sentences: number[] }>()
+  /** For each of the entries, how alike its nearest wording and the nearest sentence of the query are: 0–1. */
+  likenessTo(query: string, entries: readonly KnowledgeEntry[]): (entry: KnowledgeEntry) => number {
+    // Numbers their terms, so that those of the query are known.
+    for (const entry of entries) this.#of(entry)
+    const sentences = sentencesOf(query, this.#weights).map((sentence) => {
+      const grams = this.#gramsOf(sentence)
+      return { grams, sum: this.#sumOf(grams) }
+    })
+    const held: { weight: number; sentences: number[] }[] = []
+    /** By the term's number: its place in `held`, counted from 1. */
+    const places = new Int32Array(this.#numbers.size)
     for (const [place, { grams }] of sentences.entries()) {
       for (const gram of grams) {
-        const known = holding.get(gram)
+        const number = this.#numbers.get(gram)
+        // No wording holds it.
+        if (number === undefined) continue
+        const known = held[(places[number] as number) - 1]
         if (known) known.sentences.push(place)
-        else holding.set(gram, { weight: this.#weightOf(gram), sentences: [place] })
+        else places[number] = held.push({ weight: this.#weightOf(gram), sentences: [place] })
       }
     }
     const common = new Float64Array(sentences.length)
@@ -52,12 +63,14 @@ export class Wordings {
       let nearest = 0
       for (const { grams, sum } of this.#of(entry)) {
         common.fill(0)
-        for (const gram of grams) {
-          const held = holding.get(gram)
-          for (const place of held?.sentences ?? [])
-            common[place] = (common[place] ?? 0) + (held?.weight ?? 0)
+        for (let at = 0; at < grams.length; at += 1) {
+          const place = places[grams[at] as number] as number
+          if (place === 0) continue
+          const { weight, sentences: holding } = held[place - 1] as (typeof held)[number]
+          for (const sentence of holding) common[sentence] = (common[sentence] as number) + weight
         }
-        for (const [place, shared] of common.entries()) {
+        for (let place = 0; place < common.length; place += 1) {
+          const shared = common[place] as number
           if (shared > 0) nearest = Math.max(nearest, (2 * shared) / ((sentences[place]?.sum ?? 0) + sum))
         }
       }
@@ -74,10 +87,25 @@ export class Wordings {
   }
 
   #weigh(text: string): Weighed {
-    const grams = new Set([...gramsOf(text), ...this.#concepts.in(text)])
+    const grams = this.#gramsOf(text)
+    return { grams: Int32Array.from(grams, (gram) => this.#numberOf(gram)), sum: this.#sumOf(grams) }
+  }
+
+  #gramsOf(text: string): ReadonlySet<string> {
+    return new Set([...gramsOf(text), ...this.#concepts.in(text)])
+  }
+
+  #sumOf(grams: ReadonlySet<string>): number {
     let sum = 0
     for (const gram of grams) sum += this.#weightOf(gram)
-    return { grams, sum }
+    return sum
+  }
+
+  #numberOf(gram: string): number {
+    const known = this.#numbers.get(gram)
+    if (known !== undefined) return known
+    this.#numbers.set(gram, this.#numbers.size)
+    return this.#numbers.size - 1
   }
 
   #weightOf(gram: string): number {
