@@ -156,19 +156,23 @@ test.each([
   expect(await it.eventTypes(1)).not.toContain('noted')
 })
 
+/** Nobody heeds two reminders in the group: the third goes to the people, not to the group. */
+async function thirdInARow(): Promise<void> {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  await atWork()
+  await street.windTo('2026-11-25 11:50')
+  await huanwei.hears('进展如何？')
+  await street.windTo('2026-11-26 08:45')
+  await huanwei.hears('#1·催2 时限过半')
+  await street.windTo('2026-11-27 17:30')
+  await huanwei.hearsNothing()
+  await street.person('li-qiang').privately.hears('#1·催3 〔黄牌〕还没有回复', '还有 1 个工作日')
+  await street.person('guo-changhe').privately.hears('#1·催3 〔黄牌〕')
+}
+
 describe('a reminder in private', () => {
-  beforeEach(async () => {
-    const { street } = it
-    const huanwei = street.room('huanwei')
-    await atWork()
-    await street.windTo('2026-11-25 11:50')
-    await huanwei.hears('进展如何？')
-    await street.windTo('2026-11-26 08:45')
-    await huanwei.hears('#1·催2 时限过半')
-    await street.windTo('2026-11-27 17:30')
-    await street.person('li-qiang').privately.hears('#1·催3 〔黄牌〕还没有回复')
-    await street.person('guo-changhe').privately.hears('#1·催3')
-  })
+  beforeEach(thirdInARow)
 
   test('is answered by the next plain words, the next morning too', async () => {
     const qiang = it.street.person('li-qiang')
@@ -206,16 +210,7 @@ describe('before and after the limit', () => {
   test('yellow card, four hours, one hour, overdue, red card, order, every morning', async () => {
     const { street } = it
     const huanwei = street.room('huanwei')
-    await atWork()
-    await street.windTo('2026-11-25 11:50')
-    await huanwei.hears('进展如何？')
-    await street.windTo('2026-11-26 08:45')
-    await huanwei.hears('#1·催2 时限过半')
-    await street.windTo('2026-11-27 17:30')
-    // The third in a row goes to the people, not to the group.
-    await huanwei.hearsNothing()
-    await street.person('li-qiang').privately.hears('#1·催3 〔黄牌〕还没有回复', '还有 1 个工作日')
-    await street.person('guo-changhe').privately.hears('#1·催3 〔黄牌〕')
+    await thirdInARow()
     await street.windTo('2026-11-30 08:40')
     await huanwei.hears('@环卫所-李强', '环卫所今日工单（11月30日）：今天到期 1，已超期 0，待签收 0', '#1')
     await street.room('station').hears('全街道今日工单', '今天到期 1')
