@@ -43,6 +43,11 @@ export function senderKey(sender: Sender): string {
   return sender.kind === 'citizen' ? `citizen:${sender.citizenId}` : `contact:${sender.contact}`
 }
 
+/** Whether it is said to the bot: between people in a group the same words may be their talk. */
+export function isAddressed({ mentionsBot, place }: Pick<Inbound, 'mentionsBot' | 'place'>): boolean {
+  return mentionsBot || place.kind === 'private'
+}
+
 /** Unique per conversation: a group, or the private chat with this person. */
 export function placeKey(inbound: Pick<Inbound, 'place' | 'sender'>): string {
   return inbound.place.kind === 'room'

@@ -8,6 +8,7 @@ import { enqueue } from '../store/outbox.ts'
 import { BROKEN } from '../templates/messages/answers.ts'
 import type { Gateway, RawFile, RawMessage } from './gateway.ts'
 import type { Answer, Handler, Inbound } from './handler.ts'
+import { isAddressed } from './handler.ts'
 import type { Received } from './interpret.ts'
 import { interpret } from './interpret.ts'
 import { persistently } from './persistently.ts'
@@ -157,7 +158,7 @@ export class Reception {
     await transact(this.#desk, async (desk) => {
       if (!(await markHandled(desk.db, received.raw.messageId, desk.clock.now()))) return
       const inbound = await interpret(desk, received, personId)
-      if (inbound.place.kind === 'private' || inbound.mentionsBot) await say(desk, inbound, { text: BROKEN })
+      if (isAddressed(inbound)) await say(desk, inbound, { text: BROKEN })
     })
   }
 

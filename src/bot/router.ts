@@ -2,12 +2,13 @@ import { waitFor } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { lastWordsTo } from '../desk/last-words.ts'
+import { belongsTo, holdsRole, oversees, staffActor } from '../domain/actor.ts'
 import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Reworded } from '../domain/reworded.ts'
 import { asNote, reworded } from '../domain/reworded.ts'
-import { isClerk } from '../domain/roster.ts'
+import { isOverseersRoom } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
 import type { EpochMs } from '../domain/time.ts'
@@ -16,7 +17,7 @@ import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/m
 import { errorWords } from '../templates/messages/errors.ts'
 import { soundsAlike } from '../templates/same-sound.ts'
 import type { Answer, Audience, Handler, Inbound } from './handler.ts'
-import { audiencesOf, placeKey, senderKey } from './handler.ts'
+import { audiencesOf, isAddressed, placeKey, senderKey } from './handler.ts'
 
 /** A choice may be routed again once or twice; more would be a circle. */
 const MAX_REWRITES = 3
@@ -142,7 +143,11 @@ async function concerns(
   other: Pick<Reworded, 'codes' | 'by' | 'isQuestion' | 'mayBeClosed'>,
 ) {
   if (isAddressed(inbound)) return true
-  if (other.isQuestion && !(isOverseer(inbound) && isAmongOverseers(desk, inbound))) return false
+  const { sender, place } = inbound
+  // 1号啥情况 is asked of whoever knows, where those sit.
+  const isAsked = place.kind === 'room' && isOverseersRoom(desk.office.roster, place.topic)
+  if (other.isQuestion && !(isAsked && sender.kind === 'staff' && oversees(staffActor(sender.person))))
+    return false
   return areMost(await handled(desk, inbound, other), other.codes)
 }
 
@@ -157,19 +162,18 @@ async function handled(
   inbound: Inbound,
   { codes, by, mayBeClosed }: Pick<Reworded, 'codes' | 'by' | 'mayBeClosed'>,
 ): Promise<number[]> {
-  const actor = inbound.sender.kind === 'staff' ? inbound.sender.person : undefined
-  if (!actor) return []
+  if (inbound.sender.kind !== 'staff') return []
+  const actor = staffActor(inbound.sender.person)
   const found: number[] = []
   for (const code of codes) {
     const ticket = await findTicket(desk, code)
     if (!ticket || (!mayBeClosed && isLongClosed(ticket, desk.clock.now()))) continue
-    const holders = [ticket.lead, ...ticket.assists].map((held) => held?.unitId)
-    const isOwn = actor.positions.some(({ unitId }) => holders.includes(unitId))
+    const isOwn = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
     const isTheirs = {
       unit: isOwn,
-      station: isClerk(actor),
-      overseer: isOverseer(inbound),
-      anybody: isOwn || isOverseer(inbound),
+      station: holdsRole(actor, 'clerk'),
+      overseer: oversees(actor),
+      anybody: isOwn || oversees(actor),
     }
     if (isTheirs[by]) found.push(code)
   }
@@ -179,25 +183,6 @@ async function handled(
 /** Closed today, perhaps by somebody else a moment ago: who speaks of it hears that it is. */
 function isLongClosed({ state, closedAt = 0 }: Ticket, now: EpochMs): boolean {
   return state === 'closed' && now - closedAt > DAY_MS
-}
-
-function isOverseer({ sender }: Inbound): boolean {
-  if (sender.kind !== 'staff') return false
-  return isClerk(sender.person) || sender.person.positions.some(({ role }) => role === 'supervisor')
-}
-
-/** The groups of the station and of supervisors, where 1号啥情况 is asked of whoever knows. */
-function isAmongOverseers({ office }: Desk, { place }: Inbound): boolean {
-  return (
-    place.kind === 'room' &&
-    office.roster.units.some(
-      ({ kind, room }) => (kind === 'station' || kind === 'supervision') && room === place.topic,
-    )
-  )
-}
-
-function isAddressed({ mentionsBot, place }: Inbound): boolean {
-  return mentionsBot || place.kind === 'private'
 }
 
 /** A misspelt command is asked back; who addressed the bot hears the two likeliest commands. */

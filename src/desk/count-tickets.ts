@@ -1,6 +1,7 @@
 import type { Span } from '../domain/months.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { ticketFigures } from '../store/audit.ts'
 import { countsByDay } from '../store/ticket-counts.ts'
-import { ticketsInState } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
 
 /** How many tickets came in, and where those that are open stand now. */
@@ -13,18 +14,19 @@ export interface TicketCounts {
 }
 
 /** Counts what the hotline sent within the span, and what waits for whom now. */
-export async function countTickets({ db }: Pick<Desk, 'db'>, span: Span): Promise<TicketCounts> {
+export async function countTickets(
+  { db, clock }: Pick<Desk, 'db' | 'clock'>,
+  span: Span,
+): Promise<TicketCounts> {
   const days = await countsByDay(db, span)
-  const [received, dispatched, acknowledged, replied, approved, callingBack] = await Promise.all(
-    (['received', 'dispatched', 'acknowledged', 'replied', 'approved', 'calling_back'] as const).map(
-      async (state) => (await ticketsInState(db, state)).length,
-    ),
-  )
+  const { open } = await ticketFigures(db, clock.now())
+  const inState = (...states: Ticket['state'][]): number =>
+    states.reduce((sum, state) => sum + (open.get(state) ?? 0), 0)
   return {
     received: days.reduce((sum, { count }) => sum + count, 0),
-    toDispatch: received ?? 0,
-    atUnits: (dispatched ?? 0) + (acknowledged ?? 0),
-    toReview: replied ?? 0,
-    toCallBack: (approved ?? 0) + (callingBack ?? 0),
+    toDispatch: inState('received'),
+    atUnits: inState('dispatched', 'acknowledged'),
+    toReview: inState('replied'),
+    toCallBack: inState('approved', 'calling_back'),
   }
 }

@@ -1,5 +1,5 @@
 import type { ApiCaller, ApiScope } from './api-caller.ts'
-import type { Position, Role } from './roster.ts'
+import type { Person, Position, Role } from './roster.ts'
 import type { ActorRef } from './ticket-events.ts'
 
 /** Who gives a command. Staff carry their positions and callers their scopes, so that `decide` needs no file. */
@@ -9,6 +9,11 @@ export type Actor =
   /** A program of another office, over HTTP. */
   | ({ kind: 'caller' } & Pick<ApiCaller, 'name' | 'scopes'>)
   | { kind: 'bot' }
+
+/** Somebody of the roster, with the rights that it gives them. */
+export function staffActor({ id, positions }: Pick<Person, 'id' | 'positions'>): Actor {
+  return { kind: 'staff', personId: id, positions }
+}
 
 export const BOT: Actor = { kind: 'bot' }
 

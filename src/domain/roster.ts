@@ -192,6 +192,13 @@ export function isClerk(person: Person): boolean {
   return person.positions.some((held) => held.role === 'clerk')
 }
 
+/** A group of the station or of supervisors, where all may read what they read. */
+export function isOverseersRoom(roster: Roster, topic: string): boolean {
+  return roster.units.some(
+    ({ kind, room }) => (kind === 'station' || kind === 'supervision') && room === topic,
+  )
+}
+
 export function stationOf(roster: Roster): Unit | undefined {
   return roster.units.find((unit) => unit.kind === 'station')
 }

@@ -1,5 +1,5 @@
 import type { Inbound } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { drawCharts } from '../desk/draw-charts.ts'
 import { holdsRole } from '../domain/actor.ts'
@@ -52,8 +52,7 @@ export const charts = defineHandler<{ words: string }>({
     }
     const actor = actorOf(inbound)
     if (!actor || (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk'))) {
-      const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot
-      return isAddressed ? { text: CHARTS_FOR_OVERSEERS } : undefined
+      return isAddressed(inbound) ? { text: CHARTS_FOR_OVERSEERS } : undefined
     }
     const month = spoken?.month ?? current
     const asked = names.length > 0 ? names : ALL

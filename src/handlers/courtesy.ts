@@ -1,4 +1,4 @@
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import { isCourtesy } from '../domain/short-answer.ts'
 import { HEARD, NOTHING_TO_THANK } from '../templates/messages/answers.ts'
 
@@ -8,9 +8,10 @@ export const courtesy = defineHandler<{ isThanks: boolean }>({
   usage: { say: '好的、谢谢', does: '客气话', for: [] },
   verbs: [],
 
-  match({ type, text, sender, place, mentionsBot }) {
-    const isAddressed = mentionsBot || place.kind === 'private'
-    if (type !== 'text' || sender.kind !== 'staff' || !isAddressed || !isCourtesy(text)) return undefined
+  match(inbound) {
+    const { type, text, sender } = inbound
+    if (type !== 'text' || sender.kind !== 'staff' || !isAddressed(inbound) || !isCourtesy(text))
+      return undefined
     return { isThanks: /谢|辛苦|麻烦/.test(text) }
   },
 

@@ -1,4 +1,4 @@
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import { isVillageRoom } from '../domain/roster.ts'
 import {
   citizenHelp,
@@ -22,7 +22,7 @@ export const greet = defineHandler({
   verbs: [],
 
   match(inbound) {
-    const isMeant = inbound.place.kind === 'private' || inbound.mentionsBot
+    const isMeant = isAddressed(inbound)
     return isMeant && inbound.sender.kind !== 'staff' ? {} : undefined
   },
 

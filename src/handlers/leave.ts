@@ -1,5 +1,5 @@
 import type { Inbound } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { endLeave, recordLeave } from '../desk/record-leave.ts'
 import type { Person } from '../domain/roster.ts'
@@ -114,7 +114,7 @@ export const leaveOver = defineHandler<{ person?: string }>({
 
 /** Talk about leave runs on from the word (请假条); what is meant names days after it, or the bot. */
 function isMeant(inbound: Inbound, rest: string): boolean {
-  if (inbound.mentionsBot || inbound.place.kind === 'private') return true
+  if (isAddressed(inbound)) return true
   const runsOn = /^我?请[年病事婚产]?假(?![\d一二三四五六七八九十今明后大周星礼本下从到])[\p{L}]/u
   return !runsOn.test(undecorated(inbound.text)) && readSpokenDays(rest, localDayOf(inbound.at)) !== undefined
 }

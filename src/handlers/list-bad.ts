@@ -1,5 +1,5 @@
 import type { Inbound } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { listBad as list, listDue } from '../desk/list-bad.ts'
 import { holdsRole, oversees } from '../domain/actor.ts'
@@ -60,9 +60,7 @@ export const listBad = defineHandler<{ isQuestion: boolean }>({
     const isTalk = isQuestion && !(actor && oversees(actor) && isForBot(desk, inbound))
     if (isTalk) return undefined
     if (!actor || (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk'))) {
-      return inbound.place.kind === 'private' || inbound.mentionsBot
-        ? { text: ONLY_OVERSEERS_LIST }
-        : undefined
+      return isAddressed(inbound) ? { text: ONLY_OVERSEERS_LIST } : undefined
     }
     const when = isQuestion ? DUE.exec(undecorated(inbound.text))?.[1] : undefined
     const span = when === undefined ? undefined : dueSpan(desk, when)

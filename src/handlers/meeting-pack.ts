@@ -1,5 +1,5 @@
 import type { Answer, Inbound } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { packFiles, sheetFiles } from '../desk/meeting-files.ts'
 import { meetingPack as makePack } from '../desk/meeting-pack.ts'
@@ -73,8 +73,7 @@ export const trainingSheet = defineHandler<{ words: string }>({
 function refusedFor(inbound: Inbound): { answer: Answer | undefined } | undefined {
   const actor = actorOf(inbound)
   if (actor && (holdsRole(actor, 'supervisor') || holdsRole(actor, 'clerk'))) return undefined
-  const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot
-  return { answer: isAddressed ? { text: PACK_FOR_OVERSEERS } : undefined }
+  return { answer: isAddressed(inbound) ? { text: PACK_FOR_OVERSEERS } : undefined }
 }
 
 function reached(

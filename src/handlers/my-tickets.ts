@@ -1,5 +1,4 @@
-import type { Inbound } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import { waitingForDispatch } from '../desk/dispatch-proposed.ts'
 import { openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
@@ -23,10 +22,6 @@ const MY_MATTER =
 /** 有啥活, 我还有几件没办: between people it is theirs. */
 const ANY_WORK =
   /^(?:我|俺|我们|俺们|手上|现在|今天|还)*有?(?:没有?|啥|什么|几件|多少|哪些)(?:活儿?|工单|单子|事儿?|待办)?(?:要办|没办完?|要干|没回复|没签收)?(?:的|了|吗|呢|啊)*[?？]?$/u
-
-function isAddressed({ mentionsBot, place }: Inbound): boolean {
-  return mentionsBot || place.kind === 'private'
-}
 
 /** 还有几件没派: asked at the station's desk. */
 export const undispatched = defineHandler({

@@ -1,5 +1,5 @@
 import type { Handler, Inbound } from '../bot/handler.ts'
-import { defineHandler, placeKey, senderKey } from '../bot/handler.ts'
+import { defineHandler, isAddressed, placeKey, senderKey } from '../bot/handler.ts'
 import { waitedFor, waitFor } from '../desk/choices.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
@@ -80,8 +80,8 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
 }
 
 /** Whether the words name or quote a ticket, or are said to the bot: else they may be talk among people. */
-function isAboutTicket({ quote, mentionsBot, place }: Inbound, { codes, numbers }: Named): boolean {
-  return codes.length + numbers.length > 0 || quote !== undefined || mentionsBot || place.kind === 'private'
+function isAboutTicket(inbound: Inbound, { codes, numbers }: Named): boolean {
+  return codes.length + numbers.length > 0 || inbound.quote !== undefined || isAddressed(inbound)
 }
 
 function isLead({ lead }: Ticket, actor: Actor): boolean {

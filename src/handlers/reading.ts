@@ -1,4 +1,5 @@
 import type { Inbound } from '../bot/handler.ts'
+import { isAddressed } from '../bot/handler.ts'
 import { CODE, NUMBER, readTicketReferences } from '../domain/ticket-reference.ts'
 
 /** Politeness and decoration around a command that mean nothing: 好的，… 👌 …！ */
@@ -37,7 +38,7 @@ export function freeWords(
   if (after === undefined) return undefined
   const said = leadingTicket(after)
   const isNamed = said.codes.length + said.numbers.length > 0
-  if (isNamed || inbound.quote || inbound.mentionsBot || inbound.place.kind === 'private') return said
+  if (isNamed || inbound.quote || isAddressed(inbound)) return said
   const plain = undecorated(inbound.text)
   const runsOn = verbs.some((verb) => plain.startsWith(verb) && /^[\p{L}]/u.test(plain.slice(verb.length)))
   return runsOn ? undefined : said

@@ -1,4 +1,4 @@
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import { responsibilitiesNow } from '../desk/responsibilities.ts'
 import { listByClass, matterDetails, nothingInList } from '../templates/messages/responsibilities.ts'
 import { isOverseersPlace } from './overseers-place.ts'
@@ -31,8 +31,7 @@ export const showResponsibilities = defineHandler<{ word: string; isLoose: boole
   },
 
   async answer(desk, inbound, { word, isLoose }) {
-    const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot
-    if (isLoose && !isAddressed && !isOverseersPlace(desk, inbound)) return undefined
+    if (isLoose && !isAddressed(inbound) && !isOverseersPlace(desk, inbound)) return undefined
     const setting = { office: desk.office, now: desk.clock.now() }
     const { matters } = await responsibilitiesNow(desk)
     if (word === '') return { text: listByClass(setting, matters) }

@@ -1,5 +1,5 @@
 import type { Answer } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import { similarTickets, similarTo } from '../desk/similar-tickets.ts'
 import { holdsRole } from '../domain/actor.ts'
 import {
@@ -37,8 +37,8 @@ export const similar = defineHandler<{ named: Named }>({
   async answer(desk, inbound, { named }) {
     const actor = actorOf(inbound)
     if (!actor || (!holdsRole(actor, 'supervisor') && !holdsRole(actor, 'clerk'))) {
-      const isAddressed = inbound.place.kind === 'private' || inbound.mentionsBot || named.codes.length > 0
-      return isAddressed ? { text: SIMILAR_FOR_OVERSEERS } : undefined
+      const isMeant = isAddressed(inbound) || named.codes.length > 0
+      return isMeant ? { text: SIMILAR_FOR_OVERSEERS } : undefined
     }
     const reached = (text: string): Answer =>
       isOverseersPlace(desk, inbound) ? { text } : { text: SIMILAR_SENT_PRIVATELY, privately: text }

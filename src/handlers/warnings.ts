@@ -1,5 +1,5 @@
 import type { Answer, Inbound } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, isAddressed } from '../bot/handler.ts'
 import { warningCard } from '../desk/announce-warning.ts'
 import { assignWarning, dismissWarning, reportDeployed, warningsFor } from '../desk/answer-warning.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -99,7 +99,7 @@ export const deployed = defineHandler<{ id?: number; text: string }>({
     if (id === undefined) {
       const waiting = (await warningsFor(desk, actor)).filter(isWaiting)
       // Said among people where nothing waits: not for the bot.
-      const isMeant = waiting.length > 0 || inbound.place.kind === 'private' || inbound.mentionsBot
+      const isMeant = waiting.length > 0 || isAddressed(inbound)
       return !isMeant ? undefined : { text: whichWarning(setting, waiting) }
     }
     if (text === '') return { text: warningTextNeeded(id) }
