@@ -1,23 +1,20 @@
 import { waitFor } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
-import { findTicket } from '../desk/find-ticket.ts'
 import { lastWordsTo } from '../desk/last-words.ts'
-import { belongsTo, holdsRole, oversees, staffActor } from '../domain/actor.ts'
+import { oversees, staffActor } from '../domain/actor.ts'
 import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Reworded } from '../domain/reworded.ts'
 import { asNote, reworded } from '../domain/reworded.ts'
 import { isOverseersRoom } from '../domain/roster.ts'
-import type { Ticket } from '../domain/ticket.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
-import type { EpochMs } from '../domain/time.ts'
-import { DAY_MS } from '../domain/time.ts'
 import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import { soundsAlike } from '../templates/same-sound.ts'
 import type { Answer, Audience, Handler, Inbound } from './handler.ts'
 import { audiencesOf, isAddressed, placeKey, senderKey } from './handler.ts'
+import { areTheirs } from './their-tickets.ts'
 
 /** A choice may be routed again once or twice; more would be a circle. */
 const MAX_REWRITES = 3
@@ -55,8 +52,8 @@ async function withListRead(desk: Desk, inbound: Inbound): Promise<Inbound> {
   if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return inbound
   const list = doubtfulList(inbound.text)
   if (!list) return inbound
-  const theirs = await handled(desk, inbound, { codes: list.codes, by: 'anybody' })
-  return areMost(theirs, list.codes) ? { ...inbound, text: list.text } : inbound
+  const isOfTickets = await areTheirs(desk, inbound.sender, { codes: list.codes, by: 'anybody' })
+  return isOfTickets ? { ...inbound, text: list.text } : inbound
 }
 
 async function firstAnswer(
@@ -148,41 +145,7 @@ async function concerns(
   const isAsked = place.kind === 'room' && isOverseersRoom(desk.office.roster, place.topic)
   if (other.isQuestion && !(isAsked && sender.kind === 'staff' && oversees(staffActor(sender.person))))
     return false
-  return areMost(await handled(desk, inbound, other), other.codes)
-}
-
-/** Of several, one may be mistyped or done: that is said then. One that is not theirs is talk. */
-function areMost(some: readonly number[], all: readonly number[]): boolean {
-  return some.length === all.length || some.length > all.length / 2
-}
-
-/** Those of the tickets that are open, or were today, and the sender's to handle. */
-async function handled(
-  desk: Desk,
-  inbound: Inbound,
-  { codes, by, mayBeClosed }: Pick<Reworded, 'codes' | 'by' | 'mayBeClosed'>,
-): Promise<number[]> {
-  if (inbound.sender.kind !== 'staff') return []
-  const actor = staffActor(inbound.sender.person)
-  const found: number[] = []
-  for (const code of codes) {
-    const ticket = await findTicket(desk, code)
-    if (!ticket || (!mayBeClosed && isLongClosed(ticket, desk.clock.now()))) continue
-    const isOwn = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
-    const isTheirs = {
-      unit: isOwn,
-      station: holdsRole(actor, 'clerk'),
-      overseer: oversees(actor),
-      anybody: isOwn || oversees(actor),
-    }
-    if (isTheirs[by]) found.push(code)
-  }
-  return found
-}
-
-/** Closed today, perhaps by somebody else a moment ago: who speaks of it hears that it is. */
-function isLongClosed({ state, closedAt = 0 }: Ticket, now: EpochMs): boolean {
-  return state === 'closed' && now - closedAt > DAY_MS
+  return areTheirs(desk, sender, other)
 }
 
 /** A misspelt command is asked back; who addressed the bot hears the two likeliest commands. */

@@ -29,6 +29,7 @@ const IS_BEGUN = new RegExp(BEGIN, 'u')
 const IS_DONE = new RegExp(`^(?:${WHO}|${NOW}|${PARTING})*${DONE}(?:了|啦|呢)*$`, 'u')
 /** 收到，… : a sign parts what is told from the word the bot asked for. */
 const TOLD = new RegExp(`^(?:好的?)?${PARTING}*${RECEIVED}(?:了|啦)?${PARTING}+(\\S.*)$`, 'su')
+const IS_RECEIVED = new RegExp(`^(?:好的?)?${PARTING}*${RECEIVED}`, 'u')
 const SIGNS = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+/gu
 /** What is told behind 收到 may be a sentence or two. */
 const LONGEST = 200
@@ -64,7 +65,7 @@ export function isCourtesy(text: string): boolean {
 
 /** 收到 is what the bot asks for, whoever of the unit says it. */
 export function saysReceived(text: string): boolean {
-  return new RegExp(`^(?:好的?)?${PARTING}*${RECEIVED}`, 'u').test(text.trim())
+  return IS_RECEIVED.test(text.trim())
 }
 
 /** Whether one of the clauses says that it is done: 弄好了，屋里18度了. */
