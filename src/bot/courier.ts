@@ -20,6 +20,7 @@ import {
 } from '../store/outbox.ts'
 import { maybeTwice, undeliverable } from '../templates/messages/delivery.ts'
 import { bundled, FIRST_BUNDLED_PRIORITY, MAX_BUNDLE, nextBundle } from './bundle.ts'
+import type { Echo } from './gateway.ts'
 import { heldUntil, resumesAt } from './held-until.ts'
 import { persistently } from './persistently.ts'
 import type { Outcome } from './sending.ts'
@@ -130,7 +131,7 @@ export class Courier {
   }
 
   /** The platform showed the bot's own message: a send that has not come back is settled by it. */
-  async settleByEcho(said: { roomTopic?: string; messageId: string; text: string }): Promise<void> {
+  async settleByEcho(said: Echo): Promise<void> {
     const matches = (one: Sending): boolean => one.isEchoedBy(said)
     const [only, ...others] = [...this.#busy.values()].filter(matches)
     // The same words to two people at once: which of them arrived cannot be told.

@@ -35,13 +35,19 @@ export interface RawFile {
   bytes: Uint8Array
 }
 
+/** What the bot itself said, as the platform echoes it. */
+export interface Echo {
+  roomTopic?: string
+  messageId: string
+  text: string
+}
+
 export type LoginState = 'starting' | 'scan' | 'online' | 'offline'
 
 export interface GatewayEvents {
   /** Everything said by others. */
   message(raw: RawMessage, file: RawFile | undefined): Promise<void>
-  /** What the bot itself said, as the platform echoes it. */
-  echo(said: { roomTopic?: string; messageId: string; text: string }): Promise<void>
+  echo(said: Echo): Promise<void>
   state(state: LoginState, qr?: string): void
   error(error: unknown): void
 }
@@ -50,6 +56,9 @@ export interface GatewayEvents {
 const MAX_FILE_BYTES = 10 * 1024 * 1024
 /** What has not come by then is asked for again. */
 const FILE_TIMEOUT_MS = 60_000
+/** What was said by whom, and where, is asked again after so long each: no message is lost to a hiccup. */
+const ASK_AGAIN_MS = [0, 1_000, 5_000, 15_000, 30_000]
+const ASK_TIMEOUT_MS = 15_000
 
 const TYPES = new Map<types.Message, RawMessage['type']>([
   [types.Message.Text, 'text'],
@@ -92,7 +101,10 @@ export class Gateway {
     // Who has left a group is staff no longer, and a group that was renamed another.
     for (const change of ['room-join', 'room-leave', 'room-topic'] as const)
       this.#bot.on(change, () => this.#book.expire())
-    this.#bot.on('message', (message) => this.#guard(() => this.#receive(message)))
+    // Not Wechaty's own event: it drops a message whose words, group or sender it cannot read at once.
+    this.#bot.on('puppet', (puppet) =>
+      puppet.on('message', ({ messageId }) => this.#guard(() => this.#receive(messageId))),
+    )
   }
 
   get state(): LoginState {
@@ -217,23 +229,48 @@ export class Gateway {
     this.#events.state(state, qr)
   }
 
-  async #receive(message: MessageInterface): Promise<void> {
+  async #receive(messageId: string): Promise<void> {
+    const said = await this.#patiently(() => this.#read(messageId))
+    if (!said) return
+    if ('echo' in said) return this.#events.echo(said.echo)
+    const { raw, message } = said
+    const hasFile = raw.type !== 'text' && raw.type !== 'other'
+    await this.#events.message(raw, hasFile ? await this.#fileOf(message) : undefined)
+  }
+
+  /** @throws {Error} what the platform said last, if it never answered */
+  async #patiently<T>(ask: () => Promise<T>): Promise<T> {
+    for (const waitMs of ASK_AGAIN_MS) {
+      try {
+        return await withTimeout(ask(), ASK_TIMEOUT_MS)
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
+      }
+    }
+    return withTimeout(ask(), ASK_TIMEOUT_MS)
+  }
+
+  /**
+   * What was said; undefined if it is none of ours.
+   *
+   * @throws {Error} if the platform cannot tell just now
+   */
+  async #read(
+    messageId: string,
+  ): Promise<{ echo: Echo } | { raw: RawMessage; message: MessageInterface } | undefined> {
+    const message = await this.#bot.Message.find({ id: messageId })
+    if (!message) throw new Error('a message cannot be read')
     // A recall arrives as a message of its own; what was said before it has been handled.
-    if (message.type() === types.Message.Recalled) return
+    if (message.type() === types.Message.Recalled) return undefined
     const room = message.room()
     const topic = room && (await room.topic())
     // A group that is not bound, or another of the same name, is none of ours.
-    if (room && (await this.#book.room(this.#bot, topic ?? ''))?.id !== room.id) return
+    if (room && (await this.#book.room(this.#bot, topic ?? ''))?.id !== room.id) return undefined
     if (message.self()) {
-      const said = { messageId: message.id, text: message.text() }
-      return this.#events.echo(topic === undefined ? said : { ...said, roomTopic: topic })
+      const echo = { messageId: message.id, text: message.text() }
+      return { echo: topic === undefined ? echo : { ...echo, roomTopic: topic } }
     }
-    const type = TYPES.get(message.type()) ?? 'other'
-    const raw = await this.#rawOf(message, { type, room, topic })
-    await this.#events.message(
-      raw,
-      type === 'text' || type === 'other' ? undefined : await this.#fileOf(message),
-    )
+    return { raw: await this.#rawOf(message, { room, topic }), message }
   }
 
   /** Undefined if it is too large or does not come: that something was sent is answered all the same. */
@@ -248,13 +285,14 @@ export class Gateway {
 
   async #rawOf(
     message: MessageInterface,
-    seen: { type: RawMessage['type']; room: RoomInterface | undefined; topic: string | undefined },
+    seen: { room: RoomInterface | undefined; topic: string | undefined },
   ): Promise<RawMessage> {
     const talker = message.talker()
     const roomAlias = seen.room && (await seen.room.alias(talker))
     const contactAlias = await talker.alias()
     const botName = this.#bot.currentUser.name()
     const text = message.text()
+    const type = TYPES.get(message.type()) ?? 'other'
     const hasMention =
       seen.room !== undefined && ((await message.mentionSelf()) || text.includes(`@${botName}`))
     return {
@@ -263,9 +301,9 @@ export class Gateway {
       contactId: talker.id,
       senderName: roomAlias || talker.name(),
       ...(contactAlias && { contactAlias }),
-      type: seen.type,
+      type,
       // Attachments carry raw XML or a file name as text: look at the type first.
-      text: seen.type === 'text' ? withoutBotName(text, botName) : '',
+      text: type === 'text' ? withoutBotName(text, botName) : '',
       mentionsBot: hasMention,
       at: message.date().getTime(),
     }
