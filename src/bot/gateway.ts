@@ -2,6 +2,7 @@ import { FileBox } from 'file-box'
 import { types, WechatyBuilder } from 'wechaty'
 import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
 import type { OutboxMessage, Target } from '../store/outbox.ts'
+import { patiently } from './patiently.ts'
 import type { RoomBook } from './room-book.ts'
 import { holdsWords } from './said-before.ts'
 import { withTimeout } from './with-timeout.ts'
@@ -57,8 +58,7 @@ const MAX_FILE_BYTES = 10 * 1024 * 1024
 /** What has not come by then is asked for again. */
 const FILE_TIMEOUT_MS = 60_000
 /** What was said by whom, and where, is asked again after so long each: no message is lost to a hiccup. */
-const ASK_AGAIN_MS = [0, 1_000, 5_000, 15_000, 30_000]
-const ASK_TIMEOUT_MS = 15_000
+const READ_AGAIN_MS = [0, 1_000, 5_000, 15_000, 30_000]
 
 const TYPES = new Map<types.Message, RawMessage['type']>([
   [types.Message.Text, 'text'],
@@ -230,24 +230,12 @@ export class Gateway {
   }
 
   async #receive(messageId: string): Promise<void> {
-    const said = await this.#patiently(() => this.#read(messageId))
+    const said = await patiently(() => this.#read(messageId), READ_AGAIN_MS)
     if (!said) return
     if ('echo' in said) return this.#events.echo(said.echo)
     const { raw, message } = said
     const hasFile = raw.type !== 'text' && raw.type !== 'other'
     await this.#events.message(raw, hasFile ? await this.#fileOf(message) : undefined)
-  }
-
-  /** @throws {Error} what the platform said last, if it never answered */
-  async #patiently<T>(ask: () => Promise<T>): Promise<T> {
-    for (const waitMs of ASK_AGAIN_MS) {
-      try {
-        return await withTimeout(ask(), ASK_TIMEOUT_MS)
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
-      }
-    }
-    return withTimeout(ask(), ASK_TIMEOUT_MS)
   }
 
   /**

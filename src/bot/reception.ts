@@ -11,6 +11,7 @@ import type { Answer, Handler, Inbound } from './handler.ts'
 import { isAddressed } from './handler.ts'
 import type { Received } from './interpret.ts'
 import { interpret } from './interpret.ts'
+import { patiently } from './patiently.ts'
 import { persistently } from './persistently.ts'
 import { route } from './router.ts'
 import { SerialQueues } from './serial-queues.ts'
@@ -18,6 +19,8 @@ import { withTimeout } from './with-timeout.ts'
 
 /** A platform that hangs must not hold up the conversation for good: the message is tried again. */
 const WHO_TIMEOUT_MS = 15_000
+/** The citizen's next words wait for so long, as they would be a stranger's without the remark. */
+const REMARK_AGAIN_MS = [0, 1_000, 4_000]
 
 /**
  * From the platform to the answer: every message is kept in the inbox first, then handled in the order of
@@ -138,7 +141,7 @@ export class Reception {
   /** Without the remark the citizen is asked once more who they are; nobody else's message must wait for that. */
   async #setAlias({ contact, alias }: NonNullable<Answer['remark']>): Promise<void> {
     try {
-      await this.#gateway().setAlias(contact, alias)
+      await patiently(() => this.#gateway().setAlias(contact, alias), REMARK_AGAIN_MS)
     } catch (error) {
       this.#log.error({ err: error }, 'a citizen could not be given their remark; they may link once more')
     }
