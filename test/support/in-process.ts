@@ -28,8 +28,6 @@ export interface InProcess {
   phoneOf(citizenId: string): string
   /** What has happened to the ticket with this code. */
   eventTypes(code: number): Promise<string[]>
-  /** What the bot has logged as errors. */
-  logged(): readonly string[]
   /** Resolves once the disk has refused a message this often. */
   refusals(times: number): Promise<void>
   /** Resolves when the bot says something, anywhere, by itself. */
@@ -105,7 +103,6 @@ export async function openInProcess(
       const ticket = await findTicket(desk, code)
       return ticket ? (await eventsOf(desk.db, ticket.id)).map(({ type }) => type) : []
     },
-    logged: () => logged,
     async refusals(times) {
       while (logged.filter((words) => words.includes('disk')).length < times)
         await new Promise((resolve) => setTimeout(resolve, 5))
