@@ -46,7 +46,7 @@ export async function linkCitizen(
     const citizenId = ticket?.citizenId
     const isProved = citizenId !== undefined && (await endsWithDigits(desk.db, desk.seal, citizenId, digits))
     if (!ticket || !isProved) {
-      const triesLeft = linkTries - (await countLinkAttempt(desk.db, contact))
+      const triesLeft = linkTries - (await countLinkAttempt(desk.db, contact, desk.clock.now()))
       if (triesLeft <= 0) await askStation(desk, contact)
       return { ok: false, triesLeft: Math.max(0, triesLeft) }
     }

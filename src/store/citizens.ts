@@ -112,12 +112,14 @@ export async function saveContact(
 }
 
 /** Counts one more failed attempt of the contact to link. @returns how many there are now */
-export async function countLinkAttempt(db: Db, contact: string): Promise<number> {
+export async function countLinkAttempt(db: Db, contact: string, now: EpochMs): Promise<number> {
   const row = await db
     .insertInto('link_attempt')
-    .values({ contact, tries: 1 })
+    .values({ contact, tries: 1, last_at: now })
     .onConflict((conflict) =>
-      conflict.column('contact').doUpdateSet(({ eb }) => ({ tries: eb('link_attempt.tries', '+', 1) })),
+      conflict
+        .column('contact')
+        .doUpdateSet(({ eb }) => ({ tries: eb('link_attempt.tries', '+', 1), last_at: now })),
     )
     .returning('tries')
     .executeTakeFirstOrThrow()

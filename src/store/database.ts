@@ -20,6 +20,7 @@ import { up as inHouse } from './migrations/0016-in-house.ts'
 import { up as withdrawals } from './migrations/0017-withdrawals.ts'
 import { up as files } from './migrations/0018-files.ts'
 import { up as dropped } from './migrations/0019-dropped.ts'
+import { up as linkAttemptAge } from './migrations/0020-link-attempt-age.ts'
 import type { Schema } from './schema.ts'
 
 /** Either the open database or a transaction on it: queries run the same on both. */
@@ -48,6 +49,7 @@ const MIGRATIONS = {
   '0017-withdrawals': { up: withdrawals },
   '0018-files': { up: files },
   '0019-dropped': { up: dropped },
+  '0020-link-attempt-age': { up: linkAttemptAge },
 }
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */

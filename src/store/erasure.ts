@@ -131,6 +131,11 @@ export async function forgetMessagesBefore(db: Db, before: EpochMs): Promise<voi
   await db.deleteFrom('inbox').where('handled_at', 'is not', null).where('received_at', '<', before).execute()
 }
 
+/** Forgets who failed to prove who they are last before `before`: they may try anew. */
+export async function forgetLinkAttemptsBefore(db: Db, before: EpochMs): Promise<void> {
+  await db.deleteFrom('link_attempt').where('last_at', '<', before).execute()
+}
+
 /** Forgets questions that expired before `before`, with what was pasted or drafted, and photos whose words never came. */
 export async function forgetChoicesBefore(db: Db, before: EpochMs): Promise<void> {
   await db.deleteFrom('choice').where('expires_at', '<', before).execute()

@@ -113,6 +113,7 @@ export interface CitizenContactTable {
 export interface LinkAttemptTable {
   contact: string
   tries: number
+  last_at: number
   /** Four digits under which a clerk can link the contact by hand, once the tries are used up. */
   pairing: string | null
 }

@@ -6,6 +6,7 @@ import {
   forgetChoicesBefore,
   forgetClosedBefore,
   forgetFiles,
+  forgetLinkAttemptsBefore,
   forgetMessagesBefore,
 } from '../store/erasure.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
@@ -17,6 +18,8 @@ const LOOSE_FILE_DAYS = 30
 const LEAP_DAYS = 60
 /** What was asked and not answered is told of for half a day. */
 const CHOICE_DAYS = 1
+/** Who used up their tries may try again after so long: too seldom to guess four digits. */
+const LINK_ATTEMPT_DAYS = 30
 
 /**
  * Once a day, forgets who called and what was written once `retentionDays` have passed since closing: stored
@@ -34,6 +37,7 @@ export async function retention(desk: Desk): Promise<number> {
   }
   const before = now - desk.office.limits.retentionDays * DAY_MS
   await forgetChoicesBefore(desk.db, now - CHOICE_DAYS * DAY_MS)
+  await forgetLinkAttemptsBefore(desk.db, now - LINK_ATTEMPT_DAYS * DAY_MS)
   const files = await filesToForget(desk.db, { closed: before, loose: now - LOOSE_FILE_DAYS * DAY_MS })
   for (const id of files) desk.files.remove(id)
   await forgetFiles(desk.db, files)

@@ -5,6 +5,7 @@ import { photosFor } from '../../src/desk/attach-photos.ts'
 import { waitFor } from '../../src/desk/choices.ts'
 import { closeTicket } from '../../src/desk/close-ticket.ts'
 import { planImport, runImports } from '../../src/desk/import-tickets.ts'
+import { linkCitizen } from '../../src/desk/link-citizen.ts'
 import { maskedContent } from '../../src/desk/masked-content.ts'
 import { openTicket } from '../../src/desk/open-ticket.ts'
 import { verifyChain } from '../../src/store/chain.ts'
@@ -189,4 +190,21 @@ test('a clock that leaps ten years and is set right the same day forgets nobody'
   it.windTo('2026-11-24 09:00')
   await retention(desk)
   expect(await citizenData(desk.db, desk.seal, 'wang')).toMatchObject({ name: '王桂兰' })
+})
+
+test('who could not prove who they are has new tries after a month', async () => {
+  const { desk } = it
+  const ticket = await openTicket(desk, ORDINARY)
+  const wrong = { contact: 'c-1', number: ticket.number, digits: '0000' }
+  for (let tries = 0; tries < desk.office.limits.callback.linkTries; tries += 1)
+    await linkCitizen(desk, wrong)
+  it.windTo('2026-12-22 09:00')
+  await retention(desk)
+  expect(await linkCitizen(desk, wrong)).toEqual({ ok: false, triesLeft: 0 })
+  it.windTo('2026-12-24 09:00')
+  await retention(desk)
+  expect(await linkCitizen(desk, wrong)).toEqual({
+    ok: false,
+    triesLeft: desk.office.limits.callback.linkTries - 1,
+  })
 })
