@@ -9,12 +9,12 @@ import type { Sender } from './handler.ts'
 
 /**
  * Whether most of the tickets are open, or were today, and the sender's to handle. Of several, one may be mistyped or done:
- * that is said then. One that is not theirs is talk.
+ * that is said then. One that is not theirs is talk; of what can be nothing but a list, half is enough.
  */
 export async function areTheirs(
   desk: Desk,
   sender: Sender,
-  { codes, by, mayBeClosed }: Pick<Reworded, 'codes' | 'by' | 'mayBeClosed'>,
+  { codes, by, mayBeClosed, isList }: Pick<Reworded, 'codes' | 'by' | 'mayBeClosed' | 'isList'>,
 ): Promise<boolean> {
   if (sender.kind !== 'staff') return false
   const actor = staffActor(sender.person)
@@ -31,7 +31,9 @@ export async function areTheirs(
     }
     if (isTheirs[by]) theirs += 1
   }
-  return theirs === codes.length || theirs > codes.length / 2
+  return isList
+    ? theirs > 0 && theirs * 2 >= codes.length
+    : theirs === codes.length || theirs * 2 > codes.length
 }
 
 /** Closed today, perhaps by somebody else a moment ago: who speaks of it hears that it is. */

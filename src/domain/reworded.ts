@@ -17,13 +17,17 @@ export interface Reworded {
   isQuestion?: boolean
   /** What is on the 督查重点清单 is mostly closed. */
   mayBeClosed?: boolean
+  /** A list that can be nothing else (3、8都派人了): one that is another's is no sign of talk. */
+  isList?: boolean
 }
 
 /** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
 const CODES =
-  /^(?:[把将](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D))+)+/u
+  /^(?:[把将](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D)|(?<=号)(?=\d))+)+/u
 /** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
 const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
+/** Said of each ticket named, with the words that follow. */
+const OF_EACH: ReadonlySet<string> = new Set(['到场', '已联系'])
 const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系', '通过', '照片'])
 // 好庙村 is a village.
 const PARTICLES = /^(?:了|啦|过了?|好了|好(?!\p{L})|一下)?[\s,，:：。]*/u
@@ -35,6 +39,8 @@ const VERBS: readonly {
   whole?: true
   by?: 'station' | 'overseer'
   mayBeClosed?: true
+  /** Said by a unit it is a note. */
+  unlessUnit?: true
 }[] = [
   { said: /^(?:已经?|都|均)*(?:收到|签收|接收)/, verb: '收到', whole: true },
   {
@@ -44,7 +50,7 @@ const VERBS: readonly {
   },
   { said: /^(?:已经?|都|我们|俺们)*(?:到达?现场|到场)(?=了|啦|[\s,，:：。]|$)/, verb: '到场' },
   {
-    said: /^(?:已经?|都|我们)*(?:和|与|跟)?(?:诉求人|来电人|反映人)?联系(?=过|上|好|了|[\s,，:：。]|$)/,
+    said: /^(?:已经?|都|我们)*(?:和|与|跟)?(?:诉求人|来电人|反映人)?联系(?:(?:过|上|好|了)+|(?=[\s,，:：。]|$))/,
     verb: '已联系',
   },
   { said: /^(?:申请|要求|想|要)?(?:延期|延时)/, verb: '延期' },
@@ -71,7 +77,12 @@ const VERBS: readonly {
   { said: /^(?:可以|都)*销号(?:吧|了)?/, verb: '销号', by: 'overseer', mayBeClosed: true },
   { said: /^(?:回复|办结|答复)(?=[\s,，:：])/, verb: '回复' },
   { said: /^(?:备注|记录)(?=[\s,，:：])/, verb: '备注' },
-  { said: /^(?=(?:打不通|没人接|无人接听|没接|关机|停机|空号|联系不上|拒接))/, verb: '回访', by: 'station' },
+  {
+    said: /^(?=(?:打不通|没人接|无人接听|没接|关机|停机|空号|联系不上|拒接))/,
+    verb: '回访',
+    by: 'station',
+    unlessUnit: true,
+  },
   { said: /^催(?:办|一?下|一催)?(?=$|[\s,，])/, verb: '催办', by: 'overseer' },
   { said: /^督办(?=[\s,，:：])/, verb: '督办', by: 'overseer' },
   { said: /^(?:可以)?销号/, verb: '销号', by: 'overseer' },
@@ -94,14 +105,20 @@ const NOT_OURS =
 const TO_RETURN = /^(?![^，,]*(?:写|回复)).{0,20}[，,\s]?(?:申请|想|要)?退了?吧$/u
 /** 回1 今天下午已清完: 回 alone is how people shorten 回复. */
 const SHORT_REPLY = /^回\s*#?([1-9]\d{0,4})号?[\s,，:：]+(\S[\s\S]{5,})$/u
+/** 好的，3、8都安排人去了. */
+const LEAD_IN = /^(?:好的?|嗯+|行|ok)[\s,，。]+/iu
+const CODES_LAST =
+  /^([\p{Script=Han},，\s]{2,30}?)[\s,，:：]*(#?[1-9]\d{0,4}号?(?:[、和跟及]#?[1-9]\d{0,4}号?)+)$/u
 const ARRIVED = /^(?:我们?|俺们?|咱们?|人|师傅)?(?:已经?|都|刚|现在)*(?:到达?现场|到场)(?:了|啦)+$/u
 
 /**
  * Another way of writing the command that the line may be: `12 收到`, `1号到场了`, `20派派出所`, `10 延期 3天 车坏了`,
  * `我们到现场了`. Who asks has already found that it is no command as it stands. Undefined if it is none in other words either.
+ *
+ * @param isOfUnit whether somebody of a unit says it, who does not call back: 8打不通 is then a note
  */
-export function reworded(text: string, roster: Roster): Reworded | undefined {
-  const said = text.replace(/(?<![\s。.!！~～])[\s。.!！~～]+$/u, '')
+export function reworded(text: string, roster: Roster, isOfUnit = false): Reworded | undefined {
+  const said = codesFirst(text.replace(/(?<![\s。.!！~～])[\s。.!！~～]+$/u, '').replace(LEAD_IN, ''))
   const [, code, body] = SHORT_REPLY.exec(said) ?? []
   if (code !== undefined && body !== undefined)
     return { text: `回复 ${code} ${body}`, codes: [Number(code)], by: 'unit' }
@@ -114,8 +131,8 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   const rest = said.slice(head.length).trim()
   const codes = [...new Set(head.match(/\d+/g)?.map(Number))]
   const named = listOf(codes)
-  for (const { said: pattern, verb, whole, by = 'unit', mayBeClosed } of VERBS) {
-    const found = pattern.exec(rest)?.[0]
+  for (const { said: pattern, verb, whole, by = 'unit', mayBeClosed, unlessUnit } of VERBS) {
+    const found = isOfUnit && unlessUnit ? undefined : pattern.exec(rest)?.[0]
     if (found === undefined) continue
     const words = rest.slice(found.length).replace(PARTICLES, '')
     if (MAY_BE_DAY.test(head) && !OF_A_TICKET.has(verb)) return undefined
@@ -131,7 +148,8 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
       !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? '')
     )
       return undefined
-    return { text: `${verb} ${named} ${words}`.trim(), codes, by, ...(mayBeClosed && { mayBeClosed }) }
+    const list = OF_EACH.has(verb) && words !== '' ? hashed(codes) : named
+    return { text: `${verb} ${list} ${words}`.trim(), codes, by, ...(mayBeClosed && { mayBeClosed }) }
   }
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   // Before what tells of work: 3这个不归我们，退了吧 signs for nothing.
@@ -141,7 +159,8 @@ export function reworded(text: string, roster: Roster): Reworded | undefined {
   if (judged) return judged
   const given = givenTo(rest, roster)
   if (given !== undefined) return { text: `派 ${named} ${given}`, codes, by: 'station' }
-  const told = toldOf(said, { head, rest, codes })
+  const told =
+    codes.length > 1 ? toldOfEach(said, { head, rest, codes }) : toldOf(said, { head, rest, codes })
   if (told) return told
   if (DEMAND.test(rest) && codes.length === 1)
     return { text: `督办 ${named} ${rest}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
@@ -159,6 +178,12 @@ function givenTo(rest: string, roster: Roster): string | undefined {
   const first = [whole, lead].find((name) => name !== undefined && unitByName(roster, name) !== undefined)
   if (first === undefined || helpers.some((name) => !unitByName(roster, name))) return undefined
   return [first, ...(helpers.length > 0 ? ['协办', ...helpers] : [])].join(' ')
+}
+
+/** 都安排人去了，3、8 as 3、8都安排人去了. */
+function codesFirst(said: string): string {
+  const [, words, list] = CODES_LAST.exec(said) ?? []
+  return words !== undefined && list !== undefined && tellsOfWork(words) ? `${list} ${words}` : said
 }
 
 /** What tells of work without naming a ticket, as the command that notes it. */
@@ -181,7 +206,7 @@ function toldOf(
   { head, rest, codes }: { head: string; rest: string; codes: readonly number[] },
 ): Reworded | undefined {
   const words = rest.replace(THAT_ONE, '').replace(/^[\s,，:：]+/, '')
-  if (codes.length !== 1 || words.length < 3 || !tellsOfWork(words)) return undefined
+  if (words.length < 3 || !tellsOfWork(words)) return undefined
   // 5 号停电了, 4 级地震了: a day, a degree.
   if (/^[号级]/u.test(rest)) return undefined
   const note = { text: `备注 ${codes[0]} ${words}`, codes, by: 'unit' } as const
@@ -191,6 +216,56 @@ function toldOf(
   // 5 楼灯修好了, 3 台车已到: no ticket.
   const isTicket = RUN_ON.test(said) || codes.every((code) => readTicketReferences(said).codes.includes(code))
   return isTicket ? note : undefined
+}
+
+/** 那两个都去了, 两件都派人了. */
+const THOSE =
+  /^[\s,，]*[这那]?(?:[两俩三四五六几些](?:个|件|家|户|处|单|边)?)(?:工单|单子)?(?=[\s,，]|都|全|均|已)/u
+/** Joined as nothing but a list is: 3、8 都…, 3和8已…. */
+const SURE_LIST = /\d号?(?:工?单)?[、和跟及#]/u
+/** 3、8 号去, 3号8号楼都修好了, 3、8两位同志已到. */
+const OF_SOMETHING_ELSE =
+  /^.(?:[号级节]|(?<=号)[楼院店线路库井桥坑门机仓]|[两俩三四五六七八九十几]+[位名人])/u
+const OF_ALL = /^(?:已经?|都|全|均|两|俩)/u
+
+/**
+ * `3、8都安排人去了`, `3 8 今天下午施工`: the same note of each. Days (3、8号去) and amounts (2、3车拉完了) are none: who
+ * addressed the bot is asked about days.
+ */
+function toldOfEach(
+  said: string,
+  { head, rest, codes }: { head: string; rest: string; codes: readonly number[] },
+): Reworded | undefined {
+  const words = rest.replace(THOSE, '').replace(/^[\s,，:：。]+/, '')
+  if (words.length < 2 || !tellsOfWork(words) || OF_SOMETHING_ELSE.test(head.trimEnd().slice(-1) + rest))
+    return undefined
+  const isList = SURE_LIST.test(head) && OF_ALL.test(rest)
+  const note = {
+    text: `备注 ${hashed(codes)} ${words}`,
+    codes,
+    by: 'unit',
+    ...(isList && { isList }),
+  } as const
+  if (MAY_BE_DAY.test(head) && !THOSE.test(rest) && !saysDone(words))
+    return { ...note, isGuess: true, isQuestion: true }
+  return isAmount(said, { head, rest, codes }) ? undefined : note
+}
+
+/** 2、3车拉完了, 3、4 个人去了, 2 3 车拉完了. */
+function isAmount(
+  said: string,
+  { head, rest, codes }: { head: string; rest: string; codes: readonly number[] },
+): boolean {
+  const [last = 0, before = 0] = codes.toReversed()
+  const isRunOn = RUN_ON.test(`${last}${rest}`)
+  if (isRunOn || /\d$/.test(head)) return !isRunOn
+  const isRough = last - before === 1 && last < 10
+  return isRough || codes.some((code) => !readTicketReferences(said).codes.includes(code))
+}
+
+/** A list that is nothing else, whatever follows. */
+function hashed(codes: readonly number[]): string {
+  return codes.length > 1 ? `#${codes.join(' #')}` : codes.join(' ')
 }
 
 /** 1写的可以 通过, 3写得太简单了 退回去重写: a clerk's verdict behind the reasons, asked back. */

@@ -68,6 +68,13 @@ export function saysReceived(text: string): boolean {
   return IS_RECEIVED.test(text.trim())
 }
 
+const REPLIED = /^(?:我们?|俺们?|咱们?|都|全|也|刚刚?|已经?|早就?)*(?:办结|回复|答复)(?:完|过)?(?:了|啦)*$/u
+
+/** 已回复, 都办结了: whoever says so of a ticket without a reply takes something else for it. */
+export function saysReplied(text: string): boolean {
+  return text.length <= MOST && REPLIED.test(text.trim())
+}
+
 /** Whether one of the clauses says that it is done: 弄好了，屋里18度了. */
 export function saysDone(text: string): boolean {
   return text.split(/[\s,，。;；!！]+/u).some((clause) => clause.length <= MOST && IS_DONE.test(clause))

@@ -1,33 +1,41 @@
 import type { Handler, Inbound } from '../bot/handler.ts'
 import { defineHandler, isAddressed, placeKey, senderKey } from '../bot/handler.ts'
 import { waitedFor, waitFor } from '../desk/choices.ts'
+import type { Desk } from '../desk/desk.ts'
+import { findTicket } from '../desk/find-ticket.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
 import type { Actor } from '../domain/actor.ts'
 import { belongsTo } from '../domain/actor.ts'
 import { isOfOthers } from '../domain/contact-words.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
-import { saysDone } from '../domain/short-answer.ts'
+import { saysDone, saysReplied } from '../domain/short-answer.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import {
   contacted,
   noted,
+  PHOTOS_MAY_FOLLOW,
   photoKept,
+  photosOneByOne,
   reasonNeeded,
+  repliesStillDue,
   replyStillDue,
+  together,
   visited,
 } from '../templates/messages/answers.ts'
 import { PHOTO_LOST } from '../templates/messages/citizen.ts'
 import { resumed } from '../templates/messages/clock.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
-import type { Named } from './reading.ts'
-import { afterVerb, freeWords, onlyTickets } from './reading.ts'
+import type { List, Named } from './reading.ts'
+import { afterVerb, freeWords, isSeveral, leadingTickets } from './reading.ts'
 import { waitingForUnit } from './which-ticket.ts'
 
 interface Args {
   named: Named
   said: string
+  /** 备注 3、8 已派人: the same of each. */
+  list?: List
 }
 
 const OPEN = ['dispatched', 'acknowledged', 'replied'] as const
@@ -41,24 +49,25 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
     match(inbound) {
       const words = freeWords(inbound, verbs)
       if (!words) return undefined
-      // 已联系 16 22 31, as a list of reminders asks for it.
-      const some = kind === 'contact' ? onlyTickets(afterVerb(inbound.text, verbs) ?? '') : undefined
-      if (some && some.codes.length + some.numbers.length > 1) return { named: some, said: '' }
+      const list = leadingTickets(afterVerb(inbound.text, verbs) ?? '')
       const { rest: said, ...named } = words
-      return { named, said }
+      return { named, said, ...(list && { list }) }
     },
 
-    async answer(desk, inbound, { named, said }) {
+    async answer(desk, inbound, args) {
+      const { named, said } = await meantBy(desk, args)
       if (kind === 'note' && said === '')
         return { text: reasonNeeded(`备注 ${named.codes[0] ?? 17} 已约好明天上门`) }
       const waiting = waitingForUnit(inbound, OPEN, false)
-      const search = { named, waiting, many: kind === 'contact', silentWhenNone: true }
+      const isMany = isSeveral(named)
+      const search = { named, waiting, many: isMany || kind === 'contact', silentWhenNone: true }
       // 已联系 17 物业: progress, but the caller still waits for a call.
       const isOther = kind === 'contact' && isOfOthers(said)
       if (isOther && !isAboutTicket(inbound, named)) return undefined
       const what = isOther ? 'note' : kind
       const text = isOther ? `已联系${said}` : said
-      return forEachTicket(desk, inbound, search, async (before, actor) => {
+      const done: Ticket[] = []
+      const answer = await forEachTicket(desk, inbound, search, async (before, actor) => {
         const { id, clock } = before
         const takesOn = what === 'note' && tellsOfWork(text)
         const progress = { ticketId: id, actor, kind: what, text, ...(takesOn && { takesOn }) } as const
@@ -68,15 +77,35 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         const isOwn = isTakenOn(before, ticket)
         if (what === 'contact') return contacted(ticket, isOwn) + on
         if (what === 'note') {
-          const isDone = isLead(ticket, actor) && saysDone(text)
-          return noted(ticket, isOwn) + (isDone ? replyStillDue(ticket) : '') + on
+          const isDone = isLead(ticket, actor) && (saysDone(text) || saysReplied(text))
+          if (isDone) done.push(ticket)
+          return noted(ticket, isOwn) + (isDone && !isMany ? replyStillDue(ticket) : '') + on
         }
-        const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
-        await waitFor(desk, asked, { kind: 'visit_photo', ticketId: ticket.id })
-        return `${visited(ticket, isOwn)}${on}`
+        if (!isMany) await waitForPhotos(desk, inbound, ticket.id)
+        return visited(ticket, isOwn) + (isMany ? '' : PHOTOS_MAY_FOLLOW) + on
       })
+      if (!isMany || answer?.text === undefined) return answer
+      const more = [...repliesStillDue(done), ...(kind === 'visit' ? [photosOneByOne(named.codes)] : [])]
+      return { ...answer, text: [together(answer.text), ...more].join('\n') }
     },
   })
+}
+
+/** Which tickets and words are meant: a list, where it is written as one or all its figures are tickets at work. */
+async function meantBy(desk: Desk, { named, said, list }: Args): Promise<{ named: Named; said: string }> {
+  if (!list) return { named, said }
+  const meant = { named: list.named, said: list.rest }
+  if (list.isSure) return meant
+  for (const code of list.named.codes) {
+    const ticket = await findTicket(desk, code)
+    if (!ticket || ticket.state === 'closed') return { named, said }
+  }
+  return meant
+}
+
+async function waitForPhotos(desk: Desk, inbound: Inbound, ticketId: number): Promise<void> {
+  const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
+  await waitFor(desk, asked, { kind: 'visit_photo', ticketId })
 }
 
 /** Whether the words name or quote a ticket, or are said to the bot: else they may be talk among people. */
@@ -98,7 +127,7 @@ function isTakenOn(before: Ticket, after: Ticket): boolean {
 /** 备注 17 已约好明天上午上门 */
 export const note = progressHandler('note', ['备注', '进展', '记录'], {
   say: '备注 17 进展',
-  does: '记一笔办理进展',
+  does: '记一笔办理进展（几件一样：3、8都派人去了）',
   for: ['unit', 'station'],
 })
 

@@ -76,6 +76,39 @@ export function leadingTicket(text: string): Named & { rest: string } {
   return { codes, numbers, rest: text.slice(head.length).trim() }
 }
 
+/** Several tickets of which the words behind are said. */
+export interface List {
+  named: Named
+  rest: string
+  /** Written as nothing but a list is (3、8; #3 #8); else a figure may belong to the words (3 120 已送医). */
+  isSure: boolean
+}
+
+const NEXT = `(?:\\s*[、和跟及]\\s*|[\\s,，]+|(?=#))`
+const ONE = `(?:#?${CODE}号?|${NUMBER})`
+const LEADING_LIST = new RegExp(
+  `^${ONE}(?:${NEXT}${ONE})+(?=$|[\\s,，:：、。]|都|均|全|两|${GOES_ON})[\\s,，:：、。]*`,
+)
+
+/** Reads the tickets named at the very start of what follows the verb (`3、8 已派人`), if they are several. */
+export function leadingTickets(text: string): List | undefined {
+  const only = onlyTickets(text)
+  if (only) return isSeveral(only) ? { named: only, rest: '', isSure: true } : undefined
+  const head = LEADING_LIST.exec(text)?.[0]
+  if (head === undefined) return undefined
+  const rest = text.slice(head.length).trim()
+  const { codes, numbers } = readTicketReferences(head)
+  // 备注 3 2 个人去了: an amount.
+  const read = readTicketReferences(`${head} ${rest}`)
+  const isList = isSeveral({ codes, numbers }) && codes.every((code) => read.codes.includes(code))
+  const isSure = /[、和跟及](?=\s*[#\d])|^#.*#/.test(head)
+  return isList ? { named: { codes, numbers }, rest, isSure } : undefined
+}
+
+export function isSeveral({ codes, numbers }: Named): boolean {
+  return codes.length + numbers.length > 1
+}
+
 /** Only tickets and nothing else (`17 18 19`), or undefined if anything else was said. */
 export function onlyTickets(text: string): Named | undefined {
   const { codes, numbers, rest } = readTicketReferences(text)

@@ -8,7 +8,7 @@ import type { Ticket, TicketState } from '../domain/ticket.ts'
 import { CODE, readTicketReferences } from '../domain/ticket-reference.ts'
 import { NOTHING_WAITING, ticketNotFound, whichTicket } from '../templates/messages/answers.ts'
 import type { Named } from './reading.ts'
-import { ticketInQuote } from './reading.ts'
+import { isSeveral, ticketInQuote } from './reading.ts'
 import { shownHere } from './shown-here.ts'
 
 export interface Search {
@@ -33,7 +33,7 @@ export async function whichTickets(desk: Desk, inbound: Inbound, search: Search)
   const named = isEmpty(search.named) ? quoted : search.named
   if (!isEmpty(named)) {
     const found = await findNamed(desk, named)
-    if ('missing' in found) return { answer: { text: ticketNotFound(found.missing) } }
+    if ('missing' in found) return { answer: { text: ticketNotFound(found.missing, isSeveral(named)) } }
     const quotedToo = await findNamed(desk, quoted)
     // Of a list that was quoted some may be named; else the card and the words must mean the same.
     const conflict =

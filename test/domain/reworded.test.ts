@@ -29,6 +29,17 @@ test.each([
   { said: '12啥情况', text: '查 12' },
   { said: '1怎么样了', text: '查 1' },
   { said: '1、2 怎么样了', text: '查 1 2' },
+  { said: '3、8都安排人去了', text: '备注 #3 #8 都安排人去了' },
+  { said: '3 8 今天下午施工', text: '备注 #3 #8 今天下午施工' },
+  { said: '301和308已派人', text: '备注 #301 #308 已派人' },
+  { said: '3号、8号那两家都去看过了', text: '备注 #3 #8 都去看过了' },
+  { said: '3号8号都弄好了', text: '备注 #3 #8 都弄好了' },
+  { said: '都安排人去了，3、8', text: '备注 #3 #8 都安排人去了' },
+  { said: '好的，3、8都安排人去了', text: '备注 #3 #8 都安排人去了' },
+  { said: '3、8都联系上了', text: '已联系 3 8' },
+  { said: '3 8 都联系过了，明天上门', text: '已联系 #3 #8 明天上门' },
+  { said: '3、8都到现场了', text: '到场 3 8' },
+  { said: '3 8 路灯都修好了', text: '备注 #3 #8 路灯都修好了' },
 ])('$said is $text', ({ said, text }) => {
   expect(reworded(said, roster)?.text).toBe(text)
 })
@@ -48,6 +59,29 @@ test.each([
   { said: '回1楼拿工具', why: 'a place' },
   { said: '12345不是我们的电话吗', why: 'the hotline' },
   { said: '两个都不归我们', why: 'no code' },
+  { said: '3 8 号去镇上开会', why: 'a day of the month' },
+  { said: '3号8号楼都修好了', why: 'houses' },
+  { said: '3、8楼都修好了', why: 'floors' },
+  { said: '3、4 个人去了', why: 'people' },
+  { said: '3、8两位同志已到', why: 'people' },
+  { said: '2、3车都拉走了', why: 'an amount' },
+  { said: '2 3 车拉完了', why: 'an amount' },
+  { said: '3 8 点开会，都安排一下', why: 'a time' },
+  { said: '3、8谁去的', why: 'a question' },
+  { said: '周末3、8个人聚餐安排好了', why: 'people' },
+  { said: '买了3、4箱水已经送到', why: 'an amount' },
 ])('$said is talk: $why', ({ said }) => {
   expect(reworded(said, roster)).toBeUndefined()
 })
+
+test('打不通 is the callback of a clerk, and a note of a unit', () => {
+  expect(reworded('3打不通', roster)?.text).toBe('回访 3 打不通')
+  expect(reworded('3打不通', roster, true)?.text).toBe('备注 3 打不通')
+})
+
+test.each(['3、8号都派人去了', '3号8号都安排好值班了'])(
+  'who addressed the bot is asked whether days are tickets: %s',
+  (said) => {
+    expect(reworded(said, roster)).toMatchObject({ isGuess: true, isQuestion: true })
+  },
+)

@@ -288,7 +288,7 @@ test('under a list what names its tickets is about these', async () => {
   const list = await huanwei().hears('还没有签收（3 件）')
   await it.street.unheard()
   await qiang().says('1 3都联系了', { in: huanwei(), quoting: list })
-  await huanwei().hears('#1 已签收并记录：已联系', '#3 已签收并记录：已联系')
+  await huanwei().hears('#1、#3 已签收并记录：已联系诉求人')
 })
 
 test('收到 去了 in private is about the one that waits', async () => {

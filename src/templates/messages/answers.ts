@@ -123,8 +123,32 @@ export function replyStillDue({ state, code }: Ticket): string {
   return isDue ? `。还没算回复，请回「回复 ${code} 办理情况」，写上什么时候、怎么办的` : ''
 }
 
+/** Of several that were done: each needs words of its own. */
+export function repliesStillDue(tickets: readonly Ticket[]): string[] {
+  const due = tickets.filter((ticket) => replyStillDue(ticket) !== '')
+  const ways = due.map(({ code }) => `「回复 ${code} 办理情况」`).join('')
+  return due.length === 0 ? [] : [`还没算回复，请一件一件回${ways}，写上什么时候、怎么办的`]
+}
+
+/** Lines that say the same of different tickets as one: #3、#8 已记录. */
+export function together(lines: string): string {
+  const same = new Map<string, string[]>()
+  for (const line of lines.split('\n')) {
+    const [, name = '', rest = line] = /^(#\d{1,5}) (.*)$/su.exec(line) ?? []
+    same.set(rest, [...(same.get(rest) ?? []), name])
+  }
+  return [...same].map(([rest, names]) => `${names.join('、')} ${rest}`.trim()).join('\n')
+}
+
 export function visited(ticket: Ticket, isTakenOn: boolean): string {
-  return `#${ticket.code} ${recorded(isTakenOn)}到场。有照片请在半小时内直接发到这里`
+  return `#${ticket.code} ${recorded(isTakenOn)}到场`
+}
+
+export const PHOTOS_MAY_FOLLOW = '。有照片请在半小时内直接发到这里'
+
+/** After 到场 of several: a photo belongs to one. */
+export function photosOneByOne([code = 17]: readonly number[]): string {
+  return `照片请一件一件发：先回「到场 ${code}」，再发这件的照片`
 }
 
 export function photoKept(ticket: Ticket): string {
@@ -192,8 +216,10 @@ export function whichTicket(setting: Setting, tickets: readonly Ticket[]): strin
   ].join('\n')
 }
 
-export function ticketNotFound(reference: number | string): string {
-  return `没有找到工单 ${typeof reference === 'number' ? `#${reference}` : reference}，请看看短号有没有写错`
+/** @param isOfSeveral nothing was done about the others */
+export function ticketNotFound(reference: number | string, isOfSeveral = false): string {
+  const others = isOfSeveral ? '。别的几件也还没有动，改好请再说一遍' : ''
+  return `没有找到工单 ${typeof reference === 'number' ? `#${reference}` : reference}，请看看短号有没有写错${others}`
 }
 
 export const HEARD = '好的'
