@@ -1,5 +1,5 @@
 import { applyEvent } from '../domain/apply.ts'
-import { handlingLimit } from '../domain/decide-station.ts'
+import { handlingLimit } from '../domain/limits.ts'
 import { checkReply } from '../domain/perfunctory.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
 import { ownersOf, unitById } from '../domain/roster.ts'

@@ -10,6 +10,8 @@ type SupervisionEvent = Extract<
       | 'order_cleared'
       | 'flagged'
       | 'urged'
+      | 'urgency_raised'
+      | 'urgency_lowered'
       | 'snoozed'
       | 'citizen_awaited'
       | 'wait_ended'
@@ -36,6 +38,24 @@ export function supervisionChanges(ticket: Ticket, event: SupervisionEvent): Par
       return { risks: event.risks }
     case 'urged':
       return { urges: [...(ticket.urges ?? []), { by: event.actor, at: event.at }] }
+    case 'urgency_raised': {
+      const { at, deadline: to } = event
+      const { deadline: from } = ticket
+      return {
+        urgency: 'urgent',
+        raised: { at, ...(to !== undefined && from !== undefined && { limit: { from, to } }) },
+        lastActivityAt: at,
+        // What was put off was put off of an ordinary ticket.
+        snoozedUntil: undefined,
+        ...(to !== undefined && { deadline: to }),
+      }
+    }
+    case 'urgency_lowered':
+      return {
+        urgency: 'normal',
+        raised: undefined,
+        ...(event.deadline !== undefined && { deadline: event.deadline }),
+      }
     case 'snoozed':
       return { snoozedUntil: event.until, snoozes: (ticket.snoozes ?? 0) + 1 }
     case 'citizen_awaited':

@@ -46,6 +46,7 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
         snoozedUntil: undefined,
         snoozes: undefined,
         deadline: event.deadline,
+        ...ofNewLimit(ticket, event.deadline),
         ...(event.matter !== undefined && { matter: event.matter }),
         pendingReturn: undefined,
         pendingExtension: undefined,
@@ -99,6 +100,8 @@ function changes(ticket: Ticket, event: Exclude<TicketEvent, { type: 'opened' }>
     case 'order_cleared':
     case 'flagged':
     case 'urged':
+    case 'urgency_raised':
+    case 'urgency_lowered':
     case 'snoozed':
     case 'citizen_awaited':
     case 'wait_ended':
@@ -139,7 +142,7 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
       return heardOf(event)
     case 'updated': {
       const { type: _type, at: _at, actor: _actor, isCallerCorrected: _data, ...changed } = event
-      return changed
+      return { ...changed, ...ofNewLimit(ticket, event.deadline) }
     }
     case 'photo_added':
     case 'revealed':
@@ -187,6 +190,7 @@ function reviewChanges(ticket: Ticket, event: ReviewEvent): Partial<Ticket> {
         round: event.round,
         dispatchedAt: event.at,
         deadline: event.deadline,
+        ...ofNewLimit(ticket, event.deadline),
         lead: ticket.lead && { unitId: ticket.lead.unitId, assignedAt: event.at },
         assists: ticket.assists.map(({ unitId }) => ({ unitId, assignedAt: event.at })),
         lastActivityAt: event.at,
@@ -218,6 +222,11 @@ function returnOf(event: Extract<TicketEvent, { type: 'return_requested' }>): Re
 function decidedReturns({ returns }: Ticket, outcome: 'granted' | 'refused'): Pick<Ticket, 'returns'> {
   const last = returns?.at(-1)
   return returns && last ? { returns: [...returns.slice(0, -1), { ...last, outcome }] } : {}
+}
+
+/** A limit of another rule: what a raise took from the one before is over. */
+function ofNewLimit({ raised, deadline }: Ticket, given: number | undefined): Pick<Ticket, 'raised'> {
+  return raised?.limit && given !== undefined && given !== deadline ? { raised: { at: raised.at } } : {}
 }
 
 /** Something was done about the ticket: the silence begins anew. */

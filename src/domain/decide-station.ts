@@ -1,6 +1,7 @@
 import { belongsTo, hasScope, holdsRole } from './actor.ts'
 import type { DecideContext, Judgement } from './decide.ts'
-import type { Limit, Limits } from './limits.ts'
+import { raisedByPlatform } from './decide-urgency.ts'
+import { handlingLimit } from './limits.ts'
 import { isGoingRound } from './returns.ts'
 import type { Ticket } from './ticket.ts'
 import type { TicketCommand } from './ticket-commands.ts'
@@ -33,7 +34,7 @@ export function decideStation(ticket: Ticket, command: StationCommand, context: 
   if (command.type === 'add_assist') return addAssist(ticket, command, context)
   if (command.type === 'dispatch' && actor.kind === 'bot') return dispatch(ticket, command, context)
   const isPlatform = actor.kind === 'bot' || hasScope(actor, 'tickets:write')
-  if (command.type === 'update' && isPlatform) return updated(ticket, command)
+  if (command.type === 'update' && isPlatform) return updated(ticket, command, context)
   if (!holdsRole(actor, 'clerk') && !stepsIn(ticket, command, context)) return { code: 'not_clerk' }
   switch (command.type) {
     case 'dispatch':
@@ -53,17 +54,24 @@ export function decideStation(ticket: Ticket, command: StationCommand, context: 
     case 'reject':
       return review(ticket, command, context)
     case 'update':
-      return updated(ticket, command)
+      return updated(ticket, command, context)
     case 'close':
       return [{ type: 'closed', reason: command.reason, textId: command.textId }]
   }
 }
 
 /** The platform's limit is that of the first round: a new one takes the place of the running one. */
-function updated(ticket: Ticket, command: Extract<StationCommand, { type: 'update' }>): Judgement {
+function updated(
+  ticket: Ticket,
+  command: Extract<StationCommand, { type: 'update' }>,
+  context: DecideContext,
+): Judgement {
   const { type: _type, ...changes } = command
   const deadline = ticket.round === 1 && ticket.deadline !== undefined ? changes.platformDeadline : undefined
-  return [{ type: 'updated', ...changes, ...(deadline !== undefined && { deadline }) }]
+  const event = { type: 'updated' as const, ...changes, ...(deadline !== undefined && { deadline }) }
+  const turnsUrgent = changes.urgency === 'urgent' && ticket.urgency !== 'urgent'
+  const platformDeadline = changes.platformDeadline ?? ticket.platformDeadline
+  return [event, ...(turnsUrgent ? [raisedByPlatform({ ...ticket, platformDeadline }, context)] : [])]
 }
 
 /** A supervisor ends the round of a ticket that was given back twice. */
@@ -106,19 +114,12 @@ function deadlineOf(
   { now, calendar, limits }: DecideContext,
 ): EpochMs {
   if (command.limit) return applyLimit(calendar, now, command.limit)
-  const given = ticket.deadline ?? ticket.platformDeadline
-  if (given !== undefined) return given
-  return applyLimit(calendar, now, command.statutory?.limit ?? handlingLimit(ticket, limits))
-}
-
-/** 办理时限 of limits.yaml for tickets like it. */
-export function handlingLimit(
-  ticket: Pick<Ticket, 'kind' | 'urgency'>,
-  limits: Pick<Limits, 'handling'>,
-): Limit {
-  const row = limits.handling.find(({ kind, urgency }) => kind === ticket.kind && urgency === ticket.urgency)
-  if (!row) throw new Error(`limits.yaml has no handling limit for ${ticket.kind} ${ticket.urgency}`)
-  return row.limit
+  if (ticket.deadline !== undefined) return ticket.deadline
+  const limit = command.statutory?.limit ?? handlingLimit(ticket, limits)
+  const usual = ticket.platformDeadline ?? applyLimit(calendar, now, limit)
+  // 加急 before it was dispatched: the limit of an urgent ticket counts from then.
+  const { raised } = ticket
+  return raised ? Math.min(usual, applyLimit(calendar, raised.at, handlingLimit(ticket, limits))) : usual
 }
 
 function addAssist(

@@ -4,6 +4,7 @@ import { decideCallback } from './decide-callback.ts'
 import { decideHandling } from './decide-handling.ts'
 import { decideStation } from './decide-station.ts'
 import { decideSupervision } from './decide-supervision.ts'
+import { decideUrgency } from './decide-urgency.ts'
 import type { Limits } from './limits.ts'
 import type { Ticket, TicketState } from './ticket.ts'
 import { clockEvents } from './ticket-clock.ts'
@@ -41,6 +42,8 @@ const CALLBACK = ['ask_citizen', 'callback_not_sent', 'hand_callback_to_clerk', 
 
 /** 督办 of a ticket at any time; a unit's own words about reminders and the clock while it is at work. */
 const SUPERVISION = ['order_supervision', 'answer_order', 'clear_orders', 'flag', 'urge'] as const
+/** 加急 and back: refused with its own words once the unit has replied. */
+const URGENCY = ['raise_urgency', 'lower_urgency'] as const
 const OWN_CLOCK = ['snooze', 'await_citizen', 'end_wait'] as const
 
 /** The whole state machine: a command absent from a state's row is refused there. */
@@ -54,6 +57,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'contact',
     'close',
     'withdraw',
+    ...URGENCY,
     ...SUPERVISION,
   ],
   dispatched: [
@@ -64,6 +68,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'dispatch',
     'add_assist',
     'withdraw',
+    ...URGENCY,
     ...SUPERVISION,
   ],
   acknowledged: [
@@ -74,6 +79,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'dispatch',
     'add_assist',
     'withdraw',
+    ...URGENCY,
     ...SUPERVISION,
   ],
   replied: [
@@ -87,6 +93,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'approve',
     'reject',
     'withdraw',
+    ...URGENCY,
     ...SUPERVISION,
   ],
   approved: [
@@ -99,6 +106,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'answer_callback',
     'exempt',
     'withdraw',
+    ...URGENCY,
     ...SUPERVISION,
   ],
   calling_back: [
@@ -110,6 +118,7 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
     'answer_callback',
     'exempt',
     'withdraw',
+    ...URGENCY,
     ...SUPERVISION,
   ],
   // An order outlives its ticket until it is cleared (销号).
@@ -154,6 +163,9 @@ function judge(ticket: Ticket, command: TicketCommand, context: DecideContext): 
     case 'answer_callback':
     case 'exempt':
       return decideCallback(ticket, command, context)
+    case 'raise_urgency':
+    case 'lower_urgency':
+      return decideUrgency(ticket, command, context)
     case 'order_supervision':
     case 'answer_order':
     case 'clear_orders':

@@ -177,7 +177,7 @@ export function dueTimeOf(step: Step, ticket: Ticket, context: LadderContext): E
       return atMark(step, time, ticket, context)
     case 'gone':
       if (dispatchedAt === undefined || deadline === undefined) return undefined
-      return partOf(context.calendar, dispatchedAt, deadline, time.share)
+      return partOf(context.calendar, limitFrom(ticket) ?? dispatchedAt, deadline, time.share)
     case 'silent': {
       const since = Math.max(ticket.lastActivityAt ?? 0, ticket.lead?.acknowledgedAt ?? 0)
       if (since === 0 || deadline === undefined || since >= deadline) return undefined
@@ -200,10 +200,20 @@ function atMark(
 ): EpochMs | undefined {
   const mark = markOf(step, time.mark, ticket)
   if (mark === undefined) return undefined
-  if (!time.before) return applyLimit(calendar, mark, time.offset)
+  if (!time.before) return applyLimit(calendar, sinceRaised(step.rung, mark, ticket), time.offset)
   const dueAt = limitBefore(calendar, mark, time.offset)
-  const startedAt = time.mark === 'order_deadline' ? step.order?.at : ticket.dispatchedAt
+  const startedAt = time.mark === 'order_deadline' ? step.order?.at : limitFrom(ticket)
   return startedAt !== undefined && dueAt <= startedAt ? undefined : dueAt
+}
+
+/** What only urgent tickets have counts from when the ticket became one. */
+function sinceRaised({ urgencies }: Rung, mark: EpochMs, { raised }: Ticket): EpochMs {
+  return raised && urgencies && !urgencies.includes('normal') ? Math.max(mark, raised.at) : mark
+}
+
+/** When the running limit was set: by the dispatch, or by 加急 that shortened it. */
+function limitFrom({ dispatchedAt, raised }: Ticket): EpochMs | undefined {
+  return raised?.limit && dispatchedAt !== undefined ? Math.max(dispatchedAt, raised.at) : dispatchedAt
 }
 
 function markOf({ assist, order }: Step, mark: RungMark, ticket: Ticket): EpochMs | undefined {

@@ -95,3 +95,13 @@ export interface Limits {
   /** Days after closing until the citizen's data is anonymised. */
   retentionDays: number
 }
+
+/** 办理时限 of limits.yaml for tickets like it. */
+export function handlingLimit(
+  ticket: { kind: TicketKind; urgency: Urgency },
+  limits: Pick<Limits, 'handling'>,
+): Limit {
+  const row = limits.handling.find(({ kind, urgency }) => kind === ticket.kind && urgency === ticket.urgency)
+  if (!row) throw new Error(`limits.yaml has no handling limit for ${ticket.kind} ${ticket.urgency}`)
+  return row.limit
+}

@@ -23,12 +23,12 @@ export interface Reworded {
 
 /** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
 const CODES =
-  /^(?:[把将](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D)|(?<=号)(?=\d))+)+/u
+  /^(?:(?:请|麻烦|帮忙|帮我)?[把将](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D)|(?<=号)(?=\d))+)+/u
 /** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
 const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
 /** Said of each ticket named, with the words that follow. */
 const OF_EACH: ReadonlySet<string> = new Set(['到场', '已联系'])
-const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系', '通过', '照片'])
+const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系', '通过', '照片', '加急', '不急了'])
 // 好庙村 is a village.
 const PARTICLES = /^(?:了|啦|过了?|好了|好(?!\p{L})|一下)?[\s,，:：。]*/u
 
@@ -86,6 +86,16 @@ const VERBS: readonly {
   { said: /^催(?:办|一?下|一催)?(?=$|[\s,，])/, verb: '催办', by: 'overseer' },
   { said: /^督办(?=[\s,，:：])/, verb: '督办', by: 'overseer' },
   { said: /^(?:可以)?销号/, verb: '销号', by: 'overseer' },
+  {
+    said: /^(?:现在|已经?|都)*(?:(?:改|变|转|恢复)(?:回|为|成)普通|不(?:用|再|是)?(?:那么)?(?:紧急|加急|急)(?=件?了|件)|(?:取消|解除|撤销)(?:紧急|加急))(?:件|工单|处理|办理)?了?吧?(?=$|[\s,，:：。;；])/,
+    verb: '不急了',
+    by: 'overseer',
+  },
+  {
+    said: /^(?:这个|这件|那个|现在|情况|请|麻烦|给|要|得|是|需要?|应该?|都|先)*(?:改|设|标|定|转|升|调|变|列|提)?级?(?:为|成|到|作)?(?:加急|紧急|特急|急件|急单|(?:很|特别|非常|太)急)(?:件|工单|单子|处理|办理|办|一下|下|的|了|吧)*(?=$|[\s,，:：。;；])/,
+    verb: '加急',
+    by: 'overseer',
+  },
   // 1的提醒推到明天, 1 下午三点再提醒.
   { said: /^的?提醒(?:推迟?|延|改|等|挪)?到?(?=\S)/, verb: '稍后提醒' },
   { said: /^照片$/, verb: '照片' },
@@ -157,6 +167,8 @@ export function reworded(text: string, roster: Roster, isOfUnit = false): Reword
     return { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
   const judged = judgedOf(rest, codes)
   if (judged) return judged
+  const urgent = urgentBehind(rest, codes)
+  if (urgent) return urgent
   const given = givenTo(rest, roster)
   if (given !== undefined) return { text: `派 ${named} ${given}`, codes, by: 'station' }
   const told =
@@ -165,6 +177,16 @@ export function reworded(text: string, roster: Roster, isOfUnit = false): Reword
   if (DEMAND.test(rest) && codes.length === 1)
     return { text: `督办 ${named} ${rest}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
   return undefined
+}
+
+/** 4 水管爆了，改紧急: what has happened stands in front. */
+function urgentBehind(rest: string, codes: readonly number[]): Reworded | undefined {
+  const words =
+    /^(?<words>[^?？]{2,60}?)[\s,，。;；]+(?:请|要|得|给|需要?)*(?:改|转|升|列)?(?:为|成)?(?:加急|紧急件?|急件|(?:很|特别|非常)急)(?:处理|办理|一下|下|吧|了)*$/u.exec(
+      rest,
+    )?.groups?.words
+  if (words === undefined || codes.length !== 1) return undefined
+  return { text: `加急 ${codes[0]} ${words}`, codes, by: 'overseer' }
 }
 
 const GIVEN =

@@ -70,6 +70,10 @@ export type TicketCommand =
   | { type: 'flag'; risks: readonly RiskReason[] }
   /** 催办: a reminder at once, by somebody. */
   | { type: 'urge' }
+  /** 加急: it has become urgent after intake. */
+  | { type: 'raise_urgency'; textId?: number }
+  /** 不急了. */
+  | { type: 'lower_urgency'; textId?: number }
   | { type: 'snooze'; until: EpochMs }
   | { type: 'await_citizen'; textId: number }
   | { type: 'end_wait' }
@@ -108,3 +112,6 @@ export type Refusal =
   | { code: 'nobody_to_urge' }
   | { code: 'nothing_to_urge' }
   | { code: 'urged_lately'; at: number; againAt: number }
+  | { code: 'already_urgent' }
+  | { code: 'not_urgent' }
+  | { code: 'urgency_too_late' }

@@ -99,6 +99,10 @@ export type TicketEventBody =
   | { type: 'order_cleared'; no: number; textId?: number }
   | { type: 'flagged'; risks: readonly RiskReason[] }
   | { type: 'urged'; unitId: string }
+  /** 加急 after intake; `deadline` where the limit of an urgent ticket, counted from now, is sooner than the running one. */
+  | { type: 'urgency_raised'; textId?: number; deadline?: EpochMs }
+  /** 不急了; `deadline` where it takes back what the raise had shortened. */
+  | { type: 'urgency_lowered'; textId?: number; deadline?: EpochMs }
   | { type: 'snoozed'; unitId: string; until: EpochMs }
   | { type: 'citizen_awaited'; unitId: string; textId: number }
   | { type: 'wait_ended' }

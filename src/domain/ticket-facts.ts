@@ -50,6 +50,8 @@ export const COUNTED_TYPES = [
   'return_granted',
   'extension_granted',
   'updated',
+  'urgency_raised',
+  'urgency_lowered',
   'clock_paused',
   'clock_resumed',
   'replied',
@@ -110,6 +112,8 @@ function note(facts: Draft, event: TicketEvent): void {
       break
     case 'extension_granted':
     case 'updated':
+    case 'urgency_raised':
+    case 'urgency_lowered':
       if (handling && event.deadline !== undefined) handling.deadline = event.deadline
       break
     case 'clock_paused':

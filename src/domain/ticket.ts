@@ -156,6 +156,8 @@ export interface Ticket {
   code: number
   kind: TicketKind
   urgency: Urgency
+  /** 加急 after intake: since when, and how it moved the limit; what is for urgent tickets only counts from then. */
+  raised?: { at: EpochMs; limit?: { from: EpochMs; to: EpochMs } }
   /** One masked line that may be shown in a group: 艾老村 垃圾倾倒. */
   subject: string
   matter?: string

@@ -95,6 +95,10 @@ function read(known: Known, event: TicketEvent): Finding[] {
     case 'extension_granted':
       known.deadline = event.deadline
       return []
+    case 'urgency_raised':
+    case 'urgency_lowered':
+      if (event.deadline !== undefined) known.deadline = event.deadline
+      return []
     case 'clock_paused':
     case 'clock_stopped':
       delete known.runningSince

@@ -66,6 +66,7 @@ import { passOn, tellMatter } from './tell-matter.ts'
 import { dropWanted, listUnanswered, wantTemplate } from './unanswered.ts'
 import { unitTickets } from './unit-tickets.ts'
 import { urge, urgeAll } from './urge.ts'
+import { lower as lowerUrgency, raise as raiseUrgency } from './urgency.ts'
 import { useTemplate } from './use-template.ts'
 import { assign as assignWarning, deployed, dismiss as dismissWarning, showWarnings } from './warnings.ts'
 import { weeklyList, weeklyMeetingNotice } from './weekly-list.ts'
@@ -131,6 +132,8 @@ export const handlers: readonly Handler[] = [
   listBad,
   urge,
   urgeAll,
+  raiseUrgency,
+  lowerUrgency,
   supervise,
   clearOrders,
   acceptAnswer,

@@ -5,6 +5,7 @@ import { applyEvent, replay } from '../../src/domain/apply.ts'
 import { decide } from '../../src/domain/decide.ts'
 import { planReminders } from '../../src/domain/reminders.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
+import { standingDeadline } from '../../src/domain/ticket-clock.ts'
 import type { TicketEvent } from '../../src/domain/ticket-events.ts'
 import { anyCommand } from '../support/any-command.ts'
 import { CALENDAR, LIMITS, PEOPLE } from '../support/small-office.ts'
@@ -58,6 +59,7 @@ function fitting(type: string): Actor[] {
   ) {
     return [li, xu]
   }
+  if (type === 'raise_urgency') return [zhou, fang]
   if (type === 'answer_callback') return [wang, zhou]
   if (type === 'withdraw') return [wang, zhou]
   if (['ask_citizen', 'hand_callback_to_clerk', 'flag'].includes(type)) return [bot]
@@ -94,6 +96,15 @@ function always(check: (story: ReturnType<typeof play>) => void): void {
   )
 }
 
+const MOVES_LIMIT = [
+  'dispatched',
+  'extension_granted',
+  'round_opened',
+  'clock_resumed',
+  'updated',
+  'urgency_raised',
+  'urgency_lowered',
+]
 const WITHOUT_APPROVAL = ['repeat', 'not_ours', 'duplicate', 'withdrawn']
 
 describe('whatever anybody does, in any order, at any time', () => {
@@ -128,9 +139,23 @@ describe('whatever anybody does, in any order, at any time', () => {
       for (const [index, event] of events.entries()) {
         const before = tickets[index - 1]?.deadline
         if (before === tickets[index]?.deadline || index === 0) continue
-        expect(['dispatched', 'extension_granted', 'round_opened', 'clock_resumed', 'updated']).toContain(
-          event.type,
+        expect(MOVES_LIMIT).toContain(event.type)
+      }
+    })
+  })
+
+  test('to become urgent never gives more time, and not to be it any more never saves a limit that has passed', () => {
+    always(({ events, tickets }) => {
+      for (const [index, event] of events.entries()) {
+        const [before, after] = [tickets[index - 1], tickets[index]]
+        if (!before || !after || (event.type !== 'urgency_raised' && event.type !== 'urgency_lowered'))
+          continue
+        const [was = 0, is = 0] = [before, after].map(
+          (ticket) => standingDeadline(ticket, { now: event.at, calendar: CALENDAR }) ?? 0,
         )
+        if (event.type === 'urgency_raised') expect(is).toBeLessThanOrEqual(was)
+        else if (was < event.at) expect(is).toBe(was)
+        else expect(is).toBeGreaterThanOrEqual(was)
       }
     })
   })

@@ -43,6 +43,7 @@ const working: fc.Arbitrary<TicketCommand> = fc.oneof(
     arbitrary: fc.record({
       type: of('update'),
       secret: fc.constant(true),
+      urgency: fc.constant('urgent'),
       isCallerCorrected: fc.constant(true),
     }),
   },
@@ -87,6 +88,8 @@ const working: fc.Arbitrary<TicketCommand> = fc.oneof(
     arbitrary: fc.record({ type: of('flag'), risks: fc.subarray<RiskReason>(['same_caller', 'anger']) }),
   },
   { weight: 1, arbitrary: fc.record({ type: of('urge') }) },
+  { weight: 2, arbitrary: fc.record({ type: of('raise_urgency') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('lower_urgency'), textId }) },
   {
     weight: 1,
     arbitrary: fc.record({

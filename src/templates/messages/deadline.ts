@@ -2,6 +2,7 @@ import type { DaysSkipped, NamedDays } from '../../domain/days-skipped.ts'
 import type { DeadlineStep, LimitSource } from '../../domain/deadline-history.ts'
 import { dateTimeWords, dayWords } from '../../domain/deadline-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import type { ActorRef } from '../../domain/ticket-events.ts'
 import type { EpochMs, LocalDay } from '../../domain/time.ts'
 import { instantOn } from '../../domain/time.ts'
 import { workingMinutesBetween } from '../../domain/working-calendar.ts'
@@ -46,6 +47,10 @@ function linesOf(setting: Setting, ticket: Ticket, step: DeadlineStep): string[]
       return [`${when} 工作站不同意延期，期限不变`]
     case 'platform_moved':
       return [`${when} 市平台改了时限，期限到${until(step.deadline)}`]
+    case 'raised':
+      return [`${when} ${raisedWords(setting, step)}`, ...skippedLines(step.skipped)]
+    case 'lowered':
+      return [`${when} ${loweredWords(setting, step)}`]
     case 'replied':
       return [`${when} ${repliedWords(setting, step)}`]
     case 'rejected':
@@ -70,17 +75,43 @@ function dispatchedWords(
   return `派给${unit}，${sourceWords(ticket, source)}，期限到${dateTimeWords(setting.now, deadline)}`
 }
 
-function sourceWords({ kind, urgency }: Ticket, source: Exclude<LimitSource, { by: 'kept' }>): string {
+function sourceWords({ kind }: Ticket, source: Exclude<LimitSource, { by: 'kept' }>): string {
   switch (source.by) {
     case 'platform':
       return '按市平台定的期限'
     case 'law':
       return `按${source.basis}，时限 ${limitWords(source.limit)}`
     case 'rule':
-      return `${KIND_WORDS[kind]}${urgency === 'urgent' ? '紧急' : '普通'}件时限 ${limitWords(source.limit)}`
+      return `${KIND_WORDS[kind]}${source.urgency === 'urgent' ? '紧急' : '普通'}件时限 ${limitWords(source.limit)}`
+    case 'raise':
+      return `按加急后的时限 ${limitWords(source.limit)}（从加急算起）`
     case 'clerk':
       return '按派件时定的时限'
   }
+}
+
+function raisedWords(
+  setting: Setting,
+  { by, limit, deadline, hasLimit }: Extract<DeadlineStep, { what: 'raised' }>,
+): string {
+  const raised = `${actorName(setting, by)}改为紧急件`
+  if (!hasLimit) return `${raised}，派件后再定期限`
+  if (deadline === undefined) return `${raised}，原来的期限更早，不变`
+  return `${raised}，时限 ${limitWords(limit)}，期限提前到${dateTimeWords(setting.now, deadline)}`
+}
+
+function loweredWords(
+  setting: Setting,
+  { by, deadline, hasLimit }: Extract<DeadlineStep, { what: 'lowered' }>,
+): string {
+  const lowered = `${actorName(setting, by)}改回普通件`
+  if (deadline !== undefined) return `${lowered}，期限改回${dateTimeWords(setting.now, deadline)}`
+  return hasLimit ? `${lowered}，期限不变` : lowered
+}
+
+/** Staff by name; what a program or the bot brought came from the city's platform. */
+function actorName(setting: Setting, by: ActorRef): string {
+  return by.startsWith('staff:') ? personName(setting, by.slice('staff:'.length)) : '市平台'
 }
 
 function resumedWords(

@@ -109,7 +109,7 @@ function remarks(setting: Setting, ticket: Ticket, proposal: ProposalWords): str
     ...accusedLine(setting, accused),
     ...photosLine(code, photos),
     ...(gap ? [GAP] : []),
-    ...(urgent ? [`说到「${urgent}」，像紧急件：要限时请写上，例如「派 ${code} 1天」，或直接打电话`] : []),
+    ...(urgent ? [`说到「${urgent}」，像紧急件：是的话请回「加急 ${code}」，并直接打电话`] : []),
     ...(secrecy && secret ? [`诉求人说到「${secrecy}」，已按保密件办`] : []),
     ...(similar ? [joinsForStation(setting, ticket, similar)] : []),
     ...(repeats.length > 0 ? [`${repeats.join('；')}。确是重复请回「重复诉求 ${code} 理由」`] : []),

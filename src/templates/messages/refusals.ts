@@ -1,6 +1,7 @@
 import { clockTime, momentWords } from '../../domain/deadline-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Refusal } from '../../domain/ticket-commands.ts'
+import { limitOf } from './clock.ts'
 import type { Setting } from './words.ts'
 import { CLOSE_WORDS, personName, STATE_WORDS, unitName } from './words.ts'
 
@@ -14,7 +15,7 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
     case 'not_clerk':
       return `${name} 这一步由热线工作站的同志来做`
     case 'not_supervisor':
-      return `${name} 督办、催办、销号由街道负责同志或工作站来做`
+      return `${name} 督办、催办、加急、销号由街道负责同志或工作站来做`
     case 'not_lead':
       if (!ticket.lead) return notDispatched(name)
       return `${name} 由${lead}主办，这一步请${lead}的同志来做`
@@ -51,12 +52,22 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
 }
 
 function supervisionRefusal(
-  { now }: Setting,
-  { code, state }: Ticket,
+  setting: Setting,
+  ticket: Ticket,
   refusal: Extract<Refusal, { code: SupervisionRefusal }>,
 ): string {
+  const { now } = setting
+  const { code, state } = ticket
   const name = `#${code}`
   switch (refusal.code) {
+    case 'already_urgent':
+      return alreadyUrgent(setting, ticket)
+    case 'not_urgent':
+      return `${name} 本来就是普通件，没有改动`
+    case 'urgency_too_late':
+      return state === 'replied'
+        ? `${name} 承办单位已回复，现在待审核，急缓没有改。要接着办请先回「驳回 ${code} 原因」，再回「加急 ${code}」`
+        : `${name} 现在是「${STATE_WORDS[state]}」，急缓没有改。回访时诉求人说没解决，会重新办理`
     case 'no_open_order':
       return `${name} 没有还没销号的督办单和督查重点件`
     case 'order_not_answered':
@@ -87,6 +98,9 @@ function supervisionRefusal(
 }
 
 type SupervisionRefusal =
+  | 'already_urgent'
+  | 'not_urgent'
+  | 'urgency_too_late'
   | 'no_open_order'
   | 'order_not_answered'
   | 'item_not_reported'
@@ -100,6 +114,16 @@ type SupervisionRefusal =
   | 'overdue_wait'
   | 'already_waiting'
   | 'not_waiting'
+
+function alreadyUrgent(setting: Setting, ticket: Ticket): string {
+  const { code, lead } = ticket
+  const limit = limitOf(setting, ticket)
+  const due = limit === undefined ? '' : `，期限：${limit}`
+  const next = lead
+    ? `要催请回「催办 ${code}」，有新情况请回「备注 ${code} 情况」`
+    : `还没有派件，请回「派 ${code} 单位」`
+  return `#${code} 已经是紧急件${due}。${next}`
+}
 
 function notDispatched(name: string): string {
   return `${name} 还没有派件，请等工作站派件`

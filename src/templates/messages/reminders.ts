@@ -213,14 +213,14 @@ export function urgeText(setting: Setting, ticket: Ticket, personId: string, cou
   const limit = limitOf(setting, ticket)
   const due = limit === undefined ? '' : `期限：${limit}。`
   return [
-    `#${ticket.code}·催${count} ${whoUrges(setting, personId)}催办`,
+    `#${ticket.code}·催${count} ${whoSays(setting, personId)} 催办`,
     ticket.subject,
     `${due}${next}`,
   ].join('\n')
 }
 
 /** `街道督查 方正平`: the office gives the weight, the name somebody to answer. */
-function whoUrges(setting: Setting, personId: string): string {
+export function whoSays(setting: Setting, personId: string): string {
   const [position] = personById(setting.office.roster, personId)?.positions ?? []
-  return `${position ? `${unitName(setting, position.unitId)} ` : ''}${personName(setting, personId)} `
+  return `${position ? `${unitName(setting, position.unitId)} ` : ''}${personName(setting, personId)}`
 }
