@@ -15,7 +15,7 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
     case 'not_clerk':
       return `${name} 这一步由热线工作站的同志来做`
     case 'not_supervisor':
-      return `${name} 督办、催办、加急、销号由街道负责同志或工作站来做`
+      return `${name} 加急、督办、催办、销号由街道负责同志或工作站来做`
     case 'not_lead':
       if (!ticket.lead) return notDispatched(name)
       return `${name} 由${lead}主办，这一步请${lead}的同志来做`
