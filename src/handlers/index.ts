@@ -51,6 +51,7 @@ import { reject } from './reject.ts'
 import { reply } from './reply.ts'
 import { requestExtension } from './request-extension.ts'
 import { giveReturnReason, requestReturn } from './request-return.ts'
+import { requestStanding } from './request-standing.ts'
 import { resend } from './resend.ts'
 import { reveal } from './reveal.ts'
 import { satisfaction } from './satisfaction.ts'
@@ -90,6 +91,7 @@ export const handlers: readonly Handler[] = [
   hearOrder,
   acknowledge,
   takeOn,
+  requestStanding,
   answerOrder,
   reply,
   snooze,

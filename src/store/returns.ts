@@ -6,14 +6,14 @@ import type { Db } from './database.ts'
 export type ReturnEvent = Extract<
   TicketEvent,
   { type: 'return_requested' | 'return_granted' | 'return_refused' }
->
+> & { ticketId: number }
 
 /** What was asked and decided about returns since, oldest first. */
 export async function returnEventsSince(db: Db, since: EpochMs): Promise<ReturnEvent[]> {
   const types = ['return_requested', 'return_granted', 'return_refused'] as const
   const rows = await db
     .selectFrom('ticket_event')
-    .select(['at', 'actor', 'type', 'body'])
+    .select(['ticket_id', 'at', 'actor', 'type', 'body'])
     // Literals, because SQLite uses the partial index only where it can see that it applies.
     .where(
       'type',
@@ -23,5 +23,7 @@ export async function returnEventsSince(db: Db, since: EpochMs): Promise<ReturnE
     .where('at', '>=', since)
     .orderBy('at')
     .execute()
-  return rows.map(({ body, ...row }) => ({ ...JSON.parse(body), ...row }) as ReturnEvent)
+  return rows.map(
+    ({ body, ticket_id: ticketId, ...row }) => ({ ...JSON.parse(body), ...row, ticketId }) as ReturnEvent,
+  )
 }

@@ -7,6 +7,7 @@ import { planReminders } from '../../src/domain/reminders.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { standingDeadline } from '../../src/domain/ticket-clock.ts'
 import type { TicketEvent } from '../../src/domain/ticket-events.ts'
+import { unitRequests } from '../../src/domain/unit-requests.ts'
 import { anyCommand } from '../support/any-command.ts'
 import { CALENDAR, LIMITS, PEOPLE } from '../support/small-office.ts'
 import { at } from '../support/time.ts'
@@ -213,6 +214,18 @@ describe('whatever anybody does, in any order, at any time', () => {
         const next = ofClock[index + 1]
         if (next) expect(follows[type]).toContain(next)
       }
+    })
+  })
+
+  test('what a unit asked for and the ticket still waits for is what its requests say', () => {
+    always(({ events, last }) => {
+      const open = unitRequests(events).filter(({ decided }) => !decided)
+      expect(open.map(({ kind, unitId, askedAt }) => ({ kind, unitId, askedAt }))).toEqual(
+        [
+          { kind: 'return', asked: last.pendingReturn },
+          { kind: 'extension', asked: last.pendingExtension },
+        ].flatMap(({ kind, asked }) => (asked ? [{ kind, unitId: asked.unitId, askedAt: asked.at }] : [])),
+      )
     })
   })
 
