@@ -1,6 +1,7 @@
 import { BOT } from '../domain/actor.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { contactAliasOf } from '../store/citizens.ts'
+import { maySeeByDigits } from '../domain/ticket.ts'
+import { contactAliasOf, isLinkedByDigits } from '../store/citizens.ts'
 import { textBody } from '../store/texts.ts'
 import { ticketById } from '../store/tickets.ts'
 import { callbackAgain, callbackQuestion } from '../templates/messages/citizen.ts'
@@ -19,8 +20,8 @@ export async function askCitizen(outer: Desk, ticketId: number): Promise<Ticket>
     const ticket = await ticketById(desk.db, ticketId)
     if (!ticket) throw new Error(`no ticket ${ticketId}`)
     const { citizenId } = ticket
-    const alias = citizenId === undefined ? undefined : await contactAliasOf(desk.db, citizenId)
-    if (citizenId === undefined || alias === undefined) return handToPhone(desk, ticket)
+    if (citizenId === undefined || !(await isOnChat(desk, ticket, citizenId)))
+      return handToPhone(desk, ticket)
     const { after } = await changeTicket(desk, {
       ticketId,
       actor: BOT,
@@ -36,6 +37,12 @@ export async function askCitizen(outer: Desk, ticketId: number): Promise<Ticket>
     })
     return after
   })
+}
+
+/** Who reported somebody is asked by phone unless a clerk has made sure whose chat it is. */
+async function isOnChat({ db }: Desk, ticket: Ticket, citizenId: string): Promise<boolean> {
+  if ((await contactAliasOf(db, citizenId)) === undefined) return false
+  return maySeeByDigits(ticket) || !(await isLinkedByDigits(db, citizenId))
 }
 
 async function handToPhone(desk: Desk, ticket: Ticket): Promise<Ticket> {

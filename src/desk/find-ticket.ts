@@ -1,5 +1,7 @@
 import { openOrders } from '../domain/ladder.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { maySeeByDigits } from '../domain/ticket.ts'
+import { isLinkedByDigits } from '../store/citizens.ts'
 import {
   openTicketsOfUnit,
   ticketByCode,
@@ -35,8 +37,10 @@ export async function ticketsWaiting(desk: Desk, states: readonly Ticket['state'
   return lists.flat()
 }
 
-export function ticketsOf(desk: Desk, citizenId: string): Promise<Ticket[]> {
-  return ticketsOfCitizen(desk.db, citizenId)
+/** What the citizen's chat may be told of. */
+export async function ticketsOf(desk: Desk, citizenId: string): Promise<Ticket[]> {
+  const tickets = await ticketsOfCitizen(desk.db, citizenId)
+  return (await isLinkedByDigits(desk.db, citizenId)) ? tickets.filter(maySeeByDigits) : tickets
 }
 
 /** Tickets at work whose 督办单 was answered and waits for 销号. */

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts'
 import { actorRef, holdsRole } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { isConfidential } from '../domain/ticket.ts'
 import {
   contactByPairing,
   countLinkAttempt,
@@ -28,8 +29,8 @@ export function aliasFor(citizenId: string): string {
 export type LinkOutcome = { ok: true; ticket: Ticket; alias: string } | { ok: false; triesLeft: number }
 
 /**
- * Links the contact to the citizen of the ticket, who proves it with the last four digits of the phone. A
- * wrong number and wrong digits give the same answer. When the tries are used up the station is told four
+ * Links the contact to the citizen of the ticket, who proves it with the last four digits of the phone. A wrong number,
+ * wrong digits and a 举报 give the same answer. When the tries are used up the station is told four
  * digits under which a clerk can link the contact by hand.
  */
 export async function linkCitizen(
@@ -44,7 +45,10 @@ export async function linkCitizen(
     const ticket =
       (await ticketByNumber(desk.db, number)) ?? (await ticketByNumber(desk.db, number.toUpperCase()))
     const citizenId = ticket?.citizenId
-    const isProved = citizenId !== undefined && (await endsWithDigits(desk.db, desk.seal, citizenId, digits))
+    // Whoever guesses who reported somebody would learn by the digits whether they are right: a clerk links those.
+    const mayBeProved = ticket !== undefined && !isConfidential(ticket)
+    const isProved =
+      mayBeProved && citizenId !== undefined && (await endsWithDigits(desk.db, desk.seal, citizenId, digits))
     if (!ticket || !isProved) {
       const triesLeft = linkTries - (await countLinkAttempt(desk.db, contact, desk.clock.now()))
       if (triesLeft <= 0) await askStation(desk, contact)

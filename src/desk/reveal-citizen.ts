@@ -4,6 +4,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { citizenData } from '../store/citizens.ts'
 import { addText } from './add-text.ts'
 import { changeTicket } from './change-ticket.ts'
+import { refuseIfNamed } from './confidential.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 
@@ -11,7 +12,7 @@ import { transact } from './desk.ts'
  * The caller's data, for one person with a purpose; who asked and why is an event of the ticket (R8).
  *
  * @returns the data, or undefined if the ticket has none or it was erased
- * @throws {DeskError} `refused` if this person may not see it
+ * @throws {DeskError} `refused`, or `you_are_named` in a 举报, if this person may not see it
  */
 export async function revealCitizen(
   outer: Desk,
@@ -25,6 +26,7 @@ export async function revealCitizen(
       actor,
       command: { type: 'reveal', purposeTextId },
     })
+    await refuseIfNamed(desk, after, actor)
     const known =
       after.citizenId === undefined ? undefined : await citizenData(desk.db, desk.seal, after.citizenId)
     if (!known) return { ticket: after, citizen: undefined }

@@ -46,10 +46,15 @@ export function readersOf(roster: Roster, words: string, unitId: string): string
     .map(({ id }) => id)
 }
 
+/** Whether somebody so called stands in the words. */
+export function isPersonNamed(words: string, name: string): boolean {
+  return name.length > 1 && words.replace(/\s+/g, '').includes(name)
+}
+
 function peopleNamedIn(roster: Roster, compact: string, unitId: string): string[] {
   return peopleOf(roster, unitId)
     .map(({ name }) => name)
-    .filter((name) => name.length > 1 && compact.includes(name))
+    .filter((name) => isPersonNamed(compact, name))
 }
 
 const HOME =

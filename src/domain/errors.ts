@@ -10,6 +10,7 @@ export type DeskErrorCode =
   | 'ticket_not_found'
   | 'refused'
   | 'unit_is_named'
+  | 'you_are_named'
   | 'other_days'
   | 'unknown_unit'
   | 'unknown_person'

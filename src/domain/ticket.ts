@@ -234,6 +234,14 @@ export function isConfidential({ secret, kind }: Pick<Ticket, 'secret' | 'kind'>
   return secret || kind === 'report'
 }
 
+/**
+ * Whether a contact may be told of it that proved no more than the digits of the caller's phone, which the units at work on
+ * any other ticket of theirs know too. What was told to the bot was told by that contact.
+ */
+export function maySeeByDigits(ticket: Pick<Ticket, 'secret' | 'kind' | 'inHouse'>): boolean {
+  return !isConfidential(ticket) || ticket.inHouse === true
+}
+
 /** 未诉先办 of what was told to the bot in private: the neighbours must not read the words. */
 export function isToldInPrivate({ inHouse, secret }: Pick<Ticket, 'inHouse' | 'secret'>): boolean {
   return inHouse === true && secret

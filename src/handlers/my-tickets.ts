@@ -84,7 +84,9 @@ export const myTickets = defineHandler<{ isOwnMatter?: true }>({
   verbs: ['我的工单', '进度'],
 
   match(inbound) {
-    const isAsking = inbound.sender.kind === 'citizen' && inbound.place.kind === 'private'
+    // In a village's group the answer would tell the neighbours who reported what.
+    if (inbound.sender.kind !== 'staff' && inbound.place.kind !== 'private') return undefined
+    const isAsking = inbound.sender.kind === 'citizen'
     if (isAsking && HOW_IS_IT.test(inbound.text)) return {}
     if (isAsking && MY_MATTER.test(inbound.text.trim())) return { isOwnMatter: true }
     if (inbound.sender.kind === 'staff' && isAddressed(inbound) && ANY_WORK.test(undecorated(inbound.text)))

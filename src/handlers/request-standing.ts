@@ -139,7 +139,7 @@ function told(desk: Desk, inbound: Inbound, standing: readonly StandingRequest[]
       isOverseersPlace(desk, inbound) ||
       (place.kind === 'room' && unitById(desk.office.roster, request.unitId)?.room === place.topic),
   )
-  const here = isHere ? inbound : { place: { kind: 'private' } as const }
+  const here = isHere ? inbound : { ...inbound, place: { kind: 'private' } as const }
   const setting = { office: desk.office, now: desk.clock.now() }
   const lines = standing.map((one) => {
     const [shown] = isOfThisPlace(desk, here, one.ticket) ? shownHere(desk, here, [one.ticket]) : []

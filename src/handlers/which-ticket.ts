@@ -2,11 +2,16 @@ import type { Answer, Inbound } from '../bot/handler.ts'
 import { placeKey, senderKey } from '../bot/handler.ts'
 import { waitFor } from '../desk/choices.ts'
 import type { Desk } from '../desk/desk.ts'
-import { findTicket, openTicketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
+import { findTicket, openTicketsOf, ticketsOf, ticketsWaiting } from '../desk/find-ticket.ts'
 import { isClerk } from '../domain/roster.ts'
 import type { Ticket, TicketState } from '../domain/ticket.ts'
 import { CODE, readTicketReferences } from '../domain/ticket-reference.ts'
-import { NOTHING_WAITING, ticketNotFound, whichTicket } from '../templates/messages/answers.ts'
+import {
+  NOT_YOUR_TICKET,
+  NOTHING_WAITING,
+  ticketNotFound,
+  whichTicket,
+} from '../templates/messages/answers.ts'
 import type { Named } from './reading.ts'
 import { isSeveral, ticketInQuote } from './reading.ts'
 import { shownHere } from './shown-here.ts'
@@ -32,6 +37,8 @@ export async function whichTickets(desk: Desk, inbound: Inbound, search: Search)
   const quoted = inbound.quote ? ticketInQuote(inbound.quote.text) : NOBODY
   const named = isEmpty(search.named) ? quoted : search.named
   if (!isEmpty(named)) {
+    const { sender } = inbound
+    if (sender.kind === 'citizen') return ownOf(desk, { inbound, citizenId: sender.citizenId, named })
     const found = await findNamed(desk, named)
     if ('missing' in found) return { answer: { text: ticketNotFound(found.missing, isSeveral(named)) } }
     const quotedToo = await findNamed(desk, quoted)
@@ -87,6 +94,18 @@ async function findNamed(
     tickets.set(ticket.id, ticket)
   }
   return { tickets: [...tickets.values()] }
+}
+
+/** Of what a citizen names, what is theirs: whether others' tickets exist they do not learn. */
+async function ownOf(
+  desk: Desk,
+  { inbound, citizenId, named }: { inbound: Inbound; citizenId: string; named: Named },
+): Promise<Found> {
+  const tickets = (await ticketsOf(desk, citizenId)).filter(
+    ({ code, number }) => named.codes.includes(code) || named.numbers.includes(number),
+  )
+  if (tickets.length === 0) return { answer: { text: NOT_YOUR_TICKET } }
+  return tickets.length > 1 ? ask(desk, inbound, tickets) : { tickets }
 }
 
 async function ask(desk: Desk, inbound: Inbound, tickets: Ticket[]): Promise<Found> {

@@ -13,7 +13,8 @@ export const withdraw = defineHandler<{ said: string }>({
   verbs: ['撤回诉求'],
 
   match(inbound) {
-    if (inbound.sender.kind !== 'citizen') return undefined
+    // In a village's group the answer would tell the neighbours who reported what.
+    if (inbound.sender.kind !== 'citizen' || inbound.place.kind !== 'private') return undefined
     return /^(?:撤回诉求|撤诉|撤单|不投诉了|不用办了)/.test(undecorated(inbound.text))
       ? { said: inbound.text }
       : undefined

@@ -90,6 +90,16 @@ export async function contactAliasOf(db: Db, citizenId: string): Promise<string 
   return row?.alias
 }
 
+/** Whether the citizen's chat contact is who it says by no more than the digits of a phone. */
+export async function isLinkedByDigits(db: Db, citizenId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('citizen_contact')
+    .select('linked_by')
+    .where('citizen_id', '=', citizenId)
+    .executeTakeFirst()
+  return row?.linked_by === `citizen:${citizenId}`
+}
+
 export async function citizenIdByAlias(db: Db, alias: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('citizen_contact')

@@ -216,6 +216,9 @@ export function whichTicket(setting: Setting, tickets: readonly Ticket[]): strin
   ].join('\n')
 }
 
+/** To a citizen, whether there is such a ticket or not. */
+export const NOT_YOUR_TICKET = '这件工单不在您名下，没有改动'
+
 /** @param isOfSeveral nothing was done about the others */
 export function ticketNotFound(reference: number | string, isOfSeveral = false): string {
   const others = isOfSeveral ? '。别的几件也还没有动，改好请再说一遍' : ''

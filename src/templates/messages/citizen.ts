@@ -134,7 +134,7 @@ export function linked(ticket: Ticket): string {
 }
 
 export function linkFailed(triesLeft: number): string {
-  return `工单编号和手机号后四位对不上，请再看一下短信。还可以试 ${triesLeft} 次。`
+  return `工单编号和手机号后四位对不上，请再看一下短信。举报和要求保密的，请拨打12345由工作人员关联。还可以试 ${triesLeft} 次。`
 }
 
 export const LINK_LOCKED =

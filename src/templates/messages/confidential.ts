@@ -23,6 +23,9 @@ export const WORDS_NOT_LISTED = '（举报件或保密件，内容不写进清�
 /** In place of the subject, in a group of none of its units. */
 export const NOT_OF_THIS_GROUP = '（内容不在本群说）'
 
+/** In private, to who has no part in it. */
+export const NOT_YOURS_TO_KNOW = '（举报件或保密件，只有承办单位能看）'
+
 /** The same of a 举报, in any unit's group. */
 export const CONFIDENTIAL_HERE = '（举报件或保密件，内容不在群里说）'
 

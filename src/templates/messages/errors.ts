@@ -14,7 +14,7 @@ import {
   unknownPairing,
   unknownUnit,
 } from './answers.ts'
-import { namedInReport } from './confidential.ts'
+import { namedInReport, youAreNamed } from './confidential.ts'
 import {
   ENTRY_GONE,
   entryCited,
@@ -43,6 +43,8 @@ export function errorWords(setting: Setting, error: DeskError): string {
         params.named as NamedUnit[],
         params.asked as UnitsAsked,
       )
+    case 'you_are_named':
+      return youAreNamed(params.ticket as Ticket)
     case 'other_days':
       return otherDays(params.ticket as Ticket, params.days as number)
     case 'ticket_not_found':

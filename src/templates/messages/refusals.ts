@@ -1,6 +1,8 @@
 import { clockTime, momentWords } from '../../domain/deadline-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { isConfidential } from '../../domain/ticket.ts'
 import type { Refusal } from '../../domain/ticket-commands.ts'
+import { NOT_YOUR_TICKET } from './answers.ts'
 import { limitOf } from './clock.ts'
 import type { Setting } from './words.ts'
 import { CLOSE_WORDS, personName, STATE_WORDS, unitName } from './words.ts'
@@ -18,12 +20,15 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
       return `${name} 加急、督办、催办、销号由街道负责同志或工作站来做`
     case 'not_lead':
       if (!ticket.lead) return notDispatched(name)
+      if (isConfidential(ticket)) return `${name} 这一步请主办单位的同志来做`
       return `${name} 由${lead}主办，这一步请${lead}的同志来做`
     case 'not_assigned':
       if (!ticket.lead) return notDispatched(name)
+      // Who may be reported must not learn who looks into it.
+      if (isConfidential(ticket)) return `${name} 没有派给您的单位，没有改动`
       return `${name} 没有派给您的单位（主办：${lead}），没有改动`
     case 'not_caller':
-      return '这件工单不在您名下，没有改动'
+      return NOT_YOUR_TICKET
     case 'author_reviews_self':
       return `${name} 的回复是您写的，请工作站另一位同志审核`
     case 'already_acknowledged':
