@@ -1,6 +1,7 @@
 import type { ContactInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
 import type { Clock } from '../clock.ts'
 import type { Roster } from '../domain/roster.ts'
+import { mayVouch } from '../domain/roster.ts'
 import type { Logger } from '../log.ts'
 
 const REREAD_MS = 60_000
@@ -20,8 +21,8 @@ const NOTHING: Seen = { rooms: new Map(), contacts: new Map(), people: new Map()
 /**
  * Which platform room is which group of the roster, and which contact is which person. Ids change with
  * every web-protocol login, so rooms are bound by exact topic and people by their name in those rooms, and
- * both are found again after each login. A private message is believed to be from staff only if its sender
- * is a member of a bound group under a roster name: anybody may choose a nickname.
+ * both are found again after each login. A message is believed to be from staff only if its sender bears a roster name in
+ * a group that knows them (`mayVouch`): anybody may choose a nickname, and a villager one of the station.
  */
 export class RoomBook {
   readonly #roster: Roster
@@ -129,14 +130,15 @@ export class RoomBook {
     const claim = (personId: string, contact: ContactInterface): void => {
       claims.set(personId, (claims.get(personId) ?? new Map()).set(contact.id, contact))
     }
-    for (const room of rooms.values()) {
+    for (const [topic, room] of rooms) {
       for (const id of await bot.puppet.roomMemberList(room.id)) {
         const member = await bot.Contact.find({ id })
         const alias = member && ((await room.alias(member)) || member.name())
         const personId = alias === undefined ? this.#seen.people.get(id) : byAlias.get(alias)
         // A member who cannot be looked up just now is who they were.
         const contact = member ?? (personId === undefined ? undefined : this.#seen.contacts.get(personId))
-        if (personId !== undefined && contact) claim(personId, contact)
+        if (personId !== undefined && contact && mayVouch(this.#roster, personId, topic))
+          claim(personId, contact)
       }
     }
     const believed = [...claims].flatMap(([personId, contacts]) =>
@@ -182,7 +184,7 @@ export class RoomBook {
     return rooms
   }
 
-  /** Two contacts under one name of the roster: one of them is somebody else, so neither is believed. */
+  /** Two contacts under one name of the roster, in groups that know the person: one of them is somebody else, so neither is believed. */
   #believed(personId: string, contacts: readonly ContactInterface[]): [string, ContactInterface][] {
     const [contact, ...others] = contacts
     if (!contact) return []

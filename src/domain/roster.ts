@@ -141,6 +141,18 @@ export function usesRoom(roster: Roster, personId: string, room: string): boolea
   return positions.some(({ unitId }) => unitById(roster, unitId)?.room === room)
 }
 
+/**
+ * Whether who bears the person's name in this group is taken for them: in the groups of their units, of the 管区 that those
+ * belong to, of the station and of supervisors. In any other group a name is only what somebody calls themself.
+ */
+export function mayVouch(roster: Roster, personId: string, room: string): boolean {
+  if (isOverseersRoom(roster, room)) return true
+  const units = (personById(roster, personId)?.positions ?? []).map(({ unitId }) => unitById(roster, unitId))
+  return units.some(
+    (unit) => unit && [unit, unitById(roster, unit.parentId ?? '')].some((one) => one?.room === room),
+  )
+}
+
 /** Whether so is called somebody of the office, or a unit begins so: 石东升, 孙耿管区. */
 export function isOfOffice({ units, people }: Roster, name: string): boolean {
   const isUnit = units.some((unit) =>

@@ -62,6 +62,39 @@ test('two members under one name: neither is believed', async () => {
   expect(await book.personOfContact(bot, 'x')).toBeUndefined()
 })
 
+test.each([
+  { group: 'ailao', whom: '工作站-周敏', id: 'zhou-min', why: 'a villager as somebody of the station' },
+  {
+    group: 'huanwei',
+    whom: '督查组-方正平',
+    id: 'fang-zhengping',
+    why: 'somebody of a unit as a supervisor',
+  },
+  { group: 'dalu', whom: '艾老村-艾立新', id: 'ai-lixin', why: 'a villager as the head of another village' },
+])(
+  'who takes a name in a group that does not know the person gets no rights and takes none away: $why',
+  async (taken) => {
+    const { group, whom, id } = taken
+    const meddled = (isAway: boolean) => (directory: LocalDirectory) => ({
+      ...directory,
+      people: [...directory.people, { ...IMPOSTOR, alias: whom }],
+      rooms: directory.rooms.map((room) => {
+        const members = isAway ? room.memberIds.filter((member) => member !== id) : room.memberIds
+        return { ...room, memberIds: room.id === `room-${group}` ? [...members, 'x'] : members }
+      }),
+    })
+    const book = await bookIn(meddled(false))
+    expect(await book.personOfContact(bot, 'x')).toBeUndefined()
+    expect(await book.personOfContact(bot, id)).toBe(id)
+    await bot.stop()
+    const without = await bookIn(meddled(true))
+    expect(
+      await without.personOfContact(bot, 'x'),
+      'who is in no group cannot be stood in for',
+    ).toBeUndefined()
+  },
+)
+
 test('two groups under one name: neither is bound', async () => {
   const book = await bookIn((directory) => ({
     ...directory,

@@ -337,7 +337,7 @@ export function didYouMean(text: string): string {
 export const CHOICE_EXPIRED = '刚才问您的那件事过了半小时，已经不算数了，什么都没有改动。还要办的请再说一遍'
 
 export const UNKNOWN_PERSON =
-  '没认出您是谁：花名册里没有您的群昵称，这条没有改动任何工单。请把群昵称改成花名册里的写法，或联系工作站'
+  '没认出您是谁：花名册里没有您的群昵称，这条没有改动任何工单。请在本单位的群里把群昵称改成花名册里的写法，或联系工作站'
 export const STATION_ONLY = '这一步由热线工作站的同志来做'
 
 /** What people want most often: of a unit, of the station, supervisors. */
