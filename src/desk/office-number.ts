@@ -9,6 +9,11 @@ const TAKEN_DOWN = 'ZJ'
 /** 未诉先办: `WS202611230001`. */
 export const IN_HOUSE = 'WS'
 
+/** Whether the office itself took it down. */
+export function isTakenDown(number: string): boolean {
+  return number.startsWith(TAKEN_DOWN)
+}
+
 interface Words {
   content: string
   /** Who tells it, as far as known: the same words of another are another matter. */

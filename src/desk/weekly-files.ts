@@ -18,7 +18,7 @@ export async function weeklyFiles(desk: Desk, report: WeeklyReport): Promise<Sav
   ]
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The picture and the table themselves. */
 export async function weeklyBytes(

@@ -35,6 +35,8 @@ export type FileProblem =
   | 'no_headings'
   | 'too_many_rows'
   | 'no_rows'
+  /** One that the bot itself has made. */
+  | 'own_table'
 
 /** What is wrong with a cell. */
 export type CellFault =

@@ -172,7 +172,15 @@ function contents(satisfaction: string, { basicCounts }: RatesContext): boolean 
 }
 
 /** 按时办结率: every round's reply came by its deadline. A late one is late at once, others once all are there. */
-function handledInTime({ handlings }: TicketFacts, { now }: RatesContext): Verdict {
+function handledInTime(facts: TicketFacts, { now }: RatesContext): Verdict {
+  return timelinessOf(facts, now)
+}
+
+/** Whether every reply came by its deadline; `not_due` while that may still be. */
+export function timelinessOf(
+  { handlings }: Pick<TicketFacts, 'handlings'>,
+  now: EpochMs,
+): boolean | 'undispatched' | 'not_due' {
   if (handlings.length === 0) return 'undispatched'
   const states = handlings.map(({ deadline = Infinity, repliedAt, isPaused }) => {
     if (repliedAt !== undefined) return repliedAt <= deadline ? 'in time' : 'late'

@@ -27,6 +27,7 @@ import { emergency, emergencyAddition, emergencyOfStaff } from './emergency.ts'
 import { entryHistory } from './entry-history.ts'
 import { explainDeadline } from './explain-deadline.ts'
 import { explainLadder } from './explain-ladder.ts'
+import { exportLog, exportTickets } from './export-tickets.ts'
 import { findTemplate } from './find-template.ts'
 import { forgetWording } from './forget-wording.ts'
 import { greet } from './greet.ts'
@@ -155,6 +156,8 @@ export const handlers: readonly Handler[] = [
   weeklyMeetingNotice,
   meetingPack,
   trainingSheet,
+  exportTickets,
+  exportLog,
   decide,
   reportOutcome,
   interview,

@@ -21,6 +21,7 @@ import { up as withdrawals } from './migrations/0017-withdrawals.ts'
 import { up as files } from './migrations/0018-files.ts'
 import { up as dropped } from './migrations/0019-dropped.ts'
 import { up as linkAttemptAge } from './migrations/0020-link-attempt-age.ts'
+import { up as exports } from './migrations/0021-exports.ts'
 import type { Schema } from './schema.ts'
 
 /** Either the open database or a transaction on it: queries run the same on both. */
@@ -50,6 +51,7 @@ const MIGRATIONS = {
   '0018-files': { up: files },
   '0019-dropped': { up: dropped },
   '0020-link-attempt-age': { up: linkAttemptAge },
+  '0021-exports': { up: exports },
 }
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */

@@ -286,6 +286,18 @@ export interface WebhookMessageTable {
   last_error: string | null
 }
 
+/** A table of tickets that somebody was given. */
+export interface TableExportTable {
+  id: Generated<number>
+  at: number
+  person_id: string
+  from_at: number
+  until_at: number
+  unit_id: string | null
+  rows: number
+  has_content: number
+}
+
 export interface MetaTable {
   key: string
   value: string
@@ -329,6 +341,7 @@ export interface Schema {
   office_number: OfficeNumberTable
   emergency: EmergencyTable
   told_matter: ToldMatterTable
+  table_export: TableExportTable
   meta: MetaTable
 }
 

@@ -14,6 +14,7 @@ const FILE_PROBLEMS: Readonly<Record<FileProblem, string>> = {
   no_headings: '没找到表头：要有「工单编号」和「诉求内容」（或「标题」）这两列，叫法相近也行',
   too_many_rows: '超过 5 万行，请分成几份再发',
   no_rows: '表里没有工单',
+  own_table: '这是机器人自己导出的表，里面的内容已经隐去一部分，不能再收。要收的请发市平台导出的表',
 }
 
 /** The chat platform's file was too large to be fetched, so that nobody knows what it is. */
