@@ -1,5 +1,6 @@
 import { dayListOf, isEmptyDay, stationListOf } from '../domain/day-list.ts'
 import type { Span } from '../domain/months.ts'
+import type { Ticket } from '../domain/ticket.ts'
 import { ticketsAtWork } from '../store/tickets.ts'
 import { dueList, NOTHING_BAD, supervisorBrief } from '../templates/messages/digest.ts'
 import type { Desk } from './desk.ts'
@@ -23,7 +24,9 @@ export async function listDue(desk: Desk, when: string, { from, until }: Span): 
 }
 
 /** What 没签收的都催一下 and 超期的都催 are about, in the order of their deadlines. */
-export async function badCodes(desk: Desk, which: 'unacknowledged' | 'overdue'): Promise<number[]> {
-  const list = dayListOf(await ticketsAtWork(desk.db), desk.clock.now())
-  return list[which].map(({ code }) => code)
+export async function badTickets(
+  desk: Desk,
+  which: 'unacknowledged' | 'overdue' | 'dueToday',
+): Promise<Ticket[]> {
+  return dayListOf(await ticketsAtWork(desk.db), desk.clock.now())[which]
 }

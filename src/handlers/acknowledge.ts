@@ -56,7 +56,7 @@ export const acknowledge = defineHandler<{ named: Named; all: boolean; more?: st
     return forEachTicket(
       desk,
       inbound,
-      { named: chosen, waiting, many: true, silentWhenNone: true },
+      { named: chosen, waiting, many: true, silentWhenNone: true, all: '都收到' },
       async ({ id }, actor) => {
         const ticket = await acknowledgeTicket(desk, { ticketId: id, actor })
         if (more !== undefined) await recordProgress(desk, { ticketId: id, actor, kind: 'note', text: more })

@@ -78,7 +78,7 @@ async function ticketUnder(
   const [only, second] = tickets
   if (!only) return undefined
   if (!second) return { id: only.id }
-  const search = { named: { codes: [], numbers: [] }, waiting: async () => tickets }
+  const search = { named: { codes: [], numbers: [] }, waiting: async () => tickets, all: '都是' }
   // Chosen, the words are routed once more, as a note of that ticket.
   const asNote = { ...inbound, text: `备注 ${text}` }
   const found = await whichTickets(desk, asNote, search)

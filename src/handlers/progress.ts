@@ -60,7 +60,7 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         return { text: reasonNeeded(`备注 ${named.codes[0] ?? 17} 已约好明天上门`) }
       const waiting = waitingForUnit(inbound, OPEN, false)
       const isMany = isSeveral(named)
-      const search = { named, waiting, many: isMany || kind === 'contact', silentWhenNone: true }
+      const search = { named, waiting, many: isMany || kind === 'contact', silentWhenNone: true, all: '都是' }
       // 已联系 17 物业: progress, but the caller still waits for a call.
       const isOther = kind === 'contact' && isOfOthers(said)
       if (isOther && !isAboutTicket(inbound, named)) return undefined
@@ -84,8 +84,11 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         if (!isMany) await waitForPhotos(desk, inbound, ticket.id)
         return visited(ticket, isOwn) + (isMany ? '' : PHOTOS_MAY_FOLLOW) + on
       })
-      if (!isMany || answer?.text === undefined) return answer
-      const more = [...repliesStillDue(done), ...(kind === 'visit' ? [photosOneByOne(named.codes)] : [])]
+      if (answer?.text === undefined) return answer
+      const more = [
+        ...(isMany ? repliesStillDue(done) : []),
+        ...(isMany && kind === 'visit' ? [photosOneByOne(named.codes)] : []),
+      ]
       return { ...answer, text: [together(answer.text), ...more].join('\n') }
     },
   })

@@ -154,7 +154,7 @@ async function severalMeant(
   const found = await whichTickets(
     desk,
     { ...bare, text: `进展 ${said.words}` },
-    { named: { codes: [], numbers: [] }, waiting: async () => among },
+    { named: { codes: [], numbers: [] }, waiting: async () => among, all: '都是' },
   )
   return 'answer' in found ? found.answer : undefined
 }

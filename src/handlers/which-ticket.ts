@@ -24,6 +24,8 @@ export interface Search {
   many?: boolean
   /** A bare word said in a group with nothing waiting was meant for people: stay silent. */
   silentWhenNone?: boolean
+  /** What is answered where all of several are meant: 都催. */
+  all?: string
 }
 
 /** The tickets meant; or what to answer instead; or neither, when the line was not for the bot. */
@@ -56,7 +58,7 @@ export async function whichTickets(desk: Desk, inbound: Inbound, search: Search)
   const isElsewhere = other && waiting.length === 1 && waiting[0]?.id !== other.id
   if (isElsewhere) return ask(desk, inbound, [...waiting, other])
   if (waiting.length === 1) return { tickets: waiting }
-  if (waiting.length > 1) return ask(desk, inbound, waiting)
+  if (waiting.length > 1) return ask(desk, inbound, waiting, search.all)
   const isSilent =
     search.silentWhenNone && !inbound.mentionsBot && !inbound.quote && inbound.place.kind === 'room'
   return { answer: isSilent ? undefined : { text: NOTHING_WAITING } }
@@ -108,12 +110,12 @@ async function ownOf(
   return tickets.length > 1 ? ask(desk, inbound, tickets) : { tickets }
 }
 
-async function ask(desk: Desk, inbound: Inbound, tickets: Ticket[]): Promise<Found> {
+async function ask(desk: Desk, inbound: Inbound, tickets: Ticket[], all?: string): Promise<Found> {
   const asked = { person: senderKey(inbound.sender), conversation: placeKey(inbound) }
   const codes = tickets.map(({ code }) => code)
   await waitFor(desk, asked, { kind: 'which_ticket', text: inbound.text, codes })
   const setting = { office: desk.office, now: desk.clock.now() }
-  return { answer: { text: whichTicket(setting, shownHere(desk, inbound, tickets)) } }
+  return { answer: { text: whichTicket(setting, shownHere(desk, inbound, tickets), all) } }
 }
 
 /** Open tickets of the sender's units in one of the states; `asLead`: only those they lead. */

@@ -109,24 +109,12 @@ describe('a supervisor asks in their own words', () => {
     await it.opens({ ...PLAIN, subject: '大路村 公厕漏水' })
     await huanwei().hears('#2')
     await supervisor().says('催一下环卫所吧')
-    await supervisor().privately.hears('请问是哪一件', '#1', '#2')
+    await supervisor().privately.hears('请问是哪一件', '都是请回「都催」', '#1', '#2')
     await supervisor().says('2')
     await supervisor().privately.hears('#2 已在环卫所群里催办')
     await huanwei().hears('#2·催1')
     await supervisor().says('催一下司法所')
     await supervisor().privately.hears('司法所没有等着办的工单')
-  })
-
-  test('没签收的都催一下 shows the line that urges them all', async () => {
-    await opened()
-    await it.opens({ ...PLAIN, subject: '大路村 公厕漏水' })
-    await huanwei().hears('#2')
-    await supervisor().says('没签收的都催一下')
-    await supervisor().privately.hears('没签收的 2 件，都催请回「催办 1 2」')
-    await supervisor().says('超期的都催一遍')
-    await supervisor().privately.hears('现在没有超期的工单')
-    await qiang().says('没签收的都催一下', { in: huanwei() })
-    await huanwei().hearsNothing()
   })
 
   test('撤销督办 is 销号', async () => {

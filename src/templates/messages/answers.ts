@@ -208,9 +208,10 @@ export function purposeNeeded(code: number): string {
   return `请写上用途，例如「联系方式 ${code} 入户核实」`
 }
 
-export function whichTicket(setting: Setting, tickets: readonly Ticket[]): string {
+/** @param all what is said where all of them are meant, if they may be */
+export function whichTicket(setting: Setting, tickets: readonly Ticket[], all?: string): string {
   return [
-    '请问是哪一件？回短号就行：',
+    `请问是哪一件？回短号就行${all === undefined ? '' : `，都是请回「${all}」`}：`,
     ...tickets.slice(0, 10).map((ticket) => listLine(setting, ticket)),
     ...(tickets.length > 10 ? [`还有 ${tickets.length - 10} 件没列出来`] : []),
   ].join('\n')
@@ -218,6 +219,9 @@ export function whichTicket(setting: Setting, tickets: readonly Ticket[]): strin
 
 /** To a citizen, whether there is such a ticket or not. */
 export const NOT_YOUR_TICKET = '这件工单不在您名下，没有改动'
+
+/** 都是, where each needs words of its own. */
+export const ONE_BY_ONE = '这一步要一件一件来，请先回其中一件的短号'
 
 /** @param isOfSeveral nothing was done about the others */
 export function ticketNotFound(reference: number | string, isOfSeveral = false): string {

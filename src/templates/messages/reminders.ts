@@ -219,6 +219,21 @@ export function urgeText(setting: Setting, ticket: Ticket, personId: string, cou
   ].join('\n')
 }
 
+/** The same as a line of a list. */
+export function urgeLine(setting: Setting, ticket: Ticket, personId: string, count: number): NagLine {
+  const limit = limitOf(setting, ticket)
+  const isUnsigned = ticket.state === 'dispatched'
+  return {
+    code: ticket.code,
+    about: `${whoSays(setting, personId)} 催办，${isUnsigned ? '还没有签收' : '请说说进展'}`,
+    line: [`#${ticket.code}·催${count} ${ticket.subject}`, ...(limit === undefined ? [] : [limit])].join(
+      ' · ',
+    ),
+    next: isUnsigned ? `收到请回「收到 ${CODE}」` : `进展请带上号说一句，例如「${CODE} 已派人，明天弄完」`,
+    takesMany: true,
+  }
+}
+
 /** `街道督查 方正平`: the office gives the weight, the name somebody to answer. */
 export function whoSays(setting: Setting, personId: string): string {
   const [position] = personById(setting.office.roster, personId)?.positions ?? []

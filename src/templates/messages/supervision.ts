@@ -1,4 +1,4 @@
-import { momentWords } from '../../domain/deadline-words.ts'
+import { clockTime, momentWords } from '../../domain/deadline-words.ts'
 import { sendTime } from '../../domain/quiet-hours.ts'
 import type { SupervisionOrder, Ticket } from '../../domain/ticket.ts'
 import type { Setting } from './words.ts'
@@ -17,23 +17,49 @@ export function urged(setting: Setting, ticket: Ticket): string {
   return `#${ticket.code} 已在${leadName(setting, ticket)}群里催办${whenSaid(setting, ticket)}`
 }
 
+/** To who urged all of a kind: how many, whose, and what was left out. */
+export function urgedMany(
+  setting: Setting,
+  what: string,
+  {
+    urged: done,
+    lately,
+    againAt,
+    left,
+  }: { urged: readonly Ticket[]; lately: number; againAt: number; left: number },
+): string {
+  if (done.length === 0 && lately > 0) return `${what} ${lately} 件刚催过，${clockTime(againAt)} 以后可以再催`
+  if (done.length === 0) return `现在没有${what}工单`
+  const [first] = done
+  const units = Map.groupBy(done, (ticket) => leadName(setting, ticket))
+  const whose = [...units].map(([name, tickets]) => `${name} ${tickets.length} 件`)
+  const shown = whose.length > MOST_UNITS ? `${units.size} 个单位` : whose.join('、')
+  const isSaid = [...units.keys()].every((name) => what.includes(name)) && units.size === 1
+  const rest = [
+    ...(lately > 0 ? [`另 ${lately} 件刚催过，没有再催`] : []),
+    ...(left > 0 ? [`一次最多催 ${done.length} 件，还有 ${left} 件没催，要接着催请再说一遍`] : []),
+  ]
+  const sent = `${what}已催 ${done.length} 件${isSaid ? '' : `（${shown}）`}${first ? whenSaid(setting, first) : ''}`
+  return [sent, ...rest].join('。')
+}
+
+/** More units than are read at a glance are counted. */
+const MOST_UNITS = 6
+
+/** To who named more than are urged at once. */
+export function leftToUrge(left: readonly Ticket[]): string {
+  return `一次最多催 20 件，还有 ${left.length} 件没催，请再回「催办 ${left.map(({ code }) => code).join(' ')}」`
+}
+
+/** 都催一下, of nothing in particular. */
+export const WHICH_TO_URGE = '要催哪些？请回「催办 未签收」「催办 超期」，或者写上单位「催办 环卫所」'
+
 export function orderNeeded(code: number | string): string {
   return `请写上要求，例如「督办 ${code} 请明天中午前上门」。要看现在有哪些该过问的，回「督办」`
 }
 
-export function nothingToUrge(setting: Setting, unitId: string): string {
-  return `${unitName(setting, unitId)}没有等着办的工单`
-}
-
-/** As many as one line urges. */
-const MOST_URGED = 20
-
-/** To who wants all of a list urged: the line that does it. */
-export function urgeThese(which: 'unacknowledged' | 'overdue', codes: readonly number[]): string {
-  const what = which === 'overdue' ? '超期的' : '没签收的'
-  if (codes.length === 0) return `现在没有${what}工单`
-  const first = codes.length > MOST_URGED ? `先催前 ${MOST_URGED} 件` : '都催'
-  return `${what} ${codes.length} 件，${first}请回「催办 ${codes.slice(0, MOST_URGED).join(' ')}」`
+export function nothingToUrge(names: readonly string[]): string {
+  return `${names.join('、')}没有等着办的工单`
 }
 
 /** To who ordered: the time that was read out of the words is said back, to be seen before it matters. */
