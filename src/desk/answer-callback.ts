@@ -56,10 +56,9 @@ export async function answerCallback(outer: Desk, request: CallbackAnswer): Prom
 }
 
 async function tellClosed(desk: Desk, ticket: Ticket): Promise<void> {
-  const text = closedForLead(ticket)
-  if (ticket.lead)
-    await notify(desk, ticket, { target: roomOf(desk, ticket.lead.unitId), kind: 'closed', text })
-  await notify(desk, ticket, { target: stationRoom(desk), kind: 'closed', text })
+  const notice = { kind: 'closed', text: closedForLead(ticket), keepsTillMorning: true } as const
+  if (ticket.lead) await notify(desk, ticket, { ...notice, target: roomOf(desk, ticket.lead.unitId) })
+  await notify(desk, ticket, { ...notice, target: stationRoom(desk) })
 }
 
 async function tellNextRound(desk: Desk, ticket: Ticket, remark: string): Promise<void> {

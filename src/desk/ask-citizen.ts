@@ -34,6 +34,7 @@ export async function askCitizen(outer: Desk, ticketId: number): Promise<Ticket>
       target: { citizen: citizenId },
       kind: 'callback',
       text: isFirst ? callbackQuestion(setting, after, reply ?? '') : callbackAgain(setting, after),
+      keepsTillMorning: true,
     })
     return after
   })
@@ -53,6 +54,6 @@ async function handToPhone(desk: Desk, ticket: Ticket): Promise<Ticket> {
     command: { type: 'callback_not_sent', reason: isKnown ? 'not_on_chat' : 'no_citizen' },
   })
   const text = callByPhone(after, isKnown ? NOT_ON_CHAT : NO_CITIZEN)
-  await notify(desk, after, { target: stationRoom(desk), kind: 'call', text })
+  await notify(desk, after, { target: stationRoom(desk), kind: 'call', text, keepsTillMorning: true })
   return after
 }

@@ -25,7 +25,7 @@ export async function handCallback(
     })
     const seePhotos = why === 'photo' ? `\n${howToSeePhotos(after.code)}` : ''
     const text = `${callByPhone(after, WHY_CALL[why])}${seePhotos}`
-    await notify(desk, after, { target: stationRoom(desk), kind: 'call', text })
+    await notify(desk, after, { target: stationRoom(desk), kind: 'call', text, keepsTillMorning: true })
     return after
   })
 }

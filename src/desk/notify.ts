@@ -22,6 +22,8 @@ export interface Notice {
   /** Sent in place of the text, which is its name. */
   file?: { fileId: number; name: string }
   priority?: Priority
+  /** Nobody has to act on it at once: of an urgent ticket too it waits for the morning. */
+  keepsTillMorning?: true
 }
 
 /** A notice about a ticket, or (`about` a key of its own) about none. */
@@ -87,7 +89,8 @@ function entryOf(desk: Desk, announcement: Announcement, now: EpochMs): NewOutbo
   const { about, kind, text, mentions, target, line, file } = announcement
   const [[place, id]] = Object.entries(target) as [[string, string]]
   const ticket = 'key' in about ? undefined : about
-  const priority = announcement.priority ?? (ticket?.urgency === 'urgent' ? 0 : 2)
+  const isPressing = ticket?.urgency === 'urgent' && !announcement.keepsTillMorning
+  const priority = announcement.priority ?? (isPressing ? 0 : 2)
   const scope = 'key' in about ? about.key : `t${about.id}.${about.version}`
   return {
     key: `${scope}.${kind}.${place}:${id}`,
@@ -101,7 +104,7 @@ function entryOf(desk: Desk, announcement: Announcement, now: EpochMs): NewOutbo
     },
     priority,
     ...(ticket && { ticketId: ticket.id }),
-    notBefore: notBefore(desk, priority, now, ticket?.deadline),
+    notBefore: notBefore(desk, priority, now, announcement.keepsTillMorning ? undefined : ticket?.deadline),
   }
 }
 

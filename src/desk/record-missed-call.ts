@@ -27,7 +27,12 @@ export async function recordMissedCall(
     })
     if (after.state === 'closed' && after.lead) {
       const text = closedOtherwise(after, CLOSE_WORDS.unreachable)
-      await notify(desk, after, { target: roomOf(desk, after.lead.unitId), kind: 'closed', text })
+      await notify(desk, after, {
+        target: roomOf(desk, after.lead.unitId),
+        kind: 'closed',
+        text,
+        keepsTillMorning: true,
+      })
     }
     return after
   })

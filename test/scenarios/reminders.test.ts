@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
-import { at } from '../support/time.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 
@@ -305,62 +304,6 @@ describe('not hated', () => {
     await street.windTo('2026-11-24 11:00')
     await huanwei.hearsNothing()
   })
-
-  test('in the quiet hours a new ordinary ticket waits for the morning, an urgent one does not', async () => {
-    const { street } = it
-    const huanwei = street.room('huanwei')
-    await street.windTo('2026-11-23 21:00')
-    await it.opens(PLAIN)
-    await huanwei.hearsNothing()
-    await it.opens({ ...PLAIN, urgency: 'urgent' })
-    await huanwei.hears('#2', '〔紧急〕')
-    await street.person('li-qiang').says('收到 2', { in: huanwei })
-    await huanwei.hears('#2 已签收')
-    await street.person('li-qiang').says('已联系 2', { in: huanwei })
-    await huanwei.hears('已联系诉求人')
-    await street.windTo('2026-11-24 08:00')
-    await huanwei.hears('#1')
-  })
-
-  test('a deadline of the platform on a Sunday is spoken of on Friday before people go home', async () => {
-    const { street } = it
-    const huanwei = street.room('huanwei')
-    await street.windTo('2026-11-26 09:00')
-    await it.opens({ ...PLAIN, platformDeadline: at('2026-11-29 12:00') })
-    await huanwei.hears('新工单', '周日 12:00 前')
-    await street.person('li-qiang').says('收到', { in: huanwei })
-    await huanwei.hears('已签收')
-    await street.person('li-qiang').says('已联系 1', { in: huanwei })
-    await huanwei.hears('已联系诉求人')
-    await street.windTo('2026-11-27 17:00')
-    await street.unheard()
-    await street.windTo('2026-11-29 20:00')
-    await huanwei.hearsNothing()
-    await street.person('fang-zhengping').privately.hearsNothing()
-    await street.windTo('2026-11-30 08:40')
-    await huanwei.hears('已超期 1')
-    await street.room('station').hears('已超期 1')
-    await supervisorsHear('已超期 1')
-  })
-
-  test('who writes at night is answered at night', async () => {
-    const { street } = it
-    const huanwei = street.room('huanwei')
-    await atWork()
-    await street.windTo('2026-11-23 22:00')
-    await street.person('li-qiang').says('我的工单', { in: huanwei })
-    await huanwei.hears('未办结 1 件')
-  })
-})
-
-test('deadlines that reach into a year without published holidays are said loudly, once, and not at night', async () => {
-  const station = it.street.room('station')
-  await it.street.windTo('2026-12-02 00:10')
-  await station.hearsNothing()
-  await it.street.windTo('2026-12-02 09:00')
-  await station.hears('2027 年的放假和调休安排还没有录入', 'data/calendar.yaml')
-  await it.street.windTo('2026-12-03 09:00')
-  await station.hearsNothing()
 })
 
 test('an urgent ticket that nobody signs for on Friday night is told again on Saturday', async () => {

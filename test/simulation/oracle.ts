@@ -22,6 +22,8 @@ interface Story extends Heard {
 }
 
 const MOST_PROBLEMS = 100
+/** That all is well need not be known at night. */
+const NEWS_ONLY = /办结。大家辛苦了|已通过审核/
 /** A closed ticket is judged when nothing more can be said of it. */
 const JUDGED_AFTER_MS = 3 * DAY_MS
 /** Everybody in the street gives in by then, after some reminders: what is open longer waits for words that were not understood. */
@@ -204,7 +206,7 @@ export class Oracle {
     if (!isNow) return
     for (const part of text.split('\n\n')) {
       const stories = [...this.#storiesIn(part)]
-      const hasReason = stories.some((story) => story.isUrgent)
+      const hasReason = stories.some((story) => story.isUrgent) && !NEWS_ONLY.test(part)
       if (!hasReason) this.complains(`${wallClock(at)} in the quiet, in ${place}: ${part.slice(0, 60)}`)
     }
   }
