@@ -4,7 +4,7 @@ export interface DigitGroup {
   to: number
   /** Plain digits; an X at the end, as ID numbers have it, stays. */
   digits: string
-  /** At most two signs part it from the group before, so that both may be pieces of one number. */
+  /** Only a sign and blanks part it from the group before, so that both may be pieces of one number. */
   isJoined: boolean
   /** It belongs to what reads as a date or a time of day. */
   isMoment: boolean
@@ -16,8 +16,9 @@ const DIGITS = new RegExp(
   String.raw`[\d０-９𝟎-𝟿①-⑨⓪${CHINESE}]+(?:[xXｘＸ](?![A-Za-zＡ-Ｚａ-ｚ\d０-９${CHINESE}]))?`,
   'gu',
 )
-/** People part a number by blanks and signs, not by words; `#` begins another number, `%` and `¥` an amount. */
-const GAP = /^[^\p{L}\p{N}#＃%％℃¥￥$]{1,2}$/u
+/** People part a number by blanks and signs (138 - 0000 - 1357, 138...0000), not by words; `#` begins another number, `%` and `¥` an amount. */
+const GAP =
+  /^(?:[^\p{L}\p{N}#＃%％℃¥￥$]{1,2}|[^\S\n]{0,3}(?:([-－—–_~～./·…|])\1{0,4}|[,，、/])?[^\S\n]{0,3})$/u
 /**
  * `13:30`, `2026-11-24`, `1974.10`, `8/16`. Not matched inside `13:81:23`, `1965-03-12-345`: one sign all through
  * makes groups of one number.

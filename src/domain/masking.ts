@@ -2,7 +2,8 @@ import { houseNumbers } from './house-numbers.ts'
 import { isIdNumber } from './id-number.ts'
 import type { Span } from './personal-numbers.ts'
 import { personalNumbers } from './personal-numbers.ts'
-import { RARER_SURNAMES, SURNAMES } from './surnames.ts'
+import { personalSigns } from './personal-signs.ts'
+import { COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES } from './surnames.ts'
 
 export { containsPhone } from './personal-numbers.ts'
 
@@ -21,8 +22,6 @@ interface Secret extends Span {
 
 const HIDDEN = '***'
 const HIDDEN_HOUSE = '**号'
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z][·•\s-]?(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![A-Za-z0-9])|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])/g
 
 /**
  * The text as a group may read it: mobile and landline numbers, ID and card numbers, house numbers, number
@@ -52,35 +51,27 @@ export function maskName(name: string): string {
   return first + '*'.repeat(Math.min(others.length, 2))
 }
 
-/** 微信lidashan888, QQ 12345678: by which anybody may be found. */
-const CHAT_ID =
-  /(?:微信|[Vv][Xx]|[Ww][Xx]|[Qq]{2}|扣扣)(?:账?号码?|名)?(?:是|为)?[：:\s]*([A-Za-z][\w-]{4,19}|\d{6,12})(?![\w-])/dg
-
 function patternSecrets(text: string): Secret[] {
   return [
-    ...[...text.matchAll(CHAT_ID)].flatMap(({ indices }) => {
-      const [from = 0, to = 0] = indices?.[1] ?? []
-      return [{ from, to, mask: HIDDEN }]
-    }),
-    ...personalNumbers(text).map((span) => ({ ...span, mask: HIDDEN })),
+    ...[...personalNumbers(text), ...personalSigns(text)].map((span) => ({ ...span, mask: HIDDEN })),
     ...introductions(text),
     ...houseNumbers(text).map((span) => ({ ...span, mask: HIDDEN_HOUSE })),
-    ...[...text.matchAll(PLATE)].map(({ index, 0: plate }) => ({
-      from: index + 2,
-      to: index + plate.length,
-      mask: HIDDEN,
-    })),
   ]
 }
 
 /** 我叫王桂兰: people say who they are, also where nobody has written it into the record. */
 const INTRODUCED = new RegExp(
-  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫|是)?\\s*([${SURNAMES}${RARER_SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[，。,、；;：:！!？?\\s]|$)`,
+  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫|是)?\\s*((?:${COMPOUND_SURNAMES}|[${SURNAMES}${RARER_SURNAMES}])[\\u4e00-\\u9fff]{1,2})(?=[，。,、；;：:！!？?\\s]|$)`,
   'dg',
 )
 /** 我叫王桂兰住村东头: what a name runs on with. Only behind 叫: 本人于今年 and 我方 name nobody. */
 const RUNNING_ON = new RegExp(
-  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫)\\s*([${SURNAMES}${RARER_SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[\\d（(]|家?住|家在|今年|现年|电话|手机|来自|身份证)`,
+  `(?:我|俺|本人)(?:名字|姓名)?(?:叫做?|名叫)\\s*((?:${COMPOUND_SURNAMES}|[${SURNAMES}${RARER_SURNAMES}])[\\u4e00-\\u9fff]{1,2})(?=[\\d（(]|家?住|家在|今年|现年|电话|手机|来自|身份证)`,
+  'dg',
+)
+/** 我姓王，叫桂兰 */
+const IN_TWO = new RegExp(
+  `姓(?:${COMPOUND_SURNAMES}|[${SURNAMES}${RARER_SURNAMES}])[，,\\s]*(?:名叫?|叫)([\\u4e00-\\u9fff]{1,2})`,
   'dg',
 )
 /** Behind 我是 a name has three signs; 我是石门, 我是高屯村的 tell where from. */
@@ -88,12 +79,17 @@ const SAYS_NAME = /叫|本人/
 const NO_NAME = /[村街镇区路店厂校庄里口户的了人生员主工师边旁头]$/
 
 function introductions(text: string): Secret[] {
-  return [...text.matchAll(INTRODUCED), ...text.matchAll(RUNNING_ON)].flatMap((found) => {
+  const given = [...text.matchAll(IN_TWO)].map(({ indices }) => {
+    const [from = 0, to = 0] = indices?.[1] ?? []
+    return { from, to, mask: '*'.repeat(to - from) }
+  })
+  const whole = [...text.matchAll(INTRODUCED), ...text.matchAll(RUNNING_ON)].flatMap((found) => {
     const [from = 0, to = 0] = found.indices?.[1] ?? []
     const isName = SAYS_NAME.test(found[0].slice(0, from - to)) || to - from > 2
     if (!isName || NO_NAME.test(found[0])) return []
     return [{ from: from + 1, to, mask: '*'.repeat(to - from - 1) }]
   })
+  return [...given, ...whole]
 }
 
 function knownSecrets(text: string, { names = [], phones = [], addresses = [] }: KnownPerson): Secret[] {

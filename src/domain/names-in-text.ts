@@ -1,11 +1,11 @@
-import { RARER_SURNAMES, SURNAMES } from './surnames.ts'
+import { COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES } from './surnames.ts'
 
 /** Signs that hardly stand in a given name, because they are grammar, titles or parts of places. */
 const NO_GIVEN =
   '了的在不没是和与就都也还被把要会能来去过着得们个人很太又再只但而因所以从到给让叫说里内外元某姓氏家村庄屯街路镇店桥州市县区厂校院户总工长员师哥姐叔姨婶嫂奶爷娘婆'
 /** 长 ends a title (局长), but stands in the middle of many a name (刘长顺). */
 const LONG_GIVEN = `长(?![${NO_GIVEN}期时大远江城])[\\u4e00-\\u9fff]`
-const NAME = `[${SURNAMES}${RARER_SURNAMES}](?:${LONG_GIVEN}|(?:(?![${NO_GIVEN}])[\\u4e00-\\u9fff]){1,2})`
+const NAME = `(?:${COMPOUND_SURNAMES}|[${SURNAMES}${RARER_SURNAMES}])(?:${LONG_GIVEN}|(?:(?![${NO_GIVEN}])[\\u4e00-\\u9fff]){1,2})`
 
 /** Everyday words that begin with what is a surname elsewhere, and titles after one. */
 const NO_NAME =
@@ -14,16 +14,20 @@ const NO_NAME =
 const SURE = '赵刘郭彭蒋蔡魏吕姚卢崔谭邹邱薛闫侯郝龚邵覃袁冯邓曹'
 /** After whom a name may come. */
 const PERSON =
-  '邻居|儿子|女儿|闺女|媳妇|丈夫|老公|妻子|爱人|父亲|母亲|爸爸?|妈妈?|弟弟|哥哥|姐姐|妹妹|婆婆|公公|孙子|孙女|外甥|侄子|侄女|叔叔|舅舅|亲家|村民|居民|市民|业主|住户|户主|租户|房东|老人|老汉|本人|当事人|诉求人|来电人|联系人|反映人|举报人|投诉人|求助人|姓名|名字'
+  '邻居|儿子|女儿|闺女|媳妇|丈夫|老公|妻子|爱人|父亲|母亲|爸爸?|妈妈?|弟弟|哥哥|姐姐|妹妹|婆婆|公公|孙子|孙女|外甥|侄子|侄女|叔叔|舅舅|亲家|村民|居民|市民|业主|住户|户主|租户|房东|老人|老汉|本人|当事人|诉求人|来电人|联系人|反映人|举报人|投诉人|求助人|姓名|名字|落款|署名'
 const AFTER =
   '$|[，。、；：:,.;!！?？\\s（(）)]|(?:的|和|与|家|在|说|称|反映|来电|致电|打电话|被|将|给|因|住|他|她|等人|已|没|从|到|于|是|有|也|都|又|今年|现年|现住|\\d)'
 const TELLS =
-  '说|称|反映|来电|致电|打电话|拨打|表示|[（(]\\s*(?:\\*|\\d|电话|手机|男|女)|[，,]\\s*(?:电话|手机|联系电话|男|女|身份证)'
+  '说|称|反映|来电|致电|打电话|拨打|表示|[（(]\\s*(?:\\*|\\d|电话|手机|男|女)|[，,]\\s*(?:电话|手机|联系电话|男|女|身份证)|\\s+[男女](?=[，,\\s\\d]|$)'
 const KIN =
   '婆婆|公公|家|[爸妈爹娘](?:[爸妈])?|儿子|女儿|闺女|媳妇|丈夫|老公|妻子|对象|老伴|奶奶|爷爷|孙子|孙女|哥|姐|弟|妹'
 
 const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?:${PERSON})(?:的?(?:名字|姓名))?(?:名?叫|是)?[：:\\s]*(?<name>${NAME})(?=${AFTER})`, 'g'),
+  new RegExp(
+    `(?:我|俺|本人)是[^，。；！？\\s]{1,12}?[村庄屯组]的?(?<name>${NAME})(?=[，。、；：,;!！?？（(]|$)`,
+    'g',
+  ),
   new RegExp(
     `(?:${PERSON})(?:名?叫|是)?[：:\\s]*(?<name>[${SURE}](?:${LONG_GIVEN}|(?:(?![${NO_GIVEN}])[\\u4e00-\\u9fff]){2}))`,
     'g',

@@ -80,6 +80,7 @@ function isPersonalTogether(text: string, { first, count, digits, from }: Window
   if (MOBILE.test(digits) || hasIdShape(digits)) return true
   if (AREA_CODE.test(first.digits) && count <= 3 && LANDLINE.test(digits)) return true
   if (first.digits.length === 4 && count >= 4 && isCard(digits)) return true
+  if (first.digits.length >= 6 && UNION_PAY.test(digits) && luhnSum(digits) % 10 === 0) return true
   return count === 2 && /^[2-8]\d{6,7}$/.test(digits) && isCalledPhone(text, from)
 }
 

@@ -5,3 +5,7 @@ export const SURNAMES =
 /** Rarer ones that hardly begin an ordinary word. */
 export const RARER_SURNAMES =
   '牛卞艾纪季冉庞焦聂翟骆祁柴阮蓝柯柳殷窦娄鲁梅戚葛岳耿靳褚邢裴祝滕霍樊辛苗凌倪岑鲍喻仇佟隋闵邬臧晁逯亓邸仝宓蔺茹巩佘付闫尉'
+
+/** Of two signs; 东方 and 百里 are left out, being ordinary words. */
+export const COMPOUND_SURNAMES =
+  '欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|慕容|令狐|宇文|长孙|夏侯|端木|呼延|南宫|淳于|申屠'

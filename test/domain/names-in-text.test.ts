@@ -18,11 +18,20 @@ test.each<[string, string[]]>([
   ['马秀兰家门口积水，马秀兰她儿子来电', ['马秀兰']],
   ['女儿何小燕的学籍', ['何小燕']],
   ['户主郭有才已去世', ['郭有才']],
+  ['我是大路村的王桂兰，家里停水', ['王桂兰']],
+  ['俺是高屯村三组刘彦志。', ['刘彦志']],
+  ['来电人欧阳小明反映', ['欧阳小明']],
+  ['落款：王桂兰', ['王桂兰']],
+  ['王桂兰 女 62岁', ['王桂兰']],
 ])('people named in %s', (text, names) => expect(new Set(namesIn(text))).toEqual(new Set(names)))
 
 /** What tickets say every day beside names; each holds a sign that is a surname elsewhere. */
 const ORDINARY = [
   '村民高声喧哗',
+  '我是石门村的',
+  '我是大路村马上要搬走的住户',
+  '单于此事',
+  '路边 女厕所没水',
   '邻居马上来了',
   '老人周围没人',
   '群众许多不满',
