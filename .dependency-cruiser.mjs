@@ -40,6 +40,7 @@ const FOLDERS = {
     'web/api-token.ts',
     'web/webhook-signature.ts',
     'config.ts',
+    'trouble-words.ts',
   ],
 }
 

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { openLocalClock } from '../src/clock.ts'
+import { at } from '../test/support/time.ts'
 import { lives, NOW } from './lives.ts'
 import { quantile } from './measure.ts'
 import type { Figure } from './report.ts'
@@ -14,6 +16,8 @@ const TICK_MS = 10
 /** The program as `npm start` starts it, until the first byte of its page. */
 export async function startFigures(): Promise<Figure[]> {
   const dir = await lives(TICKETS)
+  // Tickets without a clock of their own are a real street's, and the program keeps the sample's out of there.
+  openLocalClock(dir, at(NOW), true)
   const starts: Start[] = []
   for (let index = 0; index < STARTS; index += 1) starts.push(await startOnce(dir))
   rmSync(dir, { recursive: true })

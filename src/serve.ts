@@ -12,11 +12,10 @@ import { LOCAL_THROTTLE, platformThrottle, WIRED_THROTTLE } from './bot/throttle
 import type { LocalClock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { ConfigError, isLocal, readConfig, setHome } from './config.ts'
+import { isLocal, readConfig, setHome } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { openShelf } from './desk/knowledge-now.ts'
 import { aliasFor } from './desk/link-citizen.ts'
-import { DeskError } from './domain/errors.ts'
 import type { Office } from './domain/office.ts'
 import type { Samples } from './domain/samples.ts'
 import { DAY_MS, instantOn, localDayOf, minuteOfDay } from './domain/time.ts'
@@ -25,14 +24,14 @@ import { addWorkingDays, nextWorkdayMorning, yearsWithoutData } from './domain/w
 import type { Logger } from './log.ts'
 import { createLog } from './log.ts'
 import { loadHttpApi } from './office/load-http-api.ts'
-import { loadOffice, OfficeDataError } from './office/load-office.ts'
+import { loadOffice } from './office/load-office.ts'
 import { loadSamples } from './office/load-samples.ts'
-import type { Database } from './store/database.ts'
 import { openDatabase } from './store/database.ts'
 import { createFileStore } from './store/files.ts'
 import { lockFolder } from './store/folder-lock.ts'
+import { openSeal } from './store/office-seal.ts'
 import { nextReminderAt } from './store/reminders.ts'
-import { createSeal, loadKey } from './store/seal.ts'
+import { keepStreetsApart } from './store/street-folder.ts'
 import { latestSubjects } from './store/tickets.ts'
 import { inboxFolder } from './supervision/inbox-folder.ts'
 import { knowledgeFolder } from './supervision/knowledge-folder.ts'
@@ -43,10 +42,10 @@ import {
   holidaysUnknown,
   knowledgeProblem,
   loginWords,
-  startErrorWords,
   startedAt,
   UNOFFICIAL_WARNING,
 } from './templates/messages/start.ts'
+import { troubleWords } from './trouble-words.ts'
 import { httpApi } from './web/http-api.ts'
 import { localApi } from './web/local-api.ts'
 import type { LoginStatus } from './web/login-status.ts'
@@ -62,15 +61,13 @@ import { WebhookSender } from './web/webhook-sender.ts'
 export async function run(): Promise<void> {
   try {
     const stop = await serve(readConfig())
-    const end = (): void => void stop().then(() => process.exit(0))
+    // Whatever goes wrong at the end: what counts is on the disk, and a program that stays would bar the next one.
+    const end = (): void => void stop().finally(() => process.exit(0))
     process.once('SIGINT', end)
     process.once('SIGTERM', end)
   } catch (error) {
-    const isExpected =
-      error instanceof ConfigError || error instanceof OfficeDataError || error instanceof DeskError
-    const message =
-      error instanceof DeskError ? startErrorWords(error) : error instanceof Error ? error.message : ''
-    process.stderr.write(`${isExpected || message ? message : String(error)}\n`)
+    const message = error instanceof Error ? error.message : ''
+    process.stderr.write(`${troubleWords(error) ?? (message || String(error))}\n`)
     process.exit(1)
   }
 }
@@ -94,11 +91,13 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   const log = createLog(config.logLevel)
   // A puppet's stray promise must not end the bot; everything of ours is awaited.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'))
+  const database = await openDatabase(config.dataDir)
+  // Before the sample street puts its clock into the folder.
+  await keepStreetsApart(database.db, { dir: config.dataDir, isLocal: isLocal(config) })
+  const seal = await openSeal(database.db, { dir: config.dataDir, key: config.key })
   const local = isLocal(config) ? openLocal(config, office) : undefined
-  const { desk, database } = await openDesk(config, office, {
-    clock: local?.clock ?? systemClock,
-    webhooks,
-  })
+  const clock = local?.clock ?? systemClock
+  const desk = await openDesk(config, { db: database.db, office, seal, clock, webhooks })
   const now = desk.clock.now()
   for (const year of yearsWithoutData(office.calendar, now, now + 30 * DAY_MS)) {
     process.stderr.write(`${holidaysUnknown(year)}\n`)
@@ -186,14 +185,11 @@ function openLocal(config: Config, office: Office): Local {
 
 async function openDesk(
   config: Config,
-  office: Office,
-  given: Pick<Desk, 'clock' | 'webhooks'>,
-): Promise<{ desk: Desk; database: Database }> {
-  const seal = createSeal(loadKey(config.dataDir, config.key))
-  const database = await openDatabase(config.dataDir)
-  const shelved = { db: database.db, ...given, office, seal, files: createFileStore(config.dataDir, seal) }
+  given: Pick<Desk, 'db' | 'office' | 'seal' | 'clock' | 'webhooks'>,
+): Promise<Desk> {
+  const shelved = { ...given, files: createFileStore(config.dataDir, given.seal) }
   const knowledge = await openShelf(shelved, readFolder(join(config.officeDir, 'knowledge')))
-  return { desk: { ...shelved, knowledge, lore: { lastEventId: 0 } }, database }
+  return { ...shelved, knowledge, lore: { lastEventId: 0 } }
 }
 
 async function choosePuppet(config: Config, chat: LocalChat | undefined) {

@@ -1,21 +1,21 @@
+import { statfsSync } from 'node:fs'
 import { clockOfFolder } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { selfAudit } from '../desk/self-audit.ts'
+import type { Finding } from '../domain/finding.ts'
 import { loadOffice } from '../office/load-office.ts'
-import { openDatabase } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import { doctorFine, doctorTrouble, findingWords } from '../templates/messages/delivery.ts'
+import { besideBot } from './beside-bot.ts'
 import type { Command } from './main.ts'
 
 /** Says what is due and not done, and what to do about it, beside a running bot; exit 1 if there is anything. */
 export const doctor: Command = async (dataDir) => {
   const office = loadOffice(readConfig().officeDir)
-  const database = await openDatabase(dataDir)
-  try {
-    const { findings, figures, at } = await selfAudit({
-      db: database.db,
-      office,
-      clock: clockOfFolder(dataDir),
-    })
+  return besideBot(dataDir, async (database) => {
+    const clock = clockOfFolder(dataDir)
+    const { findings: late, figures, at } = await selfAudit({ db: database.db, office, clock })
+    const findings = [...machineFindings(dataDir, database), ...late]
     if (findings.length === 0) {
       console.log(doctorFine(figures.waiting.count))
       return 0
@@ -23,7 +23,18 @@ export const doctor: Command = async (dataDir) => {
     console.log(doctorTrouble(findings.length))
     for (const finding of findings) console.log(`· ${findingWords({ office, now: at }, finding)}`)
     return 1
-  } finally {
-    await database.close()
-  }
+  })
+}
+
+/** A day of work writes some megabytes; with so little left it is the other programs on the machine that eat it up. */
+const LEAST_FREE_BYTES = 500 * 1024 * 1024
+
+function machineFindings(dataDir: string, database: Database): Finding[] {
+  const damage = database.damage()
+  const { bavail, bsize } = statfsSync(dataDir)
+  const freeBytes = bavail * bsize
+  return [
+    ...(damage === undefined ? [] : [{ what: 'damaged', damage } as const]),
+    ...(freeBytes < LEAST_FREE_BYTES ? [{ what: 'disk_low', freeBytes } as const] : []),
+  ]
 }

@@ -8,7 +8,8 @@ import { loadHistory } from '../office/load-history.ts'
 import { loadOffice } from '../office/load-office.ts'
 import { openDatabase } from '../store/database.ts'
 import { createFileStore } from '../store/files.ts'
-import { createSeal, loadKey } from '../store/seal.ts'
+import { openSeal } from '../store/office-seal.ts'
+import { keepStreetsApart } from '../store/street-folder.ts'
 import { readFolder } from '../templates/knowledge/index.ts'
 import { HISTORY_ONLY_LOCAL, historyFilled } from '../templates/messages/cli.ts'
 import type { Command } from './main.ts'
@@ -24,12 +25,14 @@ export const history: Command = async (dataDir) => {
   // Nothing needs to have been started before.
   process.umask(0o077)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const clock = openStreetClock(dataDir, office.calendar, config.frozenAt)
   const plan = loadHistory(config.officeDir, office)
-  const seal = createSeal(loadKey(dataDir, config.key))
   const database = await openDatabase(dataDir)
-  const given = { db: database.db, clock, office, seal }
+  const { db } = database
   try {
+    await keepStreetsApart(db, { dir: dataDir, isLocal: true })
+    const seal = await openSeal(db, { dir: dataDir, key: config.key })
+    const clock = openStreetClock(dataDir, office.calendar, config.frozenAt)
+    const given = { db, clock, office, seal }
     const knowledge = await openShelf(given, readFolder(join(config.officeDir, 'knowledge')))
     const filled = await fillHistory({ ...given, files: createFileStore(dataDir, seal), knowledge }, plan)
     console.log(historyFilled(filled))

@@ -1,14 +1,15 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, parse } from 'node:path'
 import { clockOfFolder } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { planImport } from '../desk/import-tickets.ts'
 import { MOST_FILE_BYTES } from '../domain/intake.ts'
 import { loadOffice } from '../office/load-office.ts'
-import { inTransaction, openDatabase } from '../store/database.ts'
+import { inTransaction } from '../store/database.ts'
 import { createFileStore } from '../store/files.ts'
-import { createSeal, loadKey } from '../store/seal.ts'
+import { openSeal } from '../store/office-seal.ts'
 import { fileMissing, fileProblem, IMPORT_USAGE, importQueued } from '../templates/messages/intake.ts'
+import { besideBot } from './beside-bot.ts'
 import type { Command } from './main.ts'
 
 /** Queues a table of the platform's for the bot, running or not; rows that are wrong go into a table beside it. */
@@ -27,28 +28,37 @@ export const importTable: Command = async (dataDir, [path]) => {
     return 1
   }
   const config = readConfig()
-  const seal = createSeal(loadKey(dataDir, config.key))
-  const database = await openDatabase(dataDir)
-  const desk = {
-    clock: clockOfFolder(dataDir),
-    office: loadOffice(config.officeDir),
-    seal,
-    files: createFileStore(dataDir, seal),
-  }
-  try {
-    const bytes = readFileSync(path)
-    const plan = await inTransaction(database.db, (db) => planImport({ ...desk, db }, { name, bytes }))
+  const office = loadOffice(config.officeDir)
+  const bytes = readFileSync(path)
+  return besideBot(dataDir, async ({ db: plain }) => {
+    const seal = await openSeal(plain, { dir: dataDir, key: config.key })
+    const files = createFileStore(dataDir, seal)
+    const desk = { clock: clockOfFolder(dataDir), office, seal, files }
+    const plan = await inTransaction(plain, (db) => planImport({ ...desk, db }, { name, bytes }))
     if ('problem' in plan) {
       console.error(fileProblem(name, plan.problem))
       return 1
     }
-    const asidePath = plan.faultyRows && join(dirname(path), plan.faultyRows.name)
-    if (plan.faultyRows && asidePath) {
-      writeFileSync(asidePath, desk.files.read(plan.faultyRows.fileId), { mode: 0o600 })
+    try {
+      const aside =
+        plan.faultyRows && writeAside(path, plan.faultyRows.name, files.read(plan.faultyRows.fileId))
+      console.log(importQueued(name, plan, aside))
+    } catch (error) {
+      // The rows that are right are queued all the same.
+      console.log(importQueued(name, plan, undefined))
+      throw error
     }
-    console.log(importQueued(name, plan, asidePath))
     return 0
-  } finally {
-    await database.close()
+  })
+}
+
+/** Beside the table, never over a file that somebody may have been putting right. @returns its path */
+function writeAside(table: string, name: string, bytes: Uint8Array): string {
+  const { name: stem, ext } = parse(name)
+  for (let count = 1; ; count += 1) {
+    const path = join(dirname(table), count === 1 ? name : `${stem}-${count}${ext}`)
+    if (existsSync(path)) continue
+    writeFileSync(path, bytes, { mode: 0o600, flag: 'wx' })
+    return path
   }
 }

@@ -1,11 +1,9 @@
 /** `npm run huisheng -- COMMAND`: what an administrator does at the terminal. */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ConfigError, readConfig } from '../config.ts'
-import { DeskError } from '../domain/errors.ts'
-import { OfficeDataError } from '../office/data-problem.ts'
-import { cliUsage, databaseMissing } from '../templates/messages/cli.ts'
-import { startErrorWords } from '../templates/messages/start.ts'
+import { readConfig } from '../config.ts'
+import { cliUsage, databaseMissing, wrongArgument } from '../templates/messages/cli.ts'
+import { troubleWords } from '../trouble-words.ts'
 import { apiToken } from './api-token.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
@@ -18,40 +16,56 @@ import { webhooks } from './webhooks.ts'
 /** A command; returns the process's exit code. */
 export type Command = (dataDir: string, args: readonly string[]) => Promise<number>
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  verify,
-  backup,
-  doctor,
-  ladder,
-  history,
-  import: importTable,
-  'api-token': apiToken,
-  webhooks,
+/** And how many words may follow its name. */
+const COMMANDS: Readonly<Record<string, { run: Command; words: number }>> = {
+  verify: { run: verify, words: 0 },
+  backup: { run: backup, words: 1 },
+  doctor: { run: doctor, words: 0 },
+  ladder: { run: ladder, words: 1 },
+  history: { run: history, words: 0 },
+  import: { run: importTable, words: 1 },
+  'api-token': { run: apiToken, words: 0 },
+  webhooks: { run: webhooks, words: 2 },
 }
+
+const HELP = ['help', '--help', '-h']
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2)
+  if ([name, ...args].some((word) => HELP.includes(word))) {
+    console.log(cliUsage())
+    return 0
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) {
+  const wrong = command ? (args.find((word) => word.startsWith('-')) ?? args[command.words]) : name
+  if (!command || wrong !== undefined) {
+    if (wrong) console.error(wrongArgument(wrong))
     console.error(cliUsage())
     return 2
   }
   // A copy of the office's data is readable by nobody else, wherever it is put.
   process.umask(0o077)
   const { dataDir } = readConfig()
-  if (command !== history && !existsSync(join(dataDir, 'huisheng.db'))) {
+  try {
+    // Not whether it is there: in a folder of somebody else's nothing seems to be.
+    if (command.run !== history) statSync(join(dataDir, 'huisheng.db'))
+  } catch (error) {
+    if (!isMissing(error)) throw error
     console.error(databaseMissing(dataDir))
     return 2
   }
-  return command(dataDir, args)
+  return command.run(dataDir, args)
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 try {
   process.exitCode = await main()
 } catch (error) {
-  const isExpected =
-    error instanceof DeskError || error instanceof ConfigError || error instanceof OfficeDataError
-  if (!isExpected) throw error
-  console.error(error instanceof DeskError ? startErrorWords(error) : error.message)
+  const words = troubleWords(error)
+  if (words === undefined) throw error
+  console.error(words)
   process.exitCode = 2
 }

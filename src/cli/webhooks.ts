@@ -3,20 +3,25 @@ import { readConfig } from '../config.ts'
 import type { Webhook } from '../domain/webhook.ts'
 import { loadHttpApi } from '../office/load-http-api.ts'
 import type { Db } from '../store/database.ts'
-import { openDatabase } from '../store/database.ts'
-import { createSeal, loadKey } from '../store/seal.ts'
+import { openSeal } from '../store/office-seal.ts'
 import { lastWebhookSentAt, reviveWebhooks, webhookBacklogs } from '../store/webhooks.ts'
 import {
   webhookLines,
   webhookSecretShown,
   webhooksRevived,
   webhookUnknown,
+  wrongArgument,
 } from '../templates/messages/cli.ts'
 import { webhookSecret } from '../web/webhook-signature.ts'
+import { besideBot } from './beside-bot.ts'
 import type { Command } from './main.ts'
 
 /** Says who is told of tickets and what does not get through; `secret NAME` shows a key, `resend` tries again. */
 export const webhooks: Command = async (dataDir, [action, name]) => {
+  if (action !== undefined && !['secret', 'resend'].includes(action)) {
+    console.error(wrongArgument(action))
+    return 2
+  }
   const { officeDir, key } = readConfig()
   const known = loadHttpApi(officeDir).webhooks
   const named = known.find((webhook) => webhook.name === name)
@@ -29,19 +34,15 @@ export const webhooks: Command = async (dataDir, [action, name]) => {
     )
     return 2
   }
-  if (action === 'secret' && named) {
-    console.log(webhookSecretShown(named.name, webhookSecret(createSeal(loadKey(dataDir, key)), named)))
-    return 0
-  }
-  const database = await openDatabase(dataDir)
-  try {
+  return besideBot(dataDir, async ({ db }) => {
     const now = clockOfFolder(dataDir).now()
-    if (action === 'resend') console.log(webhooksRevived(await reviveWebhooks(database.db, now, name)))
-    else console.log(webhookLines(now, await receivers(database.db, known)))
+    if (action === 'secret' && named) {
+      const seal = await openSeal(db, { dir: dataDir, key })
+      console.log(webhookSecretShown(named.name, webhookSecret(seal, named)))
+    } else if (action === 'resend') console.log(webhooksRevived(await reviveWebhooks(db, now, name)))
+    else console.log(webhookLines(now, await receivers(db, known)))
     return 0
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 /** Those that are configured, and those that were and left something behind. */

@@ -22,3 +22,6 @@ export type Finding =
   | { what: 'offline'; since: EpochMs | undefined }
   | { what: 'digest_missing' }
   | { what: 'checkpoint_missing' }
+  /** In SQLite's words. */
+  | { what: 'damaged'; damage: string }
+  | { what: 'disk_low'; freeBytes: number }

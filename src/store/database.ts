@@ -5,6 +5,7 @@ import type { SqliteDatabase, Transaction } from 'kysely'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { DeskError } from '../domain/errors.ts'
+import { quickCheck } from './copy-database.ts'
 import { up as tickets } from './migrations/0001-tickets.ts'
 import { up as supervision } from './migrations/0002-supervision.ts'
 import { up as intake } from './migrations/0004-intake.ts'
@@ -29,8 +30,8 @@ export type Db = Kysely<Schema> | Transaction<Schema>
 
 export interface Database {
   db: Kysely<Schema>
-  /** Writes a consistent copy to `path` while everything goes on running. */
-  backup(path: string): Promise<void>
+  /** What is wrong with the file's structure, in SQLite's words; undefined if nothing is. Reads all of it. */
+  damage(): string | undefined
   close(): Promise<void>
 }
 
@@ -64,6 +65,23 @@ const CACHE_KIB = 16_384
  */
 export async function openDatabase(dir: string): Promise<Database> {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
+  return open(dir, migrate)
+}
+
+/**
+ * Opens it for a command beside the bot, which may be of an older version still: as it is, or not at all.
+ *
+ * @throws {DeskError} `database_newer`, `database_older`
+ */
+export async function openBeside(dir: string): Promise<Database> {
+  return open(dir, async (db) => {
+    const applied = await appliedMigrations(db)
+    refuseNewer(applied)
+    if (applied.length < Object.keys(MIGRATIONS).length) throw new DeskError('database_older', { dir })
+  })
+}
+
+async function open(dir: string, prepare: (db: Kysely<Schema>) => Promise<void>): Promise<Database> {
   const sqlite = new SQLite(join(dir, 'huisheng.db'))
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
@@ -73,16 +91,14 @@ export async function openDatabase(dir: string): Promise<Database> {
   const db = new Kysely<Schema>({
     dialect: new TransactionalSqlite({ database: rememberingStatements(sqlite) }),
   })
-  await migrate(db)
-  return {
-    db,
-    backup: async (path) => {
-      await sqlite.backup(path)
-    },
-    close: async () => {
-      await db.destroy()
-    },
+  const close = (): Promise<void> => db.destroy()
+  try {
+    await prepare(db)
+  } catch (error) {
+    await close()
+    throw error
   }
+  return { db, damage: () => quickCheck(sqlite), close }
 }
 
 /**
@@ -124,18 +140,23 @@ function rememberingStatements(sqlite: SQLite.Database): SqliteDatabase {
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
-  const known = Object.keys(MIGRATIONS)
   // Each adds tables of its own, so one that was written beside a later one may come after it.
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },
     allowUnorderedMigrations: true,
   })
-  const applied = await appliedMigrations(db)
-  const unknown = applied.filter((name) => !known.includes(name))
-  if (unknown.length > 0) throw new DeskError('database_newer', { unknown: unknown.join(', ') })
+  refuseNewer(await appliedMigrations(db))
+  // What may only be read would be found out with the first message.
+  await sql`begin immediate`.execute(db)
+  await sql`rollback`.execute(db)
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
+}
+
+function refuseNewer(applied: readonly string[]): void {
+  const unknown = applied.filter((name) => !Object.hasOwn(MIGRATIONS, name))
+  if (unknown.length > 0) throw new DeskError('database_newer', { unknown: unknown.join(', ') })
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

@@ -24,7 +24,7 @@ export function createFileStore(dir: string, seal: Seal): FileStore {
         .values({ name, media_type: mediaType, size: bytes.length, at })
         .returning('id')
         .executeTakeFirstOrThrow()
-      writeFileSync(pathOf(row.id), seal.sealBytes(bytes), { mode: 0o600 })
+      writeFileSync(pathOf(row.id), seal.sealBytes(bytes), { mode: 0o600, flush: true })
       return row.id
     },
     read: (id) => seal.openBytes(readFileSync(pathOf(id))),

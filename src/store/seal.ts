@@ -7,7 +7,7 @@ import {
   randomBytes,
   randomFillSync,
 } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeskError } from '../domain/errors.ts'
 
@@ -79,17 +79,19 @@ function nonces(): () => Uint8Array {
   }
 }
 
+/** A fresh `secret.key` in the data folder, readable by its owner only, on the disk before anything is sealed with it. */
+export function makeKey(dir: string): void {
+  const hex = randomBytes(KEY_BYTES).toString('hex')
+  writeFileSync(join(dir, 'secret.key'), `${hex}\n`, { mode: 0o600, flag: 'wx', flush: true })
+}
+
 /**
- * The office's key: from the configuration (64 hex digits), else from `secret.key` in the data folder,
- * which is made at the first start, readable by its owner only.
+ * The office's key: from the configuration (64 hex digits), else from `secret.key` in the data folder.
  *
  * @throws {DeskError} `bad_key` if it is not 32 bytes in hex
  */
 export function loadKey(dir: string, configured: string | undefined): Uint8Array {
   const path = join(dir, 'secret.key')
-  if (configured === undefined && !existsSync(path)) {
-    writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-  }
   const hex = (configured ?? readFileSync(path, 'utf8')).trim()
   if (!/^[0-9a-f]{64}$/i.test(hex)) {
     throw new DeskError('bad_key', { from: configured === undefined ? path : 'HUISHENG_KEY' })

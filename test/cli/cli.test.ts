@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -9,8 +8,7 @@ import { readTickets } from '../../src/intake/read-tickets.ts'
 import type { Running } from '../support/over-http.ts'
 import { startProgram } from '../support/over-http.ts'
 import { sampleStreet } from '../support/sample-street.ts'
-
-const CLI = join(import.meta.dirname, '../../src/cli/main.ts')
+import { runCli } from '../support/terminal.ts'
 
 let dir: string
 let bot: Running
@@ -26,19 +24,8 @@ afterAll(async () => {
   rmSync(dir, { recursive: true })
 })
 
-/** Runs a command as an administrator does, while the bot goes on running. */
-function run(...args: string[]): Promise<{ code: number; said: string }> {
-  return runIn(dir, ...args)
-}
-
-function runIn(dataDir: string, ...args: string[]): Promise<{ code: number; said: string }> {
-  const env = { PATH: process.env.PATH, HUISHENG_DATA_DIR: dataDir, HUISHENG_CLOCK: '2026-10-08 09:30' }
-  return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err })
-    })
-  })
-}
+/** While the bot goes on running. */
+const run = (...args: string[]) => runCli(dir, ...args)
 
 test('verify says that all is well, and names the first row that is not', async () => {
   const sound = await run('verify')
@@ -68,6 +55,21 @@ test('backup writes a copy that stands for itself, and never over another file',
   expect(again.said).toContain('没有覆盖')
 })
 
+test('backup says where the key and the photos are, and what is in the way', async () => {
+  const { said } = await run('backup', join(dir, 'copy-2.db'))
+  expect(said).toContain(join(dir, 'copy-2.db'))
+  expect(said).toContain(join(dir, 'secret.key'))
+  expect(said).toContain(join(dir, 'files'))
+  expect(await run('backup')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('请写上备份到哪个文件'),
+  })
+  expect(await run('backup', ' ')).toMatchObject({ code: 2 })
+  const nowhere = await run('backup', join(dir, 'nowhere', 'copy.db'))
+  expect(nowhere).toMatchObject({ code: 2, said: expect.stringContaining(`找不到 ${join(dir, 'nowhere')}`) })
+  expect(readdirSync(dir).filter((name) => name.includes('.part'))).toEqual([])
+})
+
 test('doctor says that all is well, and what is not, with what to do', async () => {
   const well = await run('doctor')
   expect(well).toMatchObject({ code: 0 })
@@ -90,6 +92,31 @@ test('an unknown command shows what there is', async () => {
   expect(code).toBe(2)
   expect(said).toContain('verify')
   expect(said).toContain('backup')
+})
+
+test('a word that a command does not know is said, and nothing is done', async () => {
+  const path = join(dir, 'copy-3.db')
+  for (const args of [
+    ['backup', '--help-me', path],
+    ['backup', path, 'extra'],
+    ['verify', 'all'],
+    ['webhooks', 'recent'],
+  ]) {
+    const { code, said } = await run(...args)
+    expect({ args, code, said }).toMatchObject({ code: 2, said: expect.stringContaining('不认识「') })
+  }
+  expect(existsSync(path)).toBe(false)
+  expect(await run('backup', '--help')).toMatchObject({ code: 0, said: expect.stringContaining('用法') })
+})
+
+test('a table that is none, and rows put right before, are left alone', async () => {
+  expect(await run('import', dir)).toMatchObject({ code: 2, said: expect.stringContaining('是文件夹') })
+  const path = join(dir, '漏填.csv')
+  writeFileSync(path, '工单编号,诉求内容\nC101,\n')
+  const corrected = join(dir, '漏填-有误.xlsx')
+  writeFileSync(corrected, 'put right by hand')
+  expect((await run('import', path)).said).toContain('漏填-有误-2.xlsx')
+  expect(readFileSync(corrected, 'utf8')).toBe('put right by hand')
 })
 
 test('ladder prints each rung of a ticket, and says when there is none such', async () => {
@@ -141,12 +168,15 @@ function numbers(): string[] {
 test('history fills a street that was never started, and warns at once; other commands ask for a start', async () => {
   const fresh = mkdtempSync(join(tmpdir(), 'huisheng-'))
   rmSync(fresh, { recursive: true })
-  expect(await runIn(fresh, 'verify')).toMatchObject({ code: 2, said: expect.stringContaining('没有数据库') })
-  expect(await runIn(fresh, 'history')).toMatchObject({
+  expect(await runCli(fresh, 'verify')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('没有数据库'),
+  })
+  expect(await runCli(fresh, 'history')).toMatchObject({
     code: 0,
     said: expect.stringContaining('件历史工单'),
   })
-  expect(await runIn(fresh, 'history')).toMatchObject({
+  expect(await runCli(fresh, 'history')).toMatchObject({
     code: 0,
     said: expect.stringContaining('已经装过了'),
   })

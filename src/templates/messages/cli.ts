@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { ChainFault } from '../../domain/chain-fault.ts'
 import { momentWords } from '../../domain/deadline-words.ts'
 
@@ -52,8 +53,23 @@ export function backupExists(path: string): string {
   return `${path} 已经存在，没有覆盖。请换一个文件名`
 }
 
-export function backupDone(path: string): string {
-  return `已备份到 ${path}`
+export function backupDone(made: { path: string; dataDir: string; hasKeyFile: boolean }): string {
+  const files = join(made.dataDir, 'files')
+  return [
+    `已备份到 ${made.path}，核对过，是完整的`,
+    `照片和文件不在里面，请把 ${files} 文件夹一起备份`,
+    made.hasKeyFile
+      ? `密钥也不在里面：${join(made.dataDir, 'secret.key')} 另存一份，和备份分开放。丢了它，备份打不开`
+      : '密钥也不在里面：HUISHENG_KEY 请另存一份，和备份分开放。丢了它，备份打不开',
+  ].join('\n')
+}
+
+export function backupDamaged(path: string, damage: string): string {
+  return `备份写到了 ${path}，但数据库本身有损坏的地方（${damage}），这一份不能当好的用。请先检查硬盘，再用以前好的备份恢复，办法见 docs/operations.zh-CN.md`
+}
+
+export function wrongArgument(word: string): string {
+  return `不认识「${word}」，什么也没有做`
 }
 
 export function apiTokenMade(made: { token: string; hash: string; signingKey: string }): string {

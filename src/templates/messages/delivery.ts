@@ -50,6 +50,10 @@ export function findingWords({ now }: Setting, finding: Finding): string {
         : `机器人不在线，最后一次在线是${momentWords(now, finding.since)}。请看程序是否在运行、页面上是否要扫码登录`
     case 'digest_missing':
       return '今天的每日汇总还没有发。请看日志里 digest 的原因'
+    case 'damaged':
+      return `数据库文件有损坏的地方（${finding.damage}）。请停下机器人，检查硬盘，再用好的备份恢复，办法见 docs/operations.zh-CN.md`
+    case 'disk_low':
+      return `磁盘只剩 ${Math.floor(finding.freeBytes / 1024 / 1024)} MB 了。请腾出空间：满了以后机器人收到的消息要等有了空间才能处理`
     case 'checkpoint_missing':
       return '每日核对点有两天没有做。请看日志里 checkpoint 的原因'
   }

@@ -37,10 +37,18 @@ export function startErrorWords(error: DeskError): string {
       return `数据文件夹 ${String(params.dir)} 正被另一个回声筒使用，这一个没有启动。请先关掉那一个，或用 HUISHENG_DATA_DIR 换一个文件夹`
     case 'database_newer':
       return `数据库是更新版本的回声筒写的（含有：${String(params.unknown)}），这个版本不认识，没有改动它。请升级程序后再启动`
+    case 'database_older':
+      return `数据库还是旧版本的，没有改动它。请先用新装的程序启动一次机器人（npm start），由它来升级数据库，再运行这个命令；备份不用等，随时可以做`
     case 'bad_key':
       return `密钥不对（${String(params.from)}）：应为 64 位十六进制数字。没有密钥就打不开已加密的数据，请从备份里找回原来的密钥`
+    case 'key_missing':
+      return `数据文件夹 ${String(params.dir)} 里的 secret.key 不见了，没有启动，也没有另造一把：没有原来的密钥，已加密的数据谁也打不开。请把备份的 secret.key 放回去（或写上 HUISHENG_KEY）再启动；实在找不回来，见 docs/operations.zh-CN.md 的「密钥丢了」`
     case 'sealed_with_other_key':
-      return '数据是用另一把密钥加密的。请把原来的 secret.key（或 HUISHENG_KEY）放回来再启动'
+      return '数据是用另一把密钥加密的，没有启动，什么也没有改动。请把原来的 secret.key（或 HUISHENG_KEY）放回来再启动'
+    case 'sample_folder':
+      return `数据文件夹 ${String(params.dir)} 是试用过的，里面有编的样例工单，接上真实的群会发到群里去，所以没有启动。请换一个空文件夹，例如在 .env 里写 HUISHENG_DATA_DIR=../huisheng-data`
+    case 'real_folder':
+      return `数据文件夹 ${String(params.dir)} 里是真实群聊的数据，现在却要当作试用的样例街道来开（没有写 WECHATY_PUPPET），样例工单会混进去，所以没有启动。请检查 .env 里的 WECHATY_PUPPET；真要试用，请用 HUISHENG_DATA_DIR 换一个空文件夹`
     default:
       return `没有启动：${error.message}`
   }
