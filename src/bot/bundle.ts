@@ -1,11 +1,11 @@
 import type { OutboxEntry, OutboxMessage } from '../store/outbox.ts'
-import { nagList } from '../templates/messages/reminders.ts'
+import { lineList } from '../templates/messages/line-list.ts'
 
-/** As many cards as a phone shows without much scrolling; of reminders that fit a line, three count as one. */
+/** As many cards as a phone shows without much scrolling; of what fits a line, three count as one. */
 const MOST_CARDS = 5
 const LINES_A_CARD = 3
 export const MAX_BUNDLE = MOST_CARDS * LINES_A_CARD
-/** So many reminders that fit a line are a list. */
+/** So many that fit a line are a list. */
 const LIST_FROM = 3
 const MAX_LENGTH = 800
 /** Answers to somebody waiting and urgent tickets go alone. */
@@ -34,7 +34,7 @@ function linesOf({ message }: OutboxEntry): number {
 }
 
 /**
- * One message for the bundle: the texts one below the other, many reminders as a list, everybody mentioned once; a
+ * One message for the bundle: the texts one below the other, many that fit a line as a list, everybody mentioned once; a
  * file stands alone.
  */
 export function bundled(entries: readonly OutboxEntry[]): OutboxMessage {
@@ -47,13 +47,13 @@ export function bundled(entries: readonly OutboxEntry[]): OutboxMessage {
   }
 }
 
-/** The list stands where its first reminder would. */
+/** The list stands where its first line would. */
 function textsOf(entries: readonly OutboxEntry[]): string[] {
   const lines = entries.flatMap(({ message }) => message.line ?? [])
   if (lines.length < LIST_FROM) return entries.map(({ message }) => message.text)
   const first = entries.findIndex(({ message }) => message.line)
   return entries.flatMap(({ message }, at) => {
-    if (at === first) return nagList(lines)
+    if (at === first) return lineList(lines)
     return message.line ? [] : message.text
   })
 }

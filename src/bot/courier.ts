@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts'
 import { transact } from '../desk/desk.ts'
-import { staleNags } from '../desk/stale-nags.ts'
+import { staleMessages } from '../desk/stale-messages.ts'
 import { stationOf } from '../domain/roster.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Logger } from '../log.ts'
@@ -191,7 +191,7 @@ export class Courier {
   ): Promise<OutboxEntry[]> {
     const { now } = options
     const due = await dueEntriesOf(desk.db, desk.seal, target, options)
-    const stale = await staleNags(desk, due)
+    const stale = await staleMessages(desk, due)
     if (stale.length > 0) {
       await markDropped(desk.db, stale)
       return this.#bundleFor(desk, target, options)

@@ -56,7 +56,7 @@ export async function answerCallback(outer: Desk, request: CallbackAnswer): Prom
 }
 
 async function tellClosed(desk: Desk, ticket: Ticket): Promise<void> {
-  const notice = { kind: 'closed', text: closedForLead(ticket), keepsTillMorning: true } as const
+  const notice = { kind: 'closed', ...closedForLead(ticket), keepsTillMorning: true } as const
   if (ticket.lead) await notify(desk, ticket, { ...notice, target: roomOf(desk, ticket.lead.unitId) })
   await notify(desk, ticket, { ...notice, target: stationRoom(desk) })
 }

@@ -22,7 +22,7 @@ export async function approveReply(
     await learnWording(desk, after)
     if (after.lead) {
       const target = roomOf(desk, after.lead.unitId)
-      await notify(desk, after, { target, kind: 'approved', text: approved(after), keepsTillMorning: true })
+      await notify(desk, after, { target, kind: 'approved', ...approved(after), keepsTillMorning: true })
     }
     return askCitizen(desk, after.id)
   })

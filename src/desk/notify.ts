@@ -1,5 +1,5 @@
+import type { ListLine } from '../domain/list-line.ts'
 import { maskForRoom } from '../domain/masking.ts'
-import type { NagLine } from '../domain/nag.ts'
 import { reminderTime, sendTime } from '../domain/quiet-hours.ts'
 import { stationOf, supervisorsOf, unitById, usesRoom } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -18,7 +18,7 @@ export interface Notice {
   text: string
   mentions?: readonly string[]
   /** The same as a line of a list; left out where something has to be added to the text. */
-  line?: NagLine
+  line?: ListLine
   /** Sent in place of the text, which is its name. */
   file?: { fileId: number; name: string }
   priority?: Priority

@@ -3,7 +3,8 @@ import { DeskError } from '../domain/errors.ts'
 import { ownersOf, peopleOf } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { remindersDone } from '../store/reminders.ts'
-import { nagList, urgeLine, urgeText } from '../templates/messages/reminders.ts'
+import { lineList } from '../templates/messages/line-list.ts'
+import { urgeLine, urgeText } from '../templates/messages/reminders.ts'
 import { changeTicket } from './change-ticket.ts'
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
@@ -88,7 +89,7 @@ function inOne(urges: readonly Announcement[]): Announcement {
   return {
     ...rest,
     about: { key: `urges.t${first.about.id}.${first.about.version}` },
-    text: nagList(urges.flatMap(({ line }) => line ?? [])),
+    text: lineList(urges.flatMap(({ line }) => line ?? [])),
     mentions: urges.flatMap(({ mentions = [] }) => mentions),
   }
 }

@@ -22,19 +22,6 @@ export interface Nag {
   inRow: number
 }
 
-/** A nag as one line of a list, for when several are said at once. */
-export interface NagLine {
-  code: number
-  /** What is missing; those that miss the same stand together. */
-  about: string
-  /** With the number of the reminder, so that it is found again in the chat. */
-  line: string
-  /** What to do next, with 短号 where the code stands. */
-  next: string
-  /** Whether `next` may name several codes at once. */
-  takesMany: boolean
-}
-
 /** What whoever is reminded should do next. */
 export type NextAct =
   | 'dispatch'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NagLine } from '../domain/nag.ts'
+import type { ListLine } from '../domain/list-line.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { compiled } from './compiled.ts'
 import type { Db } from './database.ts'
@@ -18,8 +18,8 @@ export interface OutboxMessage {
   text: string
   /** Person ids to @-mention; only in rooms. */
   mentions?: readonly string[]
-  /** The same as a line of a list, where several reminders go in one message. */
-  line?: NagLine
+  /** The same as a line of a list, where several go in one message. */
+  line?: ListLine
   /** A picture or document of the file store to send; the text is then its name and nothing else is said. */
   file?: { fileId: number; name: string }
 }

@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { onTheStreet, PLAIN } from '../support/in-process.ts'
 import { at } from '../support/time.ts'
 
@@ -46,6 +46,31 @@ test('of an urgent ticket only what somebody must act on breaks the quiet: that 
   await street.windTo('2026-11-25 08:00')
   await huanwei.hears('大家辛苦了')
   await station.hears('大家辛苦了')
+})
+
+test('what went well in the evening is one list in the morning, and nobody reads that a callback runs which is over', async () => {
+  const { street } = it
+  const [huanwei, station] = [street.room('huanwei'), street.room('station')]
+  for (const subject of ['公厕没人打扫', '垃圾桶满了', '路边堆了旧沙发'])
+    await it.opens({ ...PLAIN, subject })
+  await street.windTo('2026-11-23 19:50')
+  await street.unheard()
+  for (const code of [1, 2, 3])
+    await street
+      .person('li-qiang')
+      .says(`回复 ${code} 您好，已打扫干净，安排专人每天两遍，感谢您的监督。`, { in: huanwei })
+  await street.person('zhou-min').says('通过 1 2 3', { in: station })
+  await street.windTo('2026-11-23 19:55')
+  await street.unheard()
+  await street.windTo('2026-11-23 21:00')
+  for (const line of ['解决了，满意', '1', '解决了，满意', '2', '解决了，基本满意'])
+    await street.person('wang-guilan').says(line)
+  for (const { room } of await street.unheard()) expect(room).toBe('private wang-guilan')
+  await street.windTo('2026-11-24 08:00')
+  for (const room of [huanwei, station])
+    await room.hears(
+      '诉求人已确认解决，办结，大家辛苦了（3 件）：\n#1 公厕没人打扫 · 满意\n#2 垃圾桶满了 · 满意\n#3 路边堆了旧沙发 · 基本满意',
+    )
 })
 
 test('a deadline of the platform on a Sunday is spoken of on Friday before people go home', async () => {

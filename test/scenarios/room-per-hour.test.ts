@@ -48,6 +48,33 @@ test('six messages an hour to one group; answers and urgent ones go through, the
   await huanwei.hears('#7', '#8')
 })
 
+test('that a callback runs is not said any more once it is over', async () => {
+  const { street } = it
+  const [huanwei, station] = [street.room('huanwei'), street.room('station')]
+  for (const nth of [0, 1, 2, 3, 4, 5]) {
+    await street.windTo(`2026-11-23 09:0${nth}`)
+    await opens(nth)
+    await huanwei.hears(`#${nth + 1}`)
+  }
+  await street
+    .person('li-qiang')
+    .says('回复 1 您好，公厕已安排人打扫，现场核实干净，已电话告知您。', { in: huanwei })
+  await huanwei.hears('回复已提交')
+  await station.hears('待审核')
+  await street.person('zhou-min').says('通过 1', { in: station })
+  await station.hears('#1 已通过')
+  const citizen = street.person('wang-guilan')
+  await citizen.privately.hears('解决了，满意')
+  await citizen.says('解决了，满意')
+  await citizen.privately.hears('这件事就办结了')
+  await station.hears('办结')
+  await street.windTo('2026-11-23 09:20')
+  await street.person('li-qiang').says('收到 2 3 4 5 6', { in: huanwei })
+  await huanwei.hears('#6 已签收')
+  await street.windTo('2026-11-23 10:00')
+  await huanwei.hears(/^#1 .*办结。大家辛苦了$/)
+})
+
 test('the station, which works on what it is sent, gets more than six an hour', async () => {
   const { street } = it
   const huanwei = street.room('huanwei')

@@ -1,3 +1,4 @@
+import type { ListLine } from '../../domain/list-line.ts'
 import type { PendingExtension, Ticket } from '../../domain/ticket.ts'
 import { card, deadlineLine } from './card.ts'
 import { CALLBACK_CHOICES } from './citizen.ts'
@@ -6,6 +7,12 @@ import type { Setting } from './words.ts'
 import { excerpt, headline, personName, unitName } from './words.ts'
 
 /** What groups are told as a ticket moves on. */
+
+/** News that asks for nothing: alone, and as a line where there is much of it. */
+interface News {
+  text: string
+  line: ListLine
+}
 
 /**
  * @param more titles of the templates that fit, tickets of the unit that report the same, and how many photos there are
@@ -96,8 +103,13 @@ export function rejected(ticket: Ticket, reason: string): string {
   ].join('\n')
 }
 
-export function approved(ticket: Ticket): string {
-  return `#${ticket.code} ${ticket.subject}：回复已通过审核，正在回访诉求人`
+const APPROVED = '回复已通过审核，正在回访诉求人'
+
+export function approved({ code, subject }: Ticket): News {
+  return {
+    text: `#${code} ${subject}：${APPROVED}`,
+    line: { code, about: APPROVED, line: `#${code} ${subject}`, next: '', takesMany: false },
+  }
 }
 
 export function callByPhone(ticket: Ticket, why: string): string {
@@ -126,9 +138,18 @@ export const WHY_CALL = {
   wants_call: '诉求人想在电话里说',
 } as const
 
-export function closedForLead(ticket: Ticket): string {
-  const outcome = ticket.outcome?.satisfaction === 'basic' ? '基本满意' : '满意'
-  return `#${ticket.code} ${ticket.subject}：诉求人已确认解决、${outcome}，办结。大家辛苦了`
+export function closedForLead({ code, subject, outcome }: Ticket): News {
+  const satisfaction = outcome?.satisfaction === 'basic' ? '基本满意' : '满意'
+  return {
+    text: `#${code} ${subject}：诉求人已确认解决、${satisfaction}，办结。大家辛苦了`,
+    line: {
+      code,
+      about: '诉求人已确认解决，办结，大家辛苦了',
+      line: `#${code} ${subject} · ${satisfaction}`,
+      next: '',
+      takesMany: false,
+    },
+  }
 }
 
 export function closedOtherwise(ticket: Ticket, how: string): string {

@@ -1,6 +1,8 @@
 import { momentWords } from '../../domain/deadline-words.ts'
 import type { Rung, Step } from '../../domain/ladder.ts'
-import type { Nag, NagLine, NextAct } from '../../domain/nag.ts'
+import type { ListLine } from '../../domain/list-line.ts'
+import { CODE } from '../../domain/list-line.ts'
+import type { Nag, NextAct } from '../../domain/nag.ts'
 import { nextAct, takesMany } from '../../domain/nag.ts'
 import { personById } from '../../domain/roster.ts'
 import type { RiskReason, SupervisionOrder, Ticket } from '../../domain/ticket.ts'
@@ -33,7 +35,7 @@ export function nagText(setting: Setting, nag: Nag): string {
 }
 
 /** The same as a line of a list; none where the answer needs the reminder itself. */
-export function nagLine(setting: Setting, nag: Nag): NagLine | undefined {
+export function nagLine(setting: Setting, nag: Nag): ListLine | undefined {
   const { ticket, step } = nag
   if (step.rung.while === 'at_risk' || step.rung.time.at === 'silent') return undefined
   const act = nextAct(ticket, step)
@@ -47,7 +49,7 @@ export function nagLine(setting: Setting, nag: Nag): NagLine | undefined {
 }
 
 /** The same for a supervisor. */
-export function nagLineForSupervisor(setting: Setting, nag: Nag): NagLine {
+export function nagLineForSupervisor(setting: Setting, nag: Nag): ListLine {
   const { ticket } = nag
   const { lead } = ticket
   const who = lead ? unitName(setting, lead.unitId) : '未派件'
@@ -60,9 +62,6 @@ export function nagLineForSupervisor(setting: Setting, nag: Nag): NagLine {
   }
 }
 
-/** Stands where the code goes. */
-const CODE = '短号'
-
 function numberedSubject({ ticket, count, card }: Nag): string {
   const urgent = ticket.urgency === 'urgent' ? '〔紧急〕' : ''
   return `#${ticket.code}·催${count} ${card ? CARD_WORDS[card] : ''}${urgent}${ticket.subject}`
@@ -72,26 +71,6 @@ function limitWords(setting: Setting, { ticket, step: { order, rung } }: Nag): s
   if (order) return [`答复期限 ${momentWords(setting.now, order.deadline)}`]
   const limit = limitOf(setting, ticket)
   return limit === undefined || rung.while === 'unreviewed' ? [] : [limit]
-}
-
-/** Several nags in one message: what is missing, a line for each ticket, and once what to do next. */
-export function nagList(lines: readonly NagLine[]): string {
-  const groups = new Map<string, NagLine[]>()
-  for (const line of lines) {
-    const key = line.about + line.next
-    groups.set(key, [...(groups.get(key) ?? []), line])
-  }
-  return [...groups.values()].map(nagGroup).join('\n\n')
-}
-
-function nagGroup(some: readonly NagLine[]): string {
-  const lines = some.toSorted((one, other) => one.code - other.code)
-  const [first] = lines
-  if (!first) return ''
-  const codes = lines.map(({ code }) => code).join(' ')
-  const next = first.takesMany || lines.length === 1 ? first.next.replaceAll(CODE, codes) : first.next
-  const count = lines.length > 1 ? `（${lines.length} 件）` : ''
-  return [`${first.about}${count}：`, ...lines.map(({ line }) => line), next].join('\n')
 }
 
 function dueWords(setting: Setting, ticket: Ticket, { order, rung }: Step): string {
@@ -220,7 +199,7 @@ export function urgeText(setting: Setting, ticket: Ticket, personId: string, cou
 }
 
 /** The same as a line of a list. */
-export function urgeLine(setting: Setting, ticket: Ticket, personId: string, count: number): NagLine {
+export function urgeLine(setting: Setting, ticket: Ticket, personId: string, count: number): ListLine {
   const limit = limitOf(setting, ticket)
   const isUnsigned = ticket.state === 'dispatched'
   return {
