@@ -7,7 +7,7 @@ import { DeskError } from '../domain/errors.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Reworded } from '../domain/reworded.ts'
 import { asNote, reworded } from '../domain/reworded.ts'
-import { isClerk, isOverseersRoom } from '../domain/roster.ts'
+import { isOverseersRoom } from '../domain/roster.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
 import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
@@ -108,7 +108,7 @@ async function inOtherWords(
   inbound: Inbound,
 ): Promise<Answer | undefined> {
   if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return undefined
-  const isOfUnit = !isClerk(inbound.sender.person)
+  const isOfUnit = !oversees(staffActor(inbound.sender.person))
   const other = reworded(inbound.text, desk.office.roster, isOfUnit)
   if (!other || !(await concerns(desk, inbound, other))) return undefined
   if (other.isGuess) return askWhether(desk, inbound, other.text)

@@ -26,8 +26,11 @@ const CODES =
   /^(?:(?:请|麻烦|帮忙|帮我)?[把将](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D)|(?<=号)(?=\d))+)+/u
 /** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
 const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
-/** Said of each ticket named, with the words that follow. */
-const OF_EACH: ReadonlySet<string> = new Set(['到场', '已联系'])
+/** What reads a list before other words by itself. */
+const AS_LISTED: ReadonlySet<string> = new Set(['收到', '派', '整改'])
+/** 都 before what is asked of the station or said of whose it is, not before what was done. */
+const ALL_OF_THEM =
+  /^(?:都|全都?|全部|均)(?=[改转]?派|转给|转办|(?:申请|要求|想|要)?(?:延期|延时|退[单件])|不?同意|驳回|打回|不[归是属]|督办|销号|催)/u
 const OF_A_TICKET: ReadonlySet<string> = new Set(['收到', '到场', '已联系', '通过', '照片', '加急', '不急了'])
 // 好庙村 is a village.
 const PARTICLES = /^(?:了|啦|过了?|好了|好(?!\p{L})|一下)?[\s,，:：。]*/u
@@ -141,42 +144,48 @@ export function reworded(text: string, roster: Roster, isOfUnit = false): Reword
   const rest = said.slice(head.length).trim()
   const codes = [...new Set(head.match(/\d+/g)?.map(Number))]
   const named = listOf(codes)
+  // 3、8都派给环卫所, 3、8都不归我们管.
+  const plain = codes.length > 1 ? rest.replace(ALL_OF_THEM, '') : rest
   for (const { said: pattern, verb, whole, by = 'unit', mayBeClosed, unlessUnit } of VERBS) {
-    const found = isOfUnit && unlessUnit ? undefined : pattern.exec(rest)?.[0]
+    const found = isOfUnit && unlessUnit ? undefined : pattern.exec(plain)?.[0]
     if (found === undefined) continue
-    const words = rest.slice(found.length).replace(PARTICLES, '')
+    const words = plain.slice(found.length).replace(PARTICLES, '')
+    // 2号派车去, 8派人去了: no unit; 21派给电力公司 is said of a ticket, and hears that there is no such unit.
+    if (
+      verb === '派' &&
+      !/^(?:派|转派|改派)[给到]/.test(plain) &&
+      !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? '')
+    )
+      continue
     if (MAY_BE_DAY.test(head) && !OF_A_TICKET.has(verb)) return undefined
     // 3 8 都收到了 明天去看: 收到 with what follows, as 收到 3 8，明天去看 is read.
     const isTold =
       soundsLikeProgress(words) || (/^[\s,，。:：]/u.test(rest.slice(found.length)) && !isQuestion(words))
     if (verb === '收到' && words !== '' && isTold) return { text: `收到 ${named}，${words}`, codes, by }
     if (whole && words !== '') return undefined
-    // 2号派车去: no unit, so it is talk; 21派给电力公司 is said of a ticket, and hears that there is no such unit.
-    if (
-      verb === '派' &&
-      !/^(?:派|转派|改派)[给到]/.test(rest) &&
-      !unitLike(roster, /^[\p{L}\d]+?(?=协办|[\s,，、]|$)/u.exec(words)?.[0] ?? '')
-    )
-      return undefined
-    const list = OF_EACH.has(verb) && words !== '' ? hashed(codes) : named
+    const list = !AS_LISTED.has(verb) && words !== '' ? hashed(codes) : named
     return { text: `${verb} ${list} ${words}`.trim(), codes, by, ...(mayBeClosed && { mayBeClosed }) }
   }
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   // Before what tells of work: 3这个不归我们，退了吧 signs for nothing.
-  if (codes.length === 1 && (NOT_OURS.test(rest) || TO_RETURN.test(rest)))
-    return { text: `退单 ${named} ${rest}`, codes, by: 'unit', isGuess: true }
+  if (NOT_OURS.test(plain) || TO_RETURN.test(plain))
+    return { text: `退单 ${hashed(codes)} ${plain}`, codes, by: 'unit', isGuess: true }
   const judged = judgedOf(rest, codes)
   if (judged) return judged
   const urgent = urgentBehind(rest, codes)
   if (urgent) return urgent
-  const given = givenTo(rest, roster)
+  const given = givenTo(plain, roster)
   if (given !== undefined) return { text: `派 ${named} ${given}`, codes, by: 'station' }
+  const demand = DEMAND.test(rest) && demanded(codes, rest)
+  // 4今天务必弄完 of who oversees the unit is no note.
+  if (demand && !isOfUnit) return demand
   const told =
     codes.length > 1 ? toldOfEach(said, { head, rest, codes }) : toldOf(said, { head, rest, codes })
-  if (told) return told
-  if (DEMAND.test(rest) && codes.length === 1)
-    return { text: `督办 ${named} ${rest}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
-  return undefined
+  return told ?? (demand || undefined)
+}
+
+function demanded(codes: readonly number[], words: string): Reworded {
+  return { text: `督办 ${hashed(codes)} ${words}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
 }
 
 /** 4 水管爆了，改紧急: what has happened stands in front. */

@@ -55,7 +55,7 @@ export const answerProgress = defineHandler<{ said: string }>({
 
 /** 308、301已收到, 247 回复 …: what names its tickets is a command about these, and not the answer that is waited for. */
 function isCommand({ office }: Desk, said: string): boolean {
-  const command = reworded(said, office.roster)
+  const command = reworded(said, office.roster, true)
   return command !== undefined && command.codes.length > 0 && !command.isGuess
 }
 

@@ -23,6 +23,7 @@ import { decideRequest } from './decide-request.ts'
 import { decide, reportOutcome } from './decisions.ts'
 import { dispatch } from './dispatch.ts'
 import { dispatchAll } from './dispatch-all.ts'
+import { eachOfSeveral } from './each-of-several.ts'
 import { emergency, emergencyAddition, emergencyOfStaff } from './emergency.ts'
 import { entryHistory } from './entry-history.ts'
 import { explainDeadline } from './explain-deadline.ts'
@@ -93,6 +94,7 @@ export const handlers: readonly Handler[] = [
   acknowledge,
   takeOn,
   requestStanding,
+  eachOfSeveral(() => handlers),
   answerOrder,
   reply,
   snooze,

@@ -84,18 +84,35 @@ export interface List {
   isSure: boolean
 }
 
-const NEXT = `(?:\\s*[、和跟及]\\s*|[\\s,，]+|(?=#))`
 const ONE = `(?:#?${CODE}号?|${NUMBER})`
-const LEADING_LIST = new RegExp(
-  `^${ONE}(?:${NEXT}${ONE})+(?=$|[\\s,，:：、。]|都|均|全|两|${GOES_ON})[\\s,，:：、。]*`,
-)
+const SURE = '\\s*[、和跟及]\\s*|(?=#)'
+const ENDS = `(?=$|[\\s,，:：、。]|都|均|全|两|${GOES_ON})[\\s,，:：、。]*`
 
-/** Reads the tickets named at the very start of what follows the verb (`3、8 已派人`), if they are several. */
-export function leadingTickets(text: string): List | undefined {
+function listOf(next: string, count = '+'): RegExp {
+  return new RegExp(`^${ONE}(?:(?:${next})${ONE})${count}${ENDS}`)
+}
+
+const ANY_LIST = listOf(`${SURE}|[\\s,，]+`)
+const SURE_LIST = listOf(SURE)
+
+/**
+ * Reads the tickets named at the very start of what follows the verb (`3、8 已派人`), if they are several. The last
+ * figure may be an amount (`3、8 3 天`).
+ *
+ * @param isStrict whether any figure behind a space belongs to the words: the number of a reason
+ */
+export function leadingTickets(text: string, isStrict = false): List | undefined {
   const only = onlyTickets(text)
-  if (only) return isSeveral(only) ? { named: only, rest: '', isSure: true } : undefined
-  const head = LEADING_LIST.exec(text)?.[0]
+  if (only && (!isStrict || SURE_LIST.test(text)))
+    return isSeveral(only) ? { named: only, rest: '', isSure: true } : undefined
+  const head = (isStrict ? SURE_LIST : ANY_LIST).exec(text)?.[0]
   if (head === undefined) return undefined
+  const joints = head.match(new RegExp(ONE, 'g'))?.length ?? 0
+  const shorter = joints > 2 ? listOf(`${SURE}|[\\s,，]+`, `{${joints - 2}}`).exec(text)?.[0] : undefined
+  return listIn(text, head) ?? (shorter === undefined ? undefined : listIn(text, shorter))
+}
+
+function listIn(text: string, head: string): List | undefined {
   const rest = text.slice(head.length).trim()
   const { codes, numbers } = readTicketReferences(head)
   // 备注 3 2 个人去了: an amount.

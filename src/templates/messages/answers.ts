@@ -130,6 +130,12 @@ export function repliesStillDue(tickets: readonly Ticket[]): string[] {
   return due.length === 0 ? [] : [`还没算回复，请一件一件回${ways}，写上什么时候、怎么办的`]
 }
 
+/** 回复 3、8 …: a reply is of one ticket. */
+export function repliesOneByOne(named: readonly string[]): string {
+  const ways = named.map((one) => `「回复 ${one.replace('#', '')} 办理情况」`).join('')
+  return `回复要一件一件写，这次都没有提交，请分别回${ways}`
+}
+
 /** Lines that say the same of different tickets as one: #3、#8 已记录. */
 export function together(lines: string): string {
   const same = new Map<string, string[]>()
@@ -137,7 +143,7 @@ export function together(lines: string): string {
     const [, name = '', rest = line] = /^(#\d{1,5}) (.*)$/su.exec(line) ?? []
     same.set(rest, [...(same.get(rest) ?? []), name])
   }
-  return [...same].map(([rest, names]) => `${names.join('、')} ${rest}`.trim()).join('\n')
+  return [...same].map(([rest, names]) => `${names.filter(Boolean).join('、')} ${rest}`.trim()).join('\n')
 }
 
 export function visited(ticket: Ticket, isTakenOn: boolean): string {
