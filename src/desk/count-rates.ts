@@ -61,6 +61,18 @@ export async function countRates(desk: Desk, question: RatesQuestion): Promise<R
   }
 }
 
+/** The figures of each unit, 管区, village or matter in the span alone, and how many tickets are in them; of what one unit leads, if it is named. */
+export async function countGroups(
+  desk: Desk,
+  span: Span,
+  group: RatesGroup,
+  leadUnitId?: string,
+): Promise<{ tickets: number; groups: RatesReport['groups'] }> {
+  const all = await factsIn(desk, span)
+  const facts = leadUnitId === undefined ? all : all.filter((one) => leadOf(one) === leadUnitId)
+  return { tickets: facts.length, groups: groupsOf(desk, facts, ratesContext(desk), group) }
+}
+
 /** 满意率 of each unit in the month: what a chart shows, without the other figures. */
 export async function satisfiedByUnit(desk: Desk, month: LocalMonth): Promise<(readonly [string, Share])[]> {
   const { span } = likeSpans({ month }, desk.clock.now())

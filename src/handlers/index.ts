@@ -46,6 +46,7 @@ import { cancelPaste, pastePhoto, pasteTickets } from './paste-tickets.ts'
 import { photos } from './photos.ts'
 import { contact, note, visit, visitPhoto } from './progress.ts'
 import { quotedReply } from './quoted-reply.ts'
+import { rankGroups } from './rank-groups.ts'
 import { rates } from './rates.ts'
 import { recordCallback } from './record-callback.ts'
 import { rectify } from './rectify.ts'
@@ -134,6 +135,7 @@ export const handlers: readonly Handler[] = [
   recordCallback,
   close,
   reveal,
+  rankGroups,
   listBad,
   urge,
   urgeAll,
