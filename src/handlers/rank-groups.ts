@@ -122,7 +122,7 @@ function readQuestion(said: string): Args | undefined {
     group,
     measure,
     isVague: isVague && group !== 'matter',
-    where: before.replace(POLITE, '').replace(/[，,\s的里]+$/u, ''),
+    where: before.replace(POLITE, '').replace(/(?<![，,的里])[，,的里]+$/u, ''),
   }
 }
 
