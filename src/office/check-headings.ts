@@ -1,9 +1,9 @@
 import type { ImportHeadings, IntakeField } from '../domain/intake.ts'
 import type { DataFile } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { line, list, record } from './fields.ts'
+import { list, record, word } from './fields.ts'
 
-const words = list(line('列名', 30), '应是列名的列表，写成 [工单编号, 受理编号] 这样', 1)
+const words = list(word('列名', 30), '应是列名的列表，写成 [工单编号, 受理编号] 这样', 1)
 
 /** The file speaks of columns in the office's words. */
 const FIELDS: Readonly<Record<string, IntakeField>> = {

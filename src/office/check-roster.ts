@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { DutyShift, OnMatter, Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
 import type { DataFile, FieldPath } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { id, line, list, meant, oneOf, readDay, record, said } from './fields.ts'
+import { id, line, list, meant, oneOf, readDay, record, said, word } from './fields.ts'
 
 const UNIT_KINDS: Readonly<Record<string, UnitKind>> = {
   工作站: 'station',
@@ -31,7 +31,7 @@ const rosterSchema = record({
     record({
       id: id('单位代号'),
       name: line('单位全称', 30),
-      aliases: list(line('别名', 20), '应是别名的列表，写成 [环卫, 保洁] 这样').optional(),
+      aliases: list(word('别名', 20), '应是别名的列表，写成 [环卫, 保洁] 这样').optional(),
       kind: oneOf(UNIT_KINDS),
       room: line('微信群名', 50),
       parent: id('管区代号').optional(),

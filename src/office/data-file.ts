@@ -1,15 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Document } from 'yaml'
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, parse } from 'node:path'
+import type { Document, LineCounter } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml'
 import type { ZodType } from 'zod'
 import { nearest } from '../domain/edit-distance.ts'
 import type { DataProblem } from './data-problem.ts'
 import { KEY_SEPARATOR } from './fields.ts'
+import { parseYaml, shown } from './yaml-document.ts'
 
 /** A street's whole roster is some 50 kB; more than this is the wrong file. */
 const MAX_BYTES = 2 * 1024 * 1024
-const SHOWN_LENGTH = 40
 
 export type FieldPath = readonly (string | number)[]
 
@@ -33,28 +33,29 @@ export function readDataFile(
   options: { problems: DataProblem[]; hiddenFields?: readonly string[] },
 ): DataFile | undefined {
   const { problems, hiddenFields = [] } = options
-  const text = readText(join(dataDir, name))
+  const text = readText(dataDir, name)
   if ('expected' in text) {
     problems.push({ file: name, field: '', ...text })
     return undefined
   }
-  const lines = new LineCounter()
-  const parsed = parse(text.content, lines)
+  const parsed = parseYaml(text.content)
   if ('faults' in parsed) {
     problems.push(...parsed.faults.map((fault) => ({ file: name, field: '', ...fault })))
     return undefined
   }
-  const { document, value } = parsed
+  const { document, lines, value } = parsed
   return {
     value,
     refuse(path, expected) {
       const isHidden = path.some((step) => typeof step === 'string' && hiddenFields.includes(step))
-      const written = isHidden ? undefined : shown(valueAt(value, path))
+      const found = valueAt(value, path)
+      const written = isHidden ? undefined : shown(found)
       problems.push({
         file: name,
         line: lineOf(document, lines, path),
         field: fieldWords(path),
         ...(written !== undefined && { written }),
+        ...(found === undefined && { isMissing: true }),
         expected,
       })
     },
@@ -79,66 +80,37 @@ function unknownKey(key: string, known: string): string {
   return `没有 ${shown(key) ?? ''} 这一项，${near === undefined ? `可以写的有：${known}` : `是不是想写 ${near}？`}`
 }
 
-function readText(path: string): { content: string } | { expected: string } {
-  if (!existsSync(path)) return { expected: '找不到这个文件，它应放在数据文件夹里' }
-  const stats = statSync(path)
-  if (!stats.isFile()) return { expected: '这里应是一个文件，现在是文件夹' }
-  if (stats.size > MAX_BYTES) return { expected: '文件超过 2 MB，请看看是不是放错了文件' }
+function readText(dir: string, name: string): { content: string } | { expected: string } {
+  const path = join(dir, name)
   try {
-    return { content: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) }
+    const stats = statSync(path)
+    if (!stats.isFile()) return { expected: '这里应是一个文件，现在是文件夹' }
+    if (stats.size > MAX_BYTES) return { expected: '文件超过 2 MB，请看看是不是放错了文件' }
+    const content = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+    if (!content.includes('\0')) return { content }
+    return { expected: '文件坏了，里面有空字节，多半是断电时没写完。请换上备份的那一份' }
   } catch (error) {
-    if (!(error instanceof TypeError)) return { expected: '文件读不出来，请检查它的权限' }
-    return { expected: '文件编码不是 UTF-8，请在编辑器里另存为 UTF-8' }
+    if (error instanceof TypeError) return { expected: '文件编码不是 UTF-8，请在编辑器里另存为 UTF-8' }
+    if (!isMissing(error)) return { expected: '文件读不出来，请检查它的权限' }
+    return { expected: `找不到这个文件，它应在 ${dir} 里${misnamed(dir, name)}` }
   }
 }
 
-interface Fault {
-  line: number
-  written?: string
-  expected: string
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-function parse(
-  content: string,
-  lineCounter: LineCounter,
-): { document: Document; value: unknown } | { faults: Fault[] } {
+/** Windows hides the end of a name, and editors add one of their own. */
+function misnamed(dir: string, name: string): string {
+  const stem = parse(name).name
   try {
-    const document = parseDocument(content, { schema: 'failsafe', lineCounter, prettyErrors: true })
-    const faults = [
-      ...document.errors.map((error) => faultAt(content, error.linePos?.[0].line ?? 1, error.code)),
-      ...unresolvedLines(document, lineCounter).map((line) => faultAt(content, line, 'BAD_ALIAS')),
-    ]
-    if (faults.length > 0) return { faults }
-    return { document, value: document.toJS() }
+    const near = readdirSync(join(dir, dirname(name))).find(
+      (one) => one.toLowerCase().startsWith(`${stem}.`) && one !== basename(name),
+    )
+    return near === undefined ? '' : `。那里有 ${near}，是它的话请改名为 ${basename(name)}`
   } catch {
-    // The parser gives up on nesting or references that nobody writes by hand.
-    return { faults: [{ line: 1, expected: '内容读不懂：括号套得太深，或者引用（* 和 &）用错了' }] }
+    return ''
   }
-}
-
-const SYNTAX_WORDS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: '同一项写了两次，留一个',
-  TAB_AS_INDENT: '缩进只能用空格，不能用 Tab',
-  BAD_INDENT: '缩进没对齐，同一层的各行要对齐',
-  MULTIPLE_DOCS: '一个文件里不能有单独一行的 ---',
-  BAD_ALIAS: '* 开头的字要加引号',
-}
-
-function faultAt(content: string, line: number, code: string): Fault {
-  const written = shown(content.split(/\r?\n/)[line - 1]?.trim())
-  const expected = SYNTAX_WORDS[code] ?? '格式不对，请检查冒号后的空格、引号、括号和缩进'
-  return { line, ...(written !== undefined && { written }), expected }
-}
-
-/** Lines with a word behind a `*`, which YAML takes for a reference to something named. */
-function unresolvedLines(document: Document, lines: LineCounter): number[] {
-  const found: number[] = []
-  visit(document, {
-    Alias(_, alias) {
-      if (!alias.resolve(document)) found.push(lines.linePos(alias.range?.[0] ?? 0).line)
-    },
-  })
-  return found
 }
 
 /** The line of the deepest part of `path` that is there. */
@@ -167,12 +139,6 @@ function valueAt(value: unknown, path: FieldPath): unknown {
     found = (found as Record<string | number, unknown>)[step]
   }
   return found
-}
-
-function shown(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const line = value.replace(/\s+/g, ' ').trim()
-  return [...line].length > SHOWN_LENGTH ? `${[...line].slice(0, SHOWN_LENGTH).join('')}…` : line
 }
 
 function fieldWords(path: FieldPath): string {

@@ -8,6 +8,8 @@ export interface DataProblem {
   field: string
   /** What stands there, shortened; undefined when something is missing. */
   written?: string
+  /** The field is not there at all. */
+  isMissing?: boolean
   expected: string
 }
 
@@ -16,14 +18,18 @@ export class OfficeDataError extends Error {
   readonly problems: readonly DataProblem[]
 
   constructor(problems: readonly DataProblem[]) {
-    super([`数据文件有 ${problems.length} 处要改：`, ...problems.map(problemWords)].join('\n'))
+    const hint = problems.some(({ isMissing }) => isMissing) ? [MISSING_HINT] : []
+    super([`数据文件有 ${problems.length} 处要改：`, ...problems.map(problemWords), ...hint].join('\n'))
     this.name = 'OfficeDataError'
     this.problems = problems
   }
 }
 
-function problemWords({ file, line, field, written, expected }: DataProblem): string {
+const MISSING_HINT =
+  '（没有写的，若是新版本加的项，可以从程序自带的 data 文件夹里同名的文件抄过来，再按本街道的情况改）'
+
+function problemWords({ file, line, field, written, isMissing, expected }: DataProblem): string {
   const place = [file, line === undefined ? '' : ` 第 ${line} 行`, field === '' ? '' : `，${field}`].join('')
-  const found = written === undefined ? '' : `写的是“${written}”，`
+  const found = isMissing ? '没有写这一项，' : written === undefined ? '' : `写的是“${written}”，`
   return `· ${place}：${found}${expected}`
 }

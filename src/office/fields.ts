@@ -60,14 +60,31 @@ export function said<T>(
   })
 }
 
+/** They would be read as a part of the name. */
+const IN_CHINESE_QUOTES = /^[“”‘’].*[“”‘’]$/u
+
 /** One line of text, as it is written. */
 export function line(what: string, maxLength: number) {
   const expected = `应是${what}，一行，最多 ${maxLength} 个字`
   return said(
-    (text) => (text !== '' && !text.includes('\n') && [...text].length <= maxLength ? text : undefined),
-    expected,
+    (text) => {
+      const isLine = text !== '' && !text.includes('\n') && [...text].length <= maxLength
+      return isLine && !IN_CHINESE_QUOTES.test(text) ? text : undefined
+    },
+    (text) => (IN_CHINESE_QUOTES.test(text) ? `${expected}，不用加中文引号` : expected),
     (text) => text.trim(),
   )
+}
+
+/** Marks that people put between words where the file wants an English comma. */
+const BETWEEN_WORDS = /[，、；,;]/u
+
+/** One word of a list, as it is written; two in one are a list that was not told as such. */
+export function word(what: string, maxLength: number) {
+  return line(what, maxLength).superRefine((words, context) => {
+    if (!BETWEEN_WORDS.test(words)) return
+    context.addIssue({ code: 'custom', message: `应是一个${what}，几个之间用英文的逗号 , 隔开` })
+  })
 }
 
 /** Text of one or more lines, as it is written. */

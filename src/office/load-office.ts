@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Office } from '../domain/office.ts'
 import { checkCalendar } from './check-calendar.ts'
 import { checkHeadings } from './check-headings.ts'
@@ -18,6 +19,11 @@ export { OfficeDataError } from './data-problem.ts'
  *   calendar.yaml, sending-limits.yaml and import-headings.yaml
  */
 export function loadOffice(dataDir: string): Office {
+  if (!existsSync(dataDir)) {
+    const expected =
+      '没有这个文件夹。请检查 HUISHENG_OFFICE_DIR；头一次用，可以把程序自带的 data 文件夹拷一份过去再改'
+    throw new OfficeDataError([{ file: dataDir, field: '', expected }])
+  }
   const problems: DataProblem[] = []
   const read = (name: string) => readDataFile(dataDir, name, { problems })
   const roster = checkRoster(read('roster.yaml'))

@@ -39,7 +39,7 @@ const ROSTER: Row[] = [
     from: '    room: 孙耿街道·环卫所\n',
     to: '',
     below: -4,
-    says: 'units 第 2 项 › room：应是微信群名',
+    says: 'units 第 2 项 › room：没有写这一项，应是微信群名',
   },
   { why: 'a name of two lines', from: 'name: 环卫所', to: 'name: "环卫\\n所"', says: '应是单位全称，一行' },
   { why: 'a unit id used twice', from: 'id: jianguan', to: 'id: huanwei', says: '环卫所已经用了这个叫法' },

@@ -97,13 +97,13 @@ const LIMITS: Row[] = [
     from: '  投诉: { 普通: 5 工作日, 紧急: 1 工作日 }\n',
     to: '',
     below: -3,
-    says: 'handling › 投诉：应是一组带名字的项：普通、紧急',
+    says: 'handling › 投诉：没有写这一项，应是一组带名字的项：普通、紧急',
   },
   {
     why: 'an urgency without a limit',
     from: '  投诉: { 普通: 5 工作日, 紧急: 1 工作日 }',
     to: '  投诉: { 普通: 5 工作日 }',
-    says: 'handling › 投诉 › 紧急：应写成',
+    says: 'handling › 投诉 › 紧急：没有写这一项，应写成',
   },
   {
     why: 'a kind that is none',
@@ -275,7 +275,7 @@ const CALENDAR: Row[] = [
     from: 'daysOff: []',
     to: '',
     below: 'elsewhere',
-    says: 'daysOff：应是日子的列表',
+    says: 'daysOff：没有写这一项，应是日子的列表',
   },
 ]
 
@@ -288,7 +288,7 @@ const SENDING: Row[] = [
     why: 'a number without its reason',
     from: ', because: 企业微信、钉钉群机器人都是每分钟 20 条，取一半 }',
     to: ' }',
-    says: 'because：应是理由',
+    says: 'because：没有写这一项，应是理由',
   },
   {
     why: 'a gap of no length',

@@ -133,8 +133,13 @@ test('everything wrong in all files is said at once', () => {
   expect(error.message.split('\n')[0]).toBe('数据文件有 3 处要改：')
 })
 
+test('a folder that is not there is named', () => {
+  const folder = join(SHIPPED, 'no-such-folder')
+  expect(errorOf(folder).problems.map(({ file }) => file)).toEqual([folder])
+})
+
 test('an empty folder names every file', () => {
-  const error = errorOf(join(SHIPPED, 'no-such-folder'))
+  const error = errorOf(join(SHIPPED, 'knowledge'))
   expect(error.problems.map(({ file }) => file)).toEqual([
     'roster.yaml',
     'responsibilities.yaml',

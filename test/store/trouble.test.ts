@@ -75,7 +75,7 @@ test.each([
   { env: { HUISHENG_CLOCK: 'tomorrow' }, says: /HUISHENG_CLOCK：应为北京时间/ },
   { env: { PORT: '99999' }, says: /PORT：应为端口号/ },
   { env: { HUISHENG_KEY: 'abc' }, says: /HUISHENG_KEY：应为 64 位十六进制/ },
-  { env: { HUISHENG_OFFICE_DIR: '/nowhere' }, says: /roster\.yaml/ },
+  { env: { HUISHENG_OFFICE_DIR: '/nowhere' }, says: /\/nowhere：没有这个文件夹.*HUISHENG_OFFICE_DIR/ },
 ] as { env: Record<string, string>; says: RegExp }[])(
   'a wrong setting is named: $says',
   async ({ env, says }) => {

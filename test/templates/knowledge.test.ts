@@ -37,7 +37,7 @@ function load(files: Readonly<Record<string, string | Buffer>>) {
 test.each([
   { why: 'no front matter', from: '---\n', to: '', says: 'bad.md 第 1 行：应以两行 --- 之间的说明开头' },
   { why: 'no end of the front matter', from: '30\n---', to: '30', says: 'bad.md 第 1 行：应以两行 ---' },
-  { why: 'broken YAML', from: '[垃圾]', to: '[垃圾', says: 'bad.md 第 5 行：YAML 写法有误' },
+  { why: 'broken YAML', from: '[垃圾]', to: '[垃圾', says: 'bad.md 第 4 行：YAML 写法有误：括号没有成对' },
   { why: 'a key twice', from: 'kind:', to: 'title: 又一个\nkind:', says: 'bad.md 第 3 行：YAML 写法有误' },
   { why: 'an alias of nothing', from: '[垃圾]', to: '*ci', says: 'YAML 写法有误' },
   { why: 'no title', from: 'title: 乱倒垃圾清理\n', to: '', says: 'title：应为标题' },

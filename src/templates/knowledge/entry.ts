@@ -2,6 +2,7 @@ import type { Document } from 'yaml'
 import { LineCounter, parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { addDays } from '../../domain/time.ts'
+import { slipNear } from '../../domain/yaml-slips.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const WRONG_DAY = '应为日期，例如 2026-01-31'
@@ -85,8 +86,10 @@ export function readEntry(id: string, text: string): EntryReading {
   // The front matter begins on the file's second line.
   const lineAt = (offset: number): number => lines.linePos(offset).line + 1
   if (document.errors.length > 0) {
-    const places = document.errors.map((error) => lineAt(error.pos[0]))
-    return { problems: places.map((line) => ({ line, message: 'YAML 写法有误' })) }
+    const [first = 0] = document.errors.map((error) => lines.linePos(error.pos[0]).line).sort((a, b) => a - b)
+    const slip = slipNear(yaml, first)
+    const message = slip ? `YAML 写法有误：${slip.hint}` : 'YAML 写法有误'
+    return { problems: [{ line: (slip?.line ?? first) + 1, message }] }
   }
   const written = contentOf(document)
   if (!written) return { problems: [{ line: 2, message: 'YAML 写法有误，不要用 & 和 * 引用' }] }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Document } from 'yaml'
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { slipNear } from '../../domain/yaml-slips.ts'
 
 /** 同义词和土话: each group's expressions mean the same to a search. */
 export type Synonyms = readonly (readonly string[])[]
@@ -28,13 +29,14 @@ export function loadSynonyms(dir: string): { synonyms: Synonyms; problems: strin
     return { synonyms: [], problems: [`${SYNONYMS_FILE}：文件太大，应小于 256 KB`] }
   }
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
+  const text = readFileSync(path, 'utf8')
+  const document = parseDocument(text, { lineCounter: lines })
   const lineAt = (offset: number): number => lines.linePos(offset).line
   if (document.errors.length > 0) {
-    const problems = document.errors.map(
-      ({ pos }) => `${SYNONYMS_FILE} 第 ${lineAt(pos[0])} 行：YAML 写法有误`,
-    )
-    return { synonyms: [], problems }
+    const [first = 1] = document.errors.map(({ pos }) => lineAt(pos[0])).sort((a, b) => a - b)
+    const slip = slipNear(text, first)
+    const hint = slip ? `：${slip.hint}` : ''
+    return { synonyms: [], problems: [`${SYNONYMS_FILE} 第 ${slip?.line ?? first} 行：YAML 写法有误${hint}`] }
   }
   const written = contentOf(document)
   if (!Array.isArray(written) || written.length > MOST_GROUPS) {
