@@ -1,15 +1,13 @@
 import { maskForRoom } from '../domain/masking.ts'
-import { unitById } from '../domain/roster.ts'
 import type { NamedSpan } from '../domain/spoken-span.ts'
 import { spanOfNamed } from '../domain/spoken-span.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { isConfidential } from '../domain/ticket.ts'
-import type { TicketFacts } from '../domain/ticket-facts.ts'
-import { factsOf, leadOf } from '../domain/ticket-facts.ts'
+import { factsOf } from '../domain/ticket-facts.ts'
 import type { TicketRow } from '../export/ticket-sheet.ts'
-import { countedHistories } from '../store/histories.ts'
-import { insertTableExport } from '../store/table-exports.ts'
-import { ticketsByIds } from '../store/tickets.ts'
+import { historiesUntil } from '../store/histories.ts'
+import type { OfUnit } from '../store/table-exports.ts'
+import { insertTableExport, ticketsForTable } from '../store/table-exports.ts'
 import { tableFileName, tableName } from '../templates/messages/ticket-table.ts'
 import { breathe } from './breathe.ts'
 import type { Desk } from './desk.ts'
@@ -45,9 +43,13 @@ export async function exportTickets(outer: Desk, request: ExportRequest): Promis
   return transact(outer, async (desk) => {
     const { span, unitId, personId, hasContent } = request
     const within = spanOfNamed(span)
-    const all = await factsIn(desk, request)
-    if (all.length === 0) return { rows: 0, found: 0 }
-    const rows = await rowsOf(desk, all.slice(0, MOST_EXPORTED), hasContent)
+    const { tickets, found } = await ticketsForTable(desk.db, {
+      ...within,
+      ...(unitId !== undefined && { of: ofUnit(desk, unitId) }),
+      limit: MOST_EXPORTED,
+    })
+    if (tickets.length === 0) return { rows: 0, found }
+    const rows = await rowsOf(desk, tickets, hasContent)
     const setting = { office: desk.office, now: desk.clock.now() }
     const [{ ticketSheet }, { workbookOf }] = await Promise.all([
       import('../export/ticket-sheet.ts'),
@@ -62,44 +64,26 @@ export async function exportTickets(outer: Desk, request: ExportRequest): Promis
     })
     const taken = { at: setting.now, personId, span: within, rows: rows.length, hasContent }
     await insertTableExport(desk.db, { ...taken, ...(unitId !== undefined && { unitId }) })
-    return { file, rows: rows.length, found: all.length }
+    return { file, rows: rows.length, found }
   })
 }
 
-/** The newest first. */
-async function factsIn(desk: Desk, { span, unitId }: ExportRequest): Promise<TicketFacts[]> {
-  const within = spanOfNamed(span)
-  const histories = [
-    ...(await countedHistories(desk.db, 'received', { ...within, origin: 'hotline' })),
-    ...(await countedHistories(desk.db, 'received', { ...within, origin: 'in_house' })),
-  ]
-  return histories
-    .flatMap(({ ticketId, events }) => factsOf(ticketId, events) ?? [])
-    .filter((facts) => unitId === undefined || isOfUnit(desk, facts, unitId))
-    .sort((one, other) => other.receivedAt - one.receivedAt || other.ticketId - one.ticketId)
+/** A village or 管区 answers for what lies in it too. */
+function ofUnit({ office }: Desk, unitId: string): OfUnit {
+  const villages = office.roster.units.filter(({ id, parentId }) => id === unitId || parentId === unitId)
+  return { unitId, villageIds: villages.map(({ id }) => id) }
 }
 
-function isOfUnit({ office }: Desk, facts: TicketFacts, unitId: string): boolean {
-  const { villageId } = facts
-  const district = villageId === undefined ? undefined : unitById(office.roster, villageId)?.parentId
-  return leadOf(facts) === unitId || villageId === unitId || district === unitId
-}
-
-async function rowsOf(desk: Desk, facts: readonly TicketFacts[], hasContent: boolean): Promise<TicketRow[]> {
+async function rowsOf(desk: Desk, tickets: readonly Ticket[], hasContent: boolean): Promise<TicketRow[]> {
   const rows: TicketRow[] = []
-  for (let from = 0; from < facts.length; from += CHUNK) {
-    const some = facts.slice(from, from + CHUNK)
-    const tickets = new Map(
-      (
-        await ticketsByIds(
-          desk.db,
-          some.map(({ ticketId }) => ticketId),
-        )
-      ).map((one) => [one.id, one]),
-    )
-    for (const one of some) {
-      const ticket = tickets.get(one.ticketId)
-      if (ticket) rows.push(await rowOf(desk, ticket, one, hasContent))
+  for (let from = 0; from < tickets.length; from += CHUNK) {
+    const some = tickets.slice(from, from + CHUNK)
+    const ids = some.map(({ id }) => id)
+    const histories = await historiesUntil(desk.db, ids, desk.clock.now() + 1)
+    const eventsOf = new Map(histories.map(({ ticketId, events }) => [ticketId, events]))
+    for (const ticket of some) {
+      const facts = factsOf(ticket.id, eventsOf.get(ticket.id) ?? [])
+      if (facts) rows.push(await rowOf(desk, { ticket, facts }, hasContent))
     }
     await breathe()
   }
@@ -108,8 +92,7 @@ async function rowsOf(desk: Desk, facts: readonly TicketFacts[], hasContent: boo
 
 async function rowOf(
   desk: Desk,
-  ticket: Ticket,
-  facts: TicketFacts,
+  { ticket, facts }: Pick<TicketRow, 'ticket' | 'facts'>,
   hasContent: boolean,
 ): Promise<TicketRow> {
   // The words of a 举报 are not even read for a table.

@@ -6,9 +6,10 @@ import { findTicket } from '../desk/find-ticket.ts'
 import type { Progress } from '../desk/record-progress.ts'
 import { recordProgress } from '../desk/record-progress.ts'
 import type { Actor } from '../domain/actor.ts'
-import { belongsTo } from '../domain/actor.ts'
+import { belongsTo, oversees } from '../domain/actor.ts'
 import { isOfOthers } from '../domain/contact-words.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
+import { urgentWords } from '../domain/proposal.ts'
 import { saysDone, saysReplied } from '../domain/short-answer.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import {
@@ -25,6 +26,7 @@ import {
 } from '../templates/messages/answers.ts'
 import { PHOTO_LOST } from '../templates/messages/citizen.ts'
 import { resumed } from '../templates/messages/clock.ts'
+import { mayBeRaised } from '../templates/messages/urgency.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
 import type { List, Named } from './reading.ts'
@@ -79,7 +81,8 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         if (what === 'note') {
           const isDone = isLead(ticket, actor) && (saysDone(text) || saysReplied(text))
           if (isDone) done.push(ticket)
-          return noted(ticket, isOwn) + (isDone && !isMany ? replyStillDue(ticket) : '') + on
+          const next = isDone && !isMany ? replyStillDue(ticket) : raiseHint(ticket, actor, text)
+          return noted(ticket, isOwn) + next + on
         }
         if (!isMany) await waitForPhotos(desk, inbound, ticket.id)
         return visited(ticket, isOwn) + (isMany ? '' : PHOTOS_MAY_FOLLOW) + on
@@ -115,6 +118,15 @@ async function waitForPhotos(desk: Desk, inbound: Inbound, ticketId: number): Pr
 function isAboutTicket(inbound: Inbound, { codes, numbers }: Named): boolean {
   return codes.length + numbers.length > 0 || inbound.quote !== undefined || isAddressed(inbound)
 }
+
+/** 水都淹到屋里了, noted by whoever may make the ticket urgent: the note alone hurries nobody. */
+function raiseHint(ticket: Ticket, actor: Actor, text: string): string {
+  const isAtUnit = ticket.state === 'dispatched' || ticket.state === 'acknowledged'
+  if (ticket.urgency === 'urgent' || !isAtUnit || !oversees(actor)) return ''
+  return PRESSING.test(text) || urgentWords(text) !== undefined ? mayBeRaised(ticket) : ''
+}
+
+const PRESSING = /(?:水管|管子|暖气管?|管道)(?:又|都)?爆|淹|急死|很急|着急|催得急|塌了|跑水|漏气/u
 
 function isLead({ lead }: Ticket, actor: Actor): boolean {
   return lead !== undefined && belongsTo(actor, lead.unitId)

@@ -3,6 +3,7 @@ import { defineHandler, isAddressed } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { lowerUrgency, raiseUrgency } from '../desk/set-urgency.ts'
 import { oversees } from '../domain/actor.ts'
+import { CODE } from '../domain/ticket-reference.ts'
 import { urgencyLowered, urgencyRaised } from '../templates/messages/urgency.ts'
 import { actorOf } from './actor.ts'
 import { forEachTicket } from './for-each-ticket.ts'
@@ -46,15 +47,22 @@ const LOWER = [
 ]
 /** 把这个改成紧急, under its card. */
 const THIS_ONE = /^(?:请|麻烦|帮忙)?(?:把|将)?(?:这个|这件|这单|此件)(?:工单|单子)?/u
+/** 取消4的加急, as 取消加急 4. */
+const INSIDE = new RegExp(
+  `^(取消|撤销|解除)\\s*(#?${CODE})号?(?:工单)?的?(加急|紧急)件?(?=$|[\\s,，。])`,
+  'u',
+)
+const AGAIN = /[也都]?(?:加急|紧急|急件)(?=$|[\s,，、\d#])/gu
 const TAIL = /^(?:件|工单|处理|办理|一下|了|吧)+(?=$|[\s,，:：。\d#])[\s,，:：。]*/u
 
 /** 加急 17 水管爆了; in front of the ticket or under its card, so that 紧急通知 of people is none. */
 function readUrgency(inbound: Inbound, verbs: readonly string[]): Args | undefined {
   if (inbound.sender.kind !== 'staff') return undefined
   const said = inbound.quote ? inbound.text.replace(THIS_ONE, '') : inbound.text
-  const after = afterVerb(said, verbs)?.replace(TAIL, '')
+  const after = afterVerb(said.replace(INSIDE, '$1$3 $2 '), verbs)?.replace(TAIL, '')
   if (after === undefined) return undefined
-  const several = onlyTickets(after)
+  // 5 加急 6 加急.
+  const several = onlyTickets(after.replace(AGAIN, ' '))
   if (several && several.codes.length + several.numbers.length > 1) return { named: several, words: '' }
   const { rest: words, ...named } = leadingTicket(after)
   const isNamed = named.codes.length + named.numbers.length > 0

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/months.ts'
+import type { Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 
@@ -41,4 +42,36 @@ export async function latestTableExports(db: Db, limit: number): Promise<TableEx
     rows: row.rows,
     hasContent: row.has_content === 1,
   }))
+}
+
+/** Tickets of one unit: what it leads, and what lies in these villages. */
+export interface OfUnit {
+  unitId: string
+  villageIds: readonly string[]
+}
+
+/** The newest tickets that came in within the span, at most `limit`, and how many there are. */
+export async function ticketsForTable(
+  db: Db,
+  { from, until, of, limit }: Span & { of?: OfUnit; limit: number },
+): Promise<{ tickets: Ticket[]; found: number }> {
+  const within = db
+    .selectFrom('ticket')
+    .where('received_at', '>=', from)
+    .where('received_at', '<', until)
+    .$if(of !== undefined, (query) =>
+      query.where(({ or, eb }) =>
+        or([eb('lead_unit_id', '=', of?.unitId ?? ''), eb('village_id', 'in', [...(of?.villageIds ?? [])])]),
+      ),
+    )
+  const { found } = await within
+    .select(({ fn }) => fn.countAll<number>().as('found'))
+    .executeTakeFirstOrThrow()
+  const rows = await within
+    .select('body')
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return { tickets: rows.map((row) => JSON.parse(row.body) as Ticket), found }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { LocalMessage } from '../../src/bot/local/chat.ts'
+import { MOST_EXPORTED } from '../../src/desk/export-tickets.ts'
+import { tableReady } from '../../src/templates/messages/ticket-table.ts'
 import { onTheStreet, PLAIN } from '../support/in-process.ts'
 import { filesIn } from '../support/zip.ts'
 
@@ -116,6 +118,18 @@ describe('tickets as a table (导出)', () => {
     await it.street.unheard()
     await zhou.says('导出记录')
     await zhou.privately.hears('方正平：环卫所 11月1日至11月30日收的 1 件')
+  })
+
+  test('of more than stand in one table it is said which are in it, and how to get the rest', () => {
+    const setting = { office: it.desk.office, now: it.desk.clock.now() }
+    const words = tableReady(
+      setting,
+      { span: { year: 2026 } },
+      { rows: MOST_EXPORTED, found: 5210, hasContent: true },
+    )
+    expect(words).toContain(
+      '共 5210 件，一次最多 3000 件：表里是最近收的 3000 件，早的请按月、按周或按单位导出',
+    )
   })
 
   test('what was not understood is said, with how it goes', async () => {

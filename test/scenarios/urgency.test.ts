@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { explainLadder } from '../../src/desk/explain-ladder.ts'
 import { findTicket } from '../../src/desk/find-ticket.ts'
+import { takeIn } from '../../src/desk/take-in.ts'
+import { BOT } from '../../src/domain/actor.ts'
 import { onTheStreet, PLAIN } from '../support/in-process.ts'
 import { at } from '../support/time.ts'
 
@@ -65,6 +67,50 @@ describe('a ticket becomes urgent after intake (加急)', () => {
       .room('station')
       .hears('改为紧急件（街道督查组 方正平）', '最新情况：诉求人又来电', '群里已通知')
     await it.street.room('huanwei').hears('改为紧急件（街道督查组 方正平）')
+  })
+
+  test('several at once, each with its answer', async () => {
+    const { street } = it
+    await atWork()
+    await it.opens(PLAIN)
+    await street.unheard()
+    await street.person('zhou-min').says('1 加急 2 加急')
+    await street.person('zhou-min').privately.hears('#1 已改为紧急件', '#2 已改为紧急件')
+    await street.unheard()
+  })
+
+  test('noted only, it is not hurried: whoever may is told how', async () => {
+    const { street } = it
+    await atWork()
+    await street.person('zhou-min').says('备注 1 诉求人又来电，水都淹到屋里了')
+    await street.person('zhou-min').privately.hears('#1 已记录', '急的请回「加急 1」')
+    await street.person('li-qiang').says('备注 1 水都淹到屋里了', { in: street.room('huanwei') })
+    const told = await street.room('huanwei').hears('#1 已记录')
+    expect(told.text).not.toContain('加急')
+  })
+
+  test('sent again as urgent by the platform: the urgent rungs count from then, not from the dispatch', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    const number = await it.opens(PLAIN)
+    await huanwei.hears('新工单')
+    await street.windTo('2026-11-23 09:25')
+    const row = {
+      line: 1,
+      ticket: { number, kind: 'complaint', urgency: 'urgent', subject: PLAIN.subject, secret: false },
+      content: PLAIN.content,
+      says: { title: true, content: true },
+      isClosed: false,
+    } as const
+    expect(await takeIn(it.desk, row, { actor: BOT, isOneOfMany: false })).toBe('updated')
+    await street.windTo('2026-11-23 09:26')
+    await huanwei.hears('改为紧急', '期限：明天 17:30')
+    await street.windTo('2026-11-23 09:34')
+    await huanwei.hearsNothing()
+    await street.windTo('2026-11-23 09:35')
+    await huanwei.hears('#1·催1', '还没有签收')
+    await street.person('zhou-min').says('为什么超期 1')
+    await street.person('zhou-min').privately.hears('市平台改为紧急件，时限 1 个工作日')
   })
 
   test('every unit at work on it is told, each what it owes', async () => {
@@ -133,6 +179,7 @@ describe('the limit and the reminders follow', () => {
       .privately.hears('周敏改为紧急件，时限 1 个工作日，期限提前到11月26日 17:30', '现在：明天 17:30')
     const ladder = await explainLadder(it.desk, await ticketOne(), 'terminal')
     expect(ladder).toContain('〔紧急〕')
+    expect(ladder).toContain('今天 10:00 改为紧急件，紧急件才有的各级从那时算起')
     expect(ladder).toContain('明天 17:30')
     await street.windTo('2026-11-26 17:31')
     await street.room('huanwei').hears('#1·催1', '已经超期')
@@ -191,6 +238,16 @@ describe('the limit and the reminders follow', () => {
 })
 
 describe('back again (不急了)', () => {
+  test('取消1的加急 too', async () => {
+    const { street } = it
+    await atWork()
+    await street.person('zhou-min').says('加急 1')
+    await street.unheard()
+    await street.person('zhou-min').says('取消1的加急')
+    await street.person('zhou-min').privately.hears('#1 已改回普通件')
+    await street.room('huanwei').hears('工作站改回普通件')
+  })
+
   test('by a clerk: the limit is given back, the reason kept, the unit told', async () => {
     const { street } = it
     await atWork()

@@ -74,6 +74,7 @@ export function ladderText(
   return [
     headline(ticket),
     `${unit}${STATE_WORDS[ticket.state]}${limit === undefined ? '' : `，期限：${limit}`}`,
+    ...raisedLine(setting, ticket),
     ...standings.map((standing) => lineOf(setting, standing)),
     ...(others > 0 ? [`另有 ${others} 级不用于这类工单`] : []),
   ].join('\n')
@@ -88,6 +89,7 @@ export function ladderInChat(setting: Setting, ticket: Ticket, standings: readon
       headline(ticket),
       `${unit}${STATE_WORDS[ticket.state]}`,
       ...(limit === undefined ? [] : [`期限：${limit}`]),
+      ...raisedLine(setting, ticket),
     ],
     saidLines(setting, standings),
     comingLines(setting, standings),
@@ -96,6 +98,11 @@ export function ladderInChat(setting: Setting, ticket: Ticket, standings: readon
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')
+}
+
+/** Their marks are earlier than what they are reckoned from. */
+function raisedLine({ now }: Setting, { raised }: Ticket): string[] {
+  return raised ? [`${momentWords(now, raised.at)} 改为紧急件，紧急件才有的各级从那时算起`] : []
 }
 
 function saidLines(setting: Setting, standings: readonly RungStanding[]): string[] {

@@ -82,3 +82,8 @@ function loweredLimit(setting: Setting, before: Ticket, after: Ticket): string {
   if (deadline !== before.deadline) return `，期限改回${momentWords(setting.now, deadline)}`
   return `，期限不变：${limitOf(setting, after)}`
 }
+
+/** After a note that sounds urgent. */
+export function mayBeRaised({ code }: Ticket): string {
+  return `。承办单位还按普通件办，急的请回「加急 ${code}」`
+}
