@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { instantOn } from './domain/time.ts'
+import { misnamed, readEnvFile } from './env-file.ts'
 
 /** Where the settings come from: `.env` in the current folder, overridden by the environment. */
 export interface Config {
@@ -24,17 +25,22 @@ export interface Config {
 
 const CLOCK = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})$/
 const text = z.string().min(1).optional()
+/** Only a shell knows what these stand for; here they would become a folder of that name. */
+const path = z
+  .string()
+  .min(1)
+  .regex(/^(?!~)[^$]*$/, '应为完整的路径，不能用 ~ 和 $')
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce
-    .number('应为端口号')
-    .int('应为端口号')
-    .min(0, '应为端口号')
-    .max(65_535, '应为端口号')
+  PORT: z
+    .string()
+    .regex(/^\s*\d{1,5}\s*$/, '应为端口号，例如 8012')
+    .transform(Number)
+    .refine((port) => port <= 65_535, '应为端口号，最大 65535')
     .default(8012),
-  HUISHENG_DATA_DIR: z.string().min(1).default('data/local'),
-  HUISHENG_OFFICE_DIR: z.string().min(1).default('data'),
+  HUISHENG_DATA_DIR: path.default('data/local'),
+  HUISHENG_OFFICE_DIR: path.default('data'),
   WECHATY_PUPPET: z.string().min(1).default('local'),
   WECHATY_PUPPET_SERVICE_TOKEN: text,
   WECHATY_PUPPET_SERVICE_ENDPOINT: text,
@@ -42,7 +48,10 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, '应为 64 位十六进制数字')
     .optional(),
-  HUISHENG_CLOCK: z.string().regex(CLOCK, '应为北京时间，例如 2026-01-05 09:00').optional(),
+  HUISHENG_CLOCK: z
+    .string()
+    .refine((words) => Number.isFinite(readClock(words)), '应为北京时间，例如 2026-01-05 09:00')
+    .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], '应为 debug、info、warn、error、silent 之一')
     .default('warn'),
@@ -53,12 +62,21 @@ export class ConfigError extends Error {}
 
 /** The only reader of `process.env`. @throws {ConfigError} listing every wrong setting */
 export function readConfig(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  const known = Object.keys(environment.shape)
+  const file = readEnvFile(known)
+  const outside = Object.keys(process.env).filter((name) => name.startsWith('HUISHENG_'))
+  const misnamedOutside = outside.flatMap((name) => misnamed(name, known) ?? [])
+  // For puppets too, which read settings of their own.
+  for (const [name, value] of Object.entries(file.values)) process.env[name] ??= value
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
-    throw new ConfigError(`设置有误（.env 或环境变量）：\n${lines.join('\n')}`)
+  const problems = [
+    ...file.problems,
+    ...misnamedOutside,
+    ...(parsed.error?.issues ?? []).map((issue) => wrongValue(issue, given)),
+  ]
+  if (!parsed.success || problems.length > 0) {
+    throw new ConfigError(`设置有误（.env 或环境变量）：\n${problems.join('\n')}`)
   }
   const { data } = parsed
   return {
@@ -79,9 +97,21 @@ export function readConfig(): Config {
   }
 }
 
+/** Never repeated, not even when it is wrong. */
+const SECRET = /KEY|TOKEN/
+
+function wrongValue({ path, message }: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = path.join('.')
+  const written = SECRET.test(name) || given[name] === undefined ? '' : `写的是“${given[name]}”，`
+  return `${name}：${written}${message}`
+}
+
+/** NaN if there is no such time. */
 function readClock(words: string): number {
-  const [, day = '', hour = '0', minute = '0'] = CLOCK.exec(words) ?? []
-  return instantOn(day, Number(hour) * 60 + Number(minute))
+  const [, day = '', hour = '99', minute = '99'] = CLOCK.exec(words) ?? []
+  return Number(hour) < 24 && Number(minute) < 60
+    ? instantOn(day, Number(hour) * 60 + Number(minute))
+    : Number.NaN
 }
 
 export function isLocal(config: Config): boolean {

@@ -58,6 +58,7 @@ const BANS = [
       'src/office/',
       'src/domain/',
       'src/config.ts',
+      'src/env-file.ts',
       'src/bot/local/',
       'src/bot/puppet.ts',
       'src/web/',
