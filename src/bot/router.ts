@@ -6,10 +6,10 @@ import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Reworded } from '../domain/reworded.ts'
-import { asNote, reworded } from '../domain/reworded.ts'
+import { asNote, clausesOf, reworded } from '../domain/reworded.ts'
 import { isOverseersRoom } from '../domain/roster.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
-import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
+import { COMMONEST, didYouMean, noSuchUnit, notUnderstood, together } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import { soundsAlike } from '../templates/same-sound.ts'
 import type { Answer, Audience, Handler, Inbound } from './handler.ts'
@@ -109,10 +109,34 @@ async function inOtherWords(
 ): Promise<Answer | undefined> {
   if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return undefined
   const isOfUnit = !oversees(staffActor(inbound.sender.person))
+  const clauses = clausesOf(inbound.text, desk.office.roster, isOfUnit)
+  if (clauses) return inClauses(desk, handlers, { inbound, clauses })
   const other = reworded(inbound.text, desk.office.roster, isOfUnit)
   if (!other || !(await concerns(desk, inbound, other))) return undefined
   if (other.isGuess) return askWhether(desk, inbound, other.text)
   return firstAnswer(desk, handlers, { ...inbound, text: other.text })
+}
+
+/** 1已派人，5明天去: each is about its own ticket; said to the bot, or half of them the sender's to handle. */
+async function inClauses(
+  desk: Desk,
+  handlers: readonly Handler[],
+  { inbound, clauses }: { inbound: Inbound; clauses: readonly Reworded[] },
+): Promise<Answer | undefined> {
+  const codes = clauses.flatMap((clause) => clause.codes)
+  if (!(await concerns(desk, inbound, { codes, by: 'anybody', isList: true }))) return undefined
+  const { quote: _quote, ...bare } = inbound
+  const answers: Answer[] = []
+  for (const { text } of clauses) {
+    const answer = await firstAnswer(desk, handlers, { ...bare, text })
+    if (answer) answers.push(answer)
+  }
+  const texts = answers.flatMap(({ text }) => text ?? [])
+  const privately = answers.flatMap(({ privately: said }) => said ?? [])
+  return {
+    ...(texts.length > 0 && { text: together(texts.join('\n')) }),
+    ...(privately.length > 0 && { privately: privately.join('\n\n') }),
+  }
 }
 
 /**

@@ -33,7 +33,7 @@ export function isDone(text: string): boolean {
 
 /** 晚上才能去, 得等节后, 修不了, 打不通: why it is not done yet. */
 const HELD_UP =
-  /打不通|[没无不]人?接(?:电话|听|$|[\s,，])|联系不上|关机|停机|空号|拒接|才能|得等|要等|等着|[去修弄办做换](?:不了|不成)|还差|缺(?:料|人|配件)/u
+  /打不通|[没无不]人?接(?:电话|听|$|[\s,，])|联系不上|关机|停机|空号|拒接|^等(?![会一下奖级于候])\p{Script=Han}{2}|才能|得等|要等|等着|[去修弄办做换](?:不了|不成)|还差|缺(?:料|人|配件)/u
 
 /** Whether words about a ticket that was named tell what is done about it. */
 export function tellsOfWork(text: string): boolean {

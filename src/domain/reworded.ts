@@ -249,6 +249,31 @@ function toldOf(
   return isTicket ? note : undefined
 }
 
+/** A new line, or a comma before a figure that words follow. */
+const CLAUSE = /[\n；;]+|[，,。]\s*(?=#?[1-9]\d{0,4}号?\s*\p{Script=Han})/u
+/** As many as one message tells of. */
+const MOST_CLAUSES = 20
+
+/**
+ * `1已派人，5明天去，等配件`: each clause that names its own ticket, with what follows it; undefined unless two or more do.
+ * A figure that counts something (1已派人，3天弄完) begins none.
+ */
+export function clausesOf(text: string, roster: Roster, isOfUnit: boolean): Reworded[] | undefined {
+  const parts = text.split(CLAUSE).filter((part) => part.trim() !== '')
+  if (parts.length < 2 || parts.length > MOST_CLAUSES) return undefined
+  const clauses: string[] = []
+  for (const part of parts) {
+    const own = reworded(part, roster, isOfUnit)
+    const isOwn = own !== undefined && own.codes.length > 0 && !own.isGuess && !own.isQuestion
+    if (isOwn || clauses.length === 0) clauses.push(part)
+    else clauses.push(`${clauses.pop()}，${part}`)
+  }
+  const read = clauses.flatMap((clause) => reworded(clause, roster, isOfUnit) ?? [])
+  const isWhole =
+    read.length === clauses.length && read.every(({ codes, isGuess }) => codes.length > 0 && !isGuess)
+  return isWhole && read.length > 1 ? read : undefined
+}
+
 /** 那两个都去了, 两件都派人了. */
 const THOSE =
   /^[\s,，]*[这那]?(?:[两俩三四五六几些](?:个|件|家|户|处|单|边)?)(?:工单|单子)?(?=[\s,，]|都|全|均|已)/u
@@ -277,8 +302,9 @@ function toldOfEach(
     by: 'unit',
     ...(isList && { isList }),
   } as const
-  if (MAY_BE_DAY.test(head) && !THOSE.test(rest) && !saysDone(words))
-    return { ...note, isGuess: true, isQuestion: true }
+  // 5号、1号、6号都去看过了: nobody counts days so.
+  const mayBeDays = MAY_BE_DAY.test(head) && codes.length < 3 && !THOSE.test(rest)
+  if (mayBeDays && !saysDone(words)) return { ...note, isGuess: true, isQuestion: true }
   return isAmount(said, { head, rest, codes }) ? undefined : note
 }
 

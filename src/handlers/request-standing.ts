@@ -20,7 +20,7 @@ import { whichTickets } from './which-ticket.ts'
 const WHOSE =
   '(?:我们?|俺们?|咱们?|本单位|那个?|这个?|上午|下午|昨天|刚才|之前|申请|报|提|问一?下|请问|看看|的|[\\s,，])*'
 const KIND = '(?:(?<extension>延期|延时)|(?<back>退单|退件))'
-const STATION = '(?:还|都|到底|现在|工作站|站里|上面|领导|您们?|你们)*'
+const STATION = '(?:还|都|给|到底|现在|工作站|站里|上面|领导|您们?|你们)*'
 const DECIDE = '(?:审?批|批复|同意|通过|答复|回复|准)'
 const ENDS = '(?:了|呢|啊|呀)*'
 /** 批了没, 同意了吗, 批不批, 咋还没批, 什么时候批: may be all that is said. */
@@ -32,7 +32,7 @@ const IS_DECIDED = [
   `${STATION}(?:啥|什么)时候(?:能|才|会)*${DECIDE}(?:下来)?`,
 ].join('|')
 /** Behind 延期, 退单 only. */
-const HOW_IS_IT = `${STATION}(?:怎么样|咋样|怎样|啥情况|什么情况|咋说|怎么说|有(?:结果|信儿?|消息|回音|答复|说法)了?(?:没有?|吗|么)|下来了?(?:没有?|吗|么))`
+const HOW_IS_IT = `${STATION}(?:怎么样|咋样|怎样|啥情况|什么情况|咋说|怎么说|有(?:结果|信儿?|消息|回音|回复|答复|说法)了?(?:没有?|吗|么)|到哪一?步|下来了?(?:没有?|吗|么))`
 const ASKED = new RegExp(
   `^${WHOSE}(?:${KIND}(?:的?(?:申请|事儿?|请求|报告))?[的\\s,，]*(?:${IS_DECIDED}|${HOW_IS_IT})|(?:${IS_DECIDED}))${ENDS}[?？]*$`,
   'u',

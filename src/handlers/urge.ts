@@ -6,9 +6,9 @@ import { badTickets } from '../desk/list-bad.ts'
 import { urgeTickets } from '../desk/urge-tickets.ts'
 import type { Actor } from '../domain/actor.ts'
 import { oversees } from '../domain/actor.ts'
-import type { DeskError } from '../domain/errors.ts'
+import { DeskError } from '../domain/errors.ts'
 import type { Unit } from '../domain/roster.ts'
-import { unitByName } from '../domain/roster.ts'
+import { nearestUnitName, unitByName } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { Refusal } from '../domain/ticket-commands.ts'
 import { together } from '../templates/messages/answers.ts'
@@ -37,7 +37,7 @@ export const urge = defineHandler<{ named: Named }>({
 
   match(inbound) {
     if (inbound.sender.kind !== 'staff') return undefined
-    const rest = afterVerb(inbound.text, ['催办', '催一下', '催一催', '催'])
+    const rest = afterVerb(inbound.text, ['催办', '催一下', '催一催', '催催', '催'])
     const named = rest === undefined ? undefined : onlyTickets(rest.replace(PARTICLES, ''))
     const isMeant =
       named && (named.codes.length + named.numbers.length > 0 || inbound.quote || inbound.mentionsBot)
@@ -73,8 +73,8 @@ const DUE = '(?<dueToday>今天?(?:要|就|该)?到期)'
 const KIND = new RegExp(`(?:${UNSIGNED}|${OVERDUE}|${DUE})了?`, 'u')
 const PLEASE = '(?:请|麻烦|帮我?|给我|你|把|再|先|现在|\\s)*'
 const TIMES = '(?:一?下|一遍|一催|一次|吧|了|\\s)*'
-const VERB_FIRST = new RegExp(`^${PLEASE}(?:催办|催)${TIMES}(?<what>\\P{N}+?)${TIMES}$`, 'u')
-const VERB_LAST = new RegExp(`^${PLEASE}(?<what>\\P{N}*?)(?:给我)?(?:催办?|提醒)${TIMES}$`, 'u')
+const VERB_FIRST = new RegExp(`^${PLEASE}(?:催办|催催|催)${TIMES}(?<what>\\P{N}+?)${TIMES}$`, 'u')
+const VERB_LAST = new RegExp(`^${PLEASE}(?<what>\\P{N}*?)(?:给我)?(?:催办|催催|催|提醒)${TIMES}$`, 'u')
 const ALL = /所有|全部|统统|[都全](?=$|[\s的])/u
 const AROUND =
   /^(?:所有|全部|全街道|那些|这些|还|都|的|\s)+|(?:所有|全部|统统|那边|那里|他们|手上|工单|单子|单位|还|都|全|的|件|\s)+$/gu
@@ -115,8 +115,9 @@ export const urgeAll = defineHandler<ManyArgs>({
   async answer(desk, inbound, { which, names, isAll }) {
     const actor = actorOf(inbound)
     const isMeant = inbound.mentionsBot || isOverseersPlace(desk, inbound)
+    if (!actor || !oversees(actor) || !isMeant) return undefined
     const units = names.flatMap((name) => unitsNamed(desk, name))
-    if (!actor || !oversees(actor) || !isMeant || units.some((unit) => !unit)) return undefined
+    if (units.some((unit) => !unit)) return notOfUnits(desk, inbound.text, names)
     const own = units.flatMap((unit) => unit ?? [])
     const ids = own.map(({ id }) => id)
     if (which) {
@@ -130,8 +131,7 @@ export const urgeAll = defineHandler<ManyArgs>({
         }),
       }
     }
-    if (ids.length === 0)
-      return isAddressed(inbound) && inbound.text.includes('催') ? { text: WHICH_TO_URGE } : undefined
+    if (ids.length === 0) return isForBot(inbound) ? { text: WHICH_TO_URGE } : undefined
     const tickets = (await openTicketsOf(desk, ids)).filter(({ state, lead }) => {
       return lead && ids.includes(lead.unitId) && (state === 'dispatched' || state === 'acknowledged')
     })
@@ -141,6 +141,27 @@ export const urgeAll = defineHandler<ManyArgs>({
     return urgeChosen(desk, inbound, { tickets, actor })
   },
 })
+
+/**
+ * 催一下还没回复的 is everything at work, of which most is not due; 催办 水利局 names no unit.
+ *
+ * @throws {DeskError} `unknown_unit` with the name and the nearest known one
+ */
+function notOfUnits(
+  { office: { roster } }: Desk,
+  text: string,
+  names: readonly string[],
+): Answer | undefined {
+  if (/[没未](?:有)?(?:回复|答复|办|处理)/u.test(text)) return { text: WHICH_TO_URGE }
+  const [name, second] = names
+  if (second !== undefined || name === undefined || !/^催办\s/.test(text)) return undefined
+  throw new DeskError('unknown_unit', { name, near: nearestUnitName(roster, name) })
+}
+
+/** 全部催办 at the station's desk is said to nobody else; 都催一下 may be. */
+function isForBot(inbound: Inbound): boolean {
+  return inbound.text.includes('催办') || (isAddressed(inbound) && inbound.text.includes('催'))
+}
 
 /** 环卫所和建管办, unless that is the name of one. */
 function unitsNamed({ office: { roster } }: Desk, name: string): (Unit | undefined)[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reworded } from '../../src/domain/reworded.ts'
+import { clausesOf, reworded } from '../../src/domain/reworded.ts'
 import { sampleStreet } from '../support/sample-street.ts'
 
 const { roster } = sampleStreet().office
@@ -72,6 +72,20 @@ test.each([
   { said: '买了3、4箱水已经送到', why: 'an amount' },
 ])('$said is talk: $why', ({ said }) => {
   expect(reworded(said, roster)).toBeUndefined()
+})
+
+test.each([
+  { said: '1已派人，5明天去', clauses: ['备注 1 已派人', '备注 5 明天去'] },
+  { said: '1已派人，明天弄完，5等农业中心', clauses: ['备注 1 已派人，明天弄完', '备注 5 等农业中心'] },
+  { said: '1、5已派人\n6打不通', clauses: ['备注 #1 #5 已派人', '备注 6 打不通'] },
+  { said: '1收到；5收到', clauses: ['收到 1', '收到 5'] },
+  { said: '1已派人，3天弄完', clauses: undefined },
+  { said: '1去看了，5个人去的', clauses: undefined },
+  { said: '1去看了，2号再去', clauses: undefined },
+  { said: '1，6联系不上', clauses: undefined },
+  { said: '1，5千块钱已经打过去了', clauses: undefined },
+])('$said is said of $clauses', ({ said, clauses }) => {
+  expect(clausesOf(said, roster, true)?.map(({ text }) => text)).toEqual(clauses)
 })
 
 test('打不通 is the callback of a clerk, and a note of a unit', () => {

@@ -28,6 +28,7 @@ describe('what is done about several tickets is a note of each', () => {
     '都安排人去了，1、2',
     '备注 1 2 已派人',
     '备注 1、2 明天能完',
+    '好的，1、2都安排人去了',
   ])('%s', async (says) => {
     const huanwei = it.street.room('huanwei')
     await it.street.person('li-qiang').says(says, { in: huanwei })
@@ -138,6 +139,17 @@ describe('what is done about several tickets is a note of each', () => {
   test('a figure of the words is none of a ticket', async () => {
     const huanwei = it.street.room('huanwei')
     await it.street.person('li-qiang').says('备注 1 120已经送医', { in: huanwei })
+    await huanwei.hears(/#1 已记录$/)
+  })
+
+  test('clauses that each name their own ticket are a note of each', async () => {
+    const huanwei = it.street.room('huanwei')
+    const qiang = it.street.person('li-qiang')
+    await qiang.says('1已派人，明天弄完，2等配件', { in: huanwei })
+    await huanwei.hears(/#1、#2 已记录$/)
+    await qiang.says('1弄好了\n2打不通\n3也去看了', { in: huanwei })
+    await huanwei.hears('#1 已记录。还没算回复', '#2 已记录', '#3 没有派给您的单位')
+    await qiang.says('1去看了，5个人去的，3天弄完', { in: huanwei })
     await huanwei.hears(/#1 已记录$/)
   })
 

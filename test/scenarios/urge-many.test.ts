@@ -131,6 +131,16 @@ describe('催办 with a unit', () => {
     await jianguan().hears('#3·催1')
   })
 
+  test('a unit nearly written is asked back, one that is none is said to be', async () => {
+    await opened()
+    await fang().says('催办 环卫锁')
+    await fang().privately.hears('没有叫「环卫锁」的单位', '「催办 环卫所」')
+    await fang().says('催办 水利局')
+    await fang().privately.hears('没有叫「水利局」的单位')
+    await fang().says('催下还没回复的')
+    await fang().privately.hears('要催哪些')
+  })
+
   test('都催 of nothing in particular is asked about in private', async () => {
     await opened()
     await fang().says('都催一下')
