@@ -23,7 +23,7 @@ export interface Reworded {
 
 /** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
 const CODES =
-  /^(?:(?:请|麻烦|帮忙|帮我)?[把将](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D)|(?<=号)(?=\d))+)+/u
+  /^(?:(?:请|麻烦|帮忙|帮我)?[把将给](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D)|(?<=号)(?=\d))+)+/u
 /** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
 const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
 /** What reads a list before other words by itself. */
@@ -90,14 +90,16 @@ const VERBS: readonly {
   { said: /^督办(?=[\s,，:：])/, verb: '督办', by: 'overseer' },
   { said: /^(?:可以)?销号/, verb: '销号', by: 'overseer' },
   {
-    said: /^(?:现在|已经?|都)*(?:(?:改|变|转|恢复)(?:回|为|成)普通|不(?:用|再|是)?(?:那么)?(?:紧急|加急|急)(?=件?了|件)|(?:取消|解除|撤销)(?:紧急|加急))(?:件|工单|处理|办理)?了?吧?(?=$|[\s,，:：。;；])/,
+    said: /^(?:现在|已经?|都)*(?:(?:改|变|转|恢复|调)(?:回|为|成|到)?普通|不(?:用|再|是)?(?:那么)?(?:紧急|加急|急)(?=件?了|件)|(?:取消|解除|撤销)(?:紧急|加急))(?:件|工单|处理|办理)?了?吧?(?=$|[\s,，:：。;；])/,
     verb: '不急了',
     by: 'overseer',
+    unlessUnit: true,
   },
   {
-    said: /^(?:这个|这件|那个|现在|情况|请|麻烦|给|要|得|是|需要?|应该?|都|先)*(?:改|设|标|定|转|升|调|变|列|提)?级?(?:为|成|到|作)?(?:加急|紧急|特急|急件|急单|(?:很|特别|非常|太)急)(?:件|工单|单子|处理|办理|办|一下|下|的|了|吧)*(?=$|[\s,，:：。;；])/,
+    said: /^(?:这个|这件|那个|现在|情况|请|麻烦|给|要|得|是|需要?|应该?|都|先)*(?:改|设|标|定|转|升|调|变|列|提)?级?(?:为|成|到|作)?(?:加急|加个急|紧急|特急|急件|急单|(?:很|特别|非常|太)急|急(?=[!！。]*$))(?:件|工单|单子|(?:处理|办理|办)(?!了)|一下|下|的|了|吧)*(?=$|[\s,，:：。;；!！])/,
     verb: '加急',
     by: 'overseer',
+    unlessUnit: true,
   },
   // 1的提醒推到明天, 1 下午三点再提醒.
   { said: /^的?提醒(?:推迟?|延|改|等|挪)?到?(?=\S)/, verb: '稍后提醒' },
@@ -172,7 +174,7 @@ export function reworded(text: string, roster: Roster, isOfUnit = false): Reword
     return { text: `退单 ${hashed(codes)} ${plain}`, codes, by: 'unit', isGuess: true }
   const judged = judgedOf(rest, codes)
   if (judged) return judged
-  const urgent = urgentBehind(rest, codes)
+  const urgent = isOfUnit ? undefined : urgentBehind(rest, codes)
   if (urgent) return urgent
   const given = givenTo(plain, roster)
   if (given !== undefined) return { text: `派 ${named} ${given}`, codes, by: 'station' }

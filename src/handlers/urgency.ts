@@ -53,7 +53,7 @@ const INSIDE = new RegExp(
   'u',
 )
 const AGAIN = /[也都]?(?:加急|紧急|急件)(?=$|[\s,，、\d#])/gu
-const TAIL = /^(?:件|工单|处理|办理|一下|了|吧)+(?=$|[\s,，:：。\d#])[\s,，:：。]*/u
+const TAIL = /^(?:件|工单|(?:处理|办理)(?!了)|一下|了|吧)*(?=$|[\s,，:：。!！\d#])[\s,，:：。!！]*/u
 
 /** 加急 17 水管爆了; in front of the ticket or under its card, so that 紧急通知 of people is none. */
 function readUrgency(inbound: Inbound, verbs: readonly string[]): Args | undefined {

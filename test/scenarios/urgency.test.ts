@@ -26,18 +26,27 @@ async function ticketOne() {
 }
 
 describe('a ticket becomes urgent after intake (加急)', () => {
-  test.each(['1 加急', '加急 1', '把1改成紧急', '请把 1 改为紧急件', '1号改紧急', '#1 特急', '1 要加急处理'])(
-    'the station says it as people do: %s',
-    async (said) => {
-      const station = it.street.room('station')
-      await atWork()
-      await it.street.person('zhou-min').says(said, { in: station })
-      await station.hears('#1 已改为紧急件', '环卫所群里已通知', '期限提前到明天 17:30')
-      await it.street
-        .room('huanwei')
-        .hears('@环卫所-李强', '改为紧急件（热线工作站 周敏）', '〔紧急〕', '期限：明天 17:30', '工单编号：')
-    },
-  )
+  test.each([
+    '1 加急',
+    '加急 1',
+    '把1改成紧急',
+    '请把 1 改为紧急件',
+    '1号改紧急',
+    '#1 特急',
+    '1 要加急处理',
+    '给1加急',
+    '1加个急',
+    '1 急！',
+    '紧急！1',
+  ])('the station says it as people do: %s', async (said) => {
+    const station = it.street.room('station')
+    await atWork()
+    await it.street.person('zhou-min').says(said, { in: station })
+    await station.hears('#1 已改为紧急件', '环卫所群里已通知', '期限提前到明天 17:30')
+    await it.street
+      .room('huanwei')
+      .hears('@环卫所-李强', '改为紧急件（热线工作站 周敏）', '〔紧急〕', '期限：明天 17:30', '工单编号：')
+  })
 
   test.each(['1 紧急 水管爆了', '1 水管爆了，加急', '加急 1：水管爆了', '1 紧急，水管爆了'])(
     'what has happened goes with it: %s',
@@ -238,12 +247,12 @@ describe('the limit and the reminders follow', () => {
 })
 
 describe('back again (不急了)', () => {
-  test('取消1的加急 too', async () => {
+  test.each(['取消1的加急', '把1调回普通', '1 不紧急了，弄错了'])('%s too', async (said) => {
     const { street } = it
     await atWork()
     await street.person('zhou-min').says('加急 1')
     await street.unheard()
-    await street.person('zhou-min').says('取消1的加急')
+    await street.person('zhou-min').says(said)
     await street.person('zhou-min').privately.hears('#1 已改回普通件')
     await street.room('huanwei').hears('工作站改回普通件')
   })
@@ -294,7 +303,7 @@ describe('who may not, and what is talk', () => {
     const { street } = it
     const huanwei = street.room('huanwei')
     await atWork()
-    for (const talk of ['1 加急', '加急 1', '1 很急啊', '1 不急了', '不急了'])
+    for (const talk of ['1 加急', '加急 1', '1 很急啊', '不急了'])
       await street.person('li-qiang').says(talk, { in: huanwei })
     await huanwei.hearsNothing()
     await street.person('li-qiang').says('加急 1')
@@ -318,6 +327,15 @@ describe('who may not, and what is talk', () => {
     await it.street.unheard()
     await it.street.person('zhou-min').says(talk, { in: station })
     await station.hearsNothing()
+    expect((await ticketOne()).urgency).toBe('normal')
+  })
+
+  test('what a unit says of its own haste is a note of its work', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await atWork()
+    await street.person('li-qiang').says('1 加急处理了，车已经派过去', { in: huanwei })
+    await huanwei.hears('#1 已记录')
     expect((await ticketOne()).urgency).toBe('normal')
   })
 

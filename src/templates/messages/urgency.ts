@@ -12,10 +12,13 @@ import { unitName } from './words.ts'
 export function urgencyRaised(setting: Setting, before: Ticket, after: Ticket): string {
   const head = `#${after.code} 已改为紧急件`
   if (!after.lead) return `${head}，还没有派件。请先派：「派 ${after.code} 单位」，急的请同时打电话`
-  const assists = after.assists.map(({ unitId }) => unitName(setting, unitId)).join('、')
-  const told = `${unitName(setting, after.lead.unitId)}${assists ? `、${assists}` : ''}群里已通知`
   const on = before.waiting ? '，不再等诉求人' : ''
-  return `${head}，${told}${on}。期限${limitWords(setting, after)}`
+  return `${head}，${toldWords(setting, after)}${on}。期限${limitWords(setting, after)}`
+}
+
+function toldWords(setting: Setting, { lead, assists }: Ticket): string {
+  const units = [...(lead ? [lead] : []), ...assists].map(({ unitId }) => unitName(setting, unitId))
+  return `${units.join('、')}群里已通知`
 }
 
 function limitWords(setting: Setting, { deadline, raised }: Ticket): string {
@@ -52,9 +55,7 @@ export function urgencyForStation(
   ticket: Ticket,
   said: { personId: string; words: string | undefined },
 ): string {
-  const next = ticket.lead
-    ? `${unitName(setting, ticket.lead.unitId)}群里已通知`
-    : `还没有派件，请先派：「派 ${ticket.code} 单位」`
+  const next = ticket.lead ? toldWords(setting, ticket) : `还没有派件，请先派：「派 ${ticket.code} 单位」`
   const text = card(setting, ticket, {
     ...(said.words !== undefined && { content: `最新情况：${said.words}` }),
     next,
