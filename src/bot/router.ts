@@ -124,7 +124,9 @@ async function inClauses(
   { inbound, clauses }: { inbound: Inbound; clauses: readonly Reworded[] },
 ): Promise<Answer | undefined> {
   const codes = clauses.flatMap((clause) => clause.codes)
-  if (!(await concerns(desk, inbound, { codes, by: 'anybody', isList: true }))) return undefined
+  const whose = new Set(clauses.map(({ by }) => by))
+  const [by = 'anybody'] = whose.size === 1 ? whose : []
+  if (!(await concerns(desk, inbound, { codes, by, isList: true }))) return undefined
   const { quote: _quote, ...bare } = inbound
   const answers: Answer[] = []
   for (const { text } of clauses) {

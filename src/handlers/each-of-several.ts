@@ -12,8 +12,8 @@ import { actorOf } from './actor.ts'
 import type { List } from './reading.ts'
 import { afterVerb, leadingTickets } from './reading.ts'
 
-/** Said of each ticket alike, with the words that follow; `bare`: they need none. */
-const VERBS: readonly { verbs: readonly string[]; bare?: true; figureFollows?: true }[] = [
+/** Said of each ticket alike, with the words that follow; `bare`: they need none; `isOwn`: without them the verb's handler reads the list. */
+const VERBS: readonly { verbs: readonly string[]; bare?: true; figureFollows?: true; isOwn?: true }[] = [
   // A figure behind the ticket may be the number of the reason.
   { verbs: ['申请退单', '退单', '退件'], figureFollows: true },
   { verbs: ['申请延期', '延期', '延时'] },
@@ -26,11 +26,14 @@ const VERBS: readonly { verbs: readonly string[]; bare?: true; figureFollows?: t
   { verbs: ['同意退单', '同意延期'], bare: true },
   { verbs: ['不同意退单', '不同意延期', '不同意'], bare: true },
   { verbs: ['驳回', '打回'] },
+  { verbs: ['加急', '取消加急', '不急了'], isOwn: true },
   { verbs: ['请求协办', '协办'] },
   { verbs: ['重复诉求', '非本街道', '重复录入', '免回访', '撤单'] },
 ]
 /** 退单 3、8 1 道路归建管办管. */
 const REASON = /[\s,，][1-5](?=[\s,，、.。：:]|$)/u
+/** 加急 3、8加急. */
+const NO_WORDS = /^(?:加急|紧急|急件|件|处理|办理|一下|了|吧|也|都|[\s,，、\d#])*$/u
 const REPLY = ['回复', '办结', '答复']
 
 interface Args {
@@ -61,7 +64,8 @@ export function eachOfSeveral(handlers: () => readonly Handler[]): Handler {
       )
       const known = VERBS.find(({ verbs }) => verb !== undefined && verbs.includes(verb))
       const found = verb !== undefined && listBehind(text, [verb], known?.figureFollows)
-      return found && known ? { ...found, ...known, kind: 'each' } : undefined
+      if (!found || !known || (known.isOwn && NO_WORDS.test(found.list.rest))) return undefined
+      return { ...found, ...known, kind: 'each' }
     },
 
     async answer(desk, inbound, { verb, list, kind, bare }) {

@@ -67,12 +67,33 @@ describe('what is said of several tickets is done to each, with the same words',
     await it.street.unheard()
   })
 
+  test('urgent, for the same reason', async () => {
+    await zhou().says('加急 1 2 水管爆了', { in: station() })
+    await station().hears('#1、#2 已改为紧急件')
+    await huanwei().hears(/改为紧急件[\s\S]*最新情况：水管爆了/)
+    await it.street.unheard()
+  })
+
+  test('a clerk judges two in one line, and does not tell of work that is a unit’s', async () => {
+    for (const code of [1, 2])
+      await qiang().says(`回复 ${code} 公厕已打扫干净，安排专人每天两遍，已电话告知诉求人`, { in: huanwei() })
+    await it.street.unheard()
+    await zhou().says('1已派人，2明天去', { in: station() })
+    await station().hearsNothing()
+    await zhou().says('1通过，2驳回 没写什么时候扫的', { in: station() })
+    await station().hears('#1 已通过', '#2 已退回重写')
+    await it.street.unheard()
+  })
+
   test('都派给 and a demand of who oversees them', async () => {
     await zhou().says('1、2都派给建管办', { in: station() })
     await station().hears('#1 已派建管办', '#2 已派建管办')
     await it.street.unheard()
     await zhou().says('1、2今天务必弄完', { in: station() })
     await station().hears('您是想说「督办 #1 #2 今天务必弄完」吗')
+    const fang = it.street.person('fang-zhengping')
+    await fang.says('1和2盯紧点，今天必须有结果')
+    await fang.privately.hears('您是想说「督办 #1 #2 盯紧点，今天必须有结果」吗')
   })
 
   test('one that is another unit’s is told and keeps nothing from the rest', async () => {
