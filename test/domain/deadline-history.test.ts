@@ -37,6 +37,14 @@ function dispatchedWith(limit: Limit, basis?: string): TicketEvent {
   }
 }
 
+function raised(when = NOW): TicketEvent {
+  return { type: 'urgency_raised', at: when, actor: 'staff:zhou-min' }
+}
+
+function dispatchedUntil(deadline: string): TicketEvent {
+  return { ...dispatchedWith({ workingDays: 5 }), deadline: at(deadline) } as TicketEvent
+}
+
 describe('where a limit comes from', () => {
   const law: Limit = { workingDays: 30 }
   const friday = at('2026-11-27 17:30')
@@ -55,6 +63,16 @@ describe('where a limit comes from', () => {
       why: 'the platform, not the law that would give more',
       events: [opened(friday), dispatchedWith({ workingDays: 4 }, '某条例')],
       by: 'platform',
+    },
+    {
+      why: 'limits.yaml for what has become urgent meanwhile',
+      events: [opened(), raised(), dispatchedWith({ workingDays: 1 })],
+      by: 'rule',
+    },
+    {
+      why: 'counted from when it became urgent, the day before',
+      events: [opened(), raised(at('2026-11-20 10:00')), dispatchedUntil('2026-11-23 17:30')],
+      by: 'raise',
     },
     {
       why: 'the first dispatch of the round',

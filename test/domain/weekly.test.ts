@@ -39,6 +39,16 @@ describe('what a week is asked about', () => {
       found: [],
     },
     {
+      why: 'made urgent: the shorter limit passed',
+      life: `${START.replace('due 11-16', 'due 11-26')}; raised 11-16 10:00 due 11-17 17:30; replied 11-18 09:30`,
+      found: ['overdue huanwei 2026-11-17 17:30 late 60'],
+    },
+    {
+      why: 'urgent no longer before that',
+      life: `${START.replace('due 11-16', 'due 11-26')}; raised 11-16 10:00 due 11-17 17:30; lowered 11-17 09:00 due 11-26 17:30`,
+      found: [],
+    },
+    {
       why: 'extended before it passed',
       life: `${START}; extended 11-16 10:00 due 11-26 17:30`,
       found: [],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { warningCard } from '../../src/desk/announce-warning.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { drawCharts } from '../../src/desk/draw-charts.ts'
+import { exportTickets } from '../../src/desk/export-tickets.ts'
 import { packFiles, sheetFiles } from '../../src/desk/meeting-files.ts'
 import { meetingPack, recordDecision, reportDecision } from '../../src/desk/meeting-pack.ts'
 import { trainingSheet } from '../../src/desk/training-sheet.ts'
@@ -134,6 +135,15 @@ const FILES: readonly { what: string; shows: string; make: (desk: Desk) => Promi
       what: 'the training sheet',
       shows: '还是没人管',
       make: async (desk) => sheetFiles(desk, await trainingSheet(desk, '2026-11')),
+    },
+    {
+      what: 'the tickets as a table',
+      shows: '还是没人管',
+      make: async (desk) => {
+        const asked = { personId: 'zhou-min', span: { month: '2026-11' }, hasContent: true }
+        const { file } = await exportTickets(desk, asked)
+        return file ? [file] : []
+      },
     },
     {
       what: 'the charts',

@@ -31,6 +31,14 @@ const STEPS: Readonly<Record<string, (args: string[], year: string) => TicketEve
     unitId: 'huanwei',
     deadline: at(`${year}-${day} ${time}`),
   }),
+  raised: ([, day = '', time = ''], year) => ({
+    type: 'urgency_raised',
+    ...(day !== '' && { deadline: at(`${year}-${day} ${time}`) }),
+  }),
+  lowered: ([, day = '', time = ''], year) => ({
+    type: 'urgency_lowered',
+    ...(day !== '' && { deadline: at(`${year}-${day} ${time}`) }),
+  }),
   returned: ([unit = '']) => ({ type: 'return_granted', unitId: unit }),
   replied: ([unit = 'huanwei']) => ({ type: 'replied', unitId: unit, personId: 'li-qiang', textId: 1 }),
   rejected: () => ({ type: 'rejected', textId: 1 }),
