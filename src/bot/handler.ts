@@ -1,6 +1,7 @@
 import type { Desk } from '../desk/desk.ts'
 import type { Person } from '../domain/roster.ts'
 import type { EpochMs } from '../domain/time.ts'
+import { together } from '../templates/messages/answers.ts'
 
 /** Who wrote: a person of the roster, a linked citizen, or somebody the bot does not know. */
 export type Sender =
@@ -69,6 +70,17 @@ export interface Answer {
   remark?: { contact: string; alias: string }
   /** Route this text instead, as if the sender had written it: a choice that was waited for is made. */
   rewrite?: { text: string; quote?: { name: string; text: string } }
+}
+
+/** What was answered to several commands in one message; undefined if nothing. */
+export function inOne(answers: readonly Answer[]): Answer | undefined {
+  const texts = answers.flatMap(({ text }) => text ?? [])
+  const privately = answers.flatMap(({ privately: said }) => said ?? [])
+  if (texts.length + privately.length === 0) return undefined
+  return {
+    ...(texts.length > 0 && { text: together(texts) }),
+    ...(privately.length > 0 && { privately: privately.join('\n\n') }),
+  }
 }
 
 /** Whom a command's help line is for. */

@@ -9,11 +9,11 @@ import type { Reworded } from '../domain/reworded.ts'
 import { asNote, clausesOf, reworded } from '../domain/reworded.ts'
 import { isOverseersRoom } from '../domain/roster.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
-import { COMMONEST, didYouMean, noSuchUnit, notUnderstood, together } from '../templates/messages/answers.ts'
+import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import { soundsAlike } from '../templates/same-sound.ts'
 import type { Answer, Audience, Handler, Inbound } from './handler.ts'
-import { audiencesOf, isAddressed, placeKey, senderKey } from './handler.ts'
+import { audiencesOf, inOne, isAddressed, placeKey, senderKey } from './handler.ts'
 import { areTheirs } from './their-tickets.ts'
 
 /** A choice may be routed again once or twice; more would be a circle. */
@@ -133,12 +133,7 @@ async function inClauses(
     const answer = await firstAnswer(desk, handlers, { ...bare, text })
     if (answer) answers.push(answer)
   }
-  const texts = answers.flatMap(({ text }) => text ?? [])
-  const privately = answers.flatMap(({ privately: said }) => said ?? [])
-  return {
-    ...(texts.length > 0 && { text: together(texts.join('\n')) }),
-    ...(privately.length > 0 && { privately: privately.join('\n\n') }),
-  }
+  return inOne(answers)
 }
 
 /**

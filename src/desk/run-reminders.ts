@@ -6,6 +6,7 @@ import type { Audience, Nag } from '../domain/nag.ts'
 import { audienceOf, cardOf, isListed, targetsOf } from '../domain/nag.ts'
 import { planReminders } from '../domain/reminders.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { MINUTE_MS } from '../domain/time.ts'
 import type { DueReminder } from '../store/reminders.ts'
 import { finishReminders, remindersDone, rescheduleReminders } from '../store/reminders.ts'
 import { ticketsByIds } from '../store/tickets.ts'
@@ -158,6 +159,9 @@ function nagsOf(desk: Desk, groups: readonly Group[], before: readonly DueRemind
   })
 }
 
+/** Who has just read on the day's list that a ticket waits to be signed for is not told so again minutes later. */
+const READ_FOR_MS = 30 * MINUTE_MS
+
 /**
  * Leaves out what the day's list has named: it is no reminder of its own and counts as none. Of an urgent ticket
  * only what is said each morning: anything else of it is said at once.
@@ -169,6 +173,8 @@ async function unlistedOf(desk: Desk, groups: readonly Group[]): Promise<Group[]
   return groups.filter(({ ticket, steps, last }) => {
     const step = steps.at(-1) as Step
     if (ticket.urgency === 'urgent' && step.rung.time.at !== 'morning') return true
-    return last.dueAt > until || !isListed(step, ticket, now)
+    const isNew = (ticket.dispatchedAt ?? now) >= until
+    const readFor = ticket.state === 'dispatched' && !isNew ? READ_FOR_MS : 0
+    return last.dueAt > until + readFor || !isListed(step, ticket, now)
   })
 }

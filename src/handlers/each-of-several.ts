@@ -1,11 +1,11 @@
 import type { Answer, Handler, Inbound } from '../bot/handler.ts'
-import { defineHandler } from '../bot/handler.ts'
+import { defineHandler, inOne } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import type { Actor } from '../domain/actor.ts'
 import { belongsTo, oversees } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
-import { daysNeeded, reasonNeeded, repliesOneByOne, together } from '../templates/messages/answers.ts'
+import { daysNeeded, reasonNeeded, repliesOneByOne } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import { returnReasonNeeded } from '../templates/messages/returns.ts'
 import { actorOf } from './actor.ts'
@@ -134,14 +134,4 @@ async function answerOf(desk: Desk, handlers: readonly Handler[], inbound: Inbou
     }
   }
   return []
-}
-
-function inOne(answers: readonly Answer[]): Answer | undefined {
-  const texts = answers.flatMap(({ text }) => text ?? [])
-  const privately = answers.flatMap(({ privately: said }) => said ?? [])
-  if (texts.length + privately.length === 0) return undefined
-  return {
-    ...(texts.length > 0 && { text: together(texts.join('\n')) }),
-    ...(privately.length > 0 && { privately: privately.join('\n\n') }),
-  }
 }

@@ -3,7 +3,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Actor } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { UNKNOWN_PERSON } from '../templates/messages/answers.ts'
+import { together, UNKNOWN_PERSON } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
 import { actorOf } from './actor.ts'
 import { askAboutNamed } from './still-dispatch.ts'
@@ -11,7 +11,7 @@ import type { Search } from './which-ticket.ts'
 import { whichTickets } from './which-ticket.ts'
 
 /**
- * Does `work` for each ticket meant and says one line a ticket. A refusal is a line like any other and
+ * Does `work` for each ticket meant and says what came of each; what is the same of several is said once. A refusal is a line like any other and
  * keeps nothing from the rest.
  *
  * @param work does it and returns what to say
@@ -44,7 +44,7 @@ export async function forEachTicket(
     }
   }
   return {
-    text: lines.join('\n'),
+    text: together(lines),
     ...(privately.length > 0 && { privately: privately.join('\n\n') }),
   }
 }

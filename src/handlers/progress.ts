@@ -21,7 +21,6 @@ import {
   reasonNeeded,
   repliesStillDue,
   replyStillDue,
-  together,
   visited,
 } from '../templates/messages/answers.ts'
 import { PHOTO_LOST } from '../templates/messages/citizen.ts'
@@ -92,7 +91,7 @@ function progressHandler(kind: Progress['kind'], verbs: readonly string[], usage
         ...(isMany ? repliesStillDue(done) : []),
         ...(isMany && kind === 'visit' ? [photosOneByOne(named.codes)] : []),
       ]
-      return { ...answer, text: [together(answer.text), ...more].join('\n') }
+      return { ...answer, text: [answer.text, ...more].join('\n') }
     },
   })
 }

@@ -60,7 +60,7 @@ async function urgeNamed(desk: Desk, tickets: readonly Ticket[], actor: Actor): 
     ...done.map((ticket) => urged(setting, ticket)),
     ...refused.map((error) => errorWords(setting, error)),
   ]
-  return [together(lines.join('\n')), ...(left.length > 0 ? [leftToUrge(left)] : [])].join('\n')
+  return [together(lines), ...(left.length > 0 ? [leftToUrge(left)] : [])].join('\n')
 }
 
 /** Which of all tickets at work. */

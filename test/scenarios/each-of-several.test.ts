@@ -87,7 +87,7 @@ describe('what is said of several tickets is done to each, with the same words',
 
   test('都派给 and a demand of who oversees them', async () => {
     await zhou().says('1、2都派给建管办', { in: station() })
-    await station().hears('#1 已派建管办', '#2 已派建管办')
+    await station().hears('#1、#2 已派建管办')
     await it.street.unheard()
     await zhou().says('1、2今天务必弄完', { in: station() })
     await station().hears('您是想说「督办 #1 #2 今天务必弄完」吗')

@@ -33,7 +33,7 @@ describe('a list of tickets that together look like a phone number', () => {
     const huanwei = it.street.room('huanwei')
     const qiang = it.street.person('li-qiang')
     await qiang.says('收到 140 1025 1031', { in: huanwei })
-    await huanwei.hears('#140 已签收', '#1025 已签收', '#1031 已签收')
+    await huanwei.hears('#140、#1025、#1031 已签收')
     await qiang.says('已联系 140、1025、1031')
     await qiang.privately.hears('#140', '#1025', '#1031')
     for (const code of CODES) expect(await it.eventTypes(code)).toContain('contacted')

@@ -74,7 +74,7 @@ test('several tickets are dispatched to one unit in one line', async () => {
     await station.hears('责任清单里没有对应事项')
   }
   await street.person('zhou-min').says('派 1、2 给社会事务办 3天', { in: station })
-  await station.hears('#1 已派社会事务办', '#2 已派社会事务办', '还有 3 个工作日')
+  await station.hears('#1、#2 已派社会事务办', '还有 3 个工作日')
   await street.room('shehui').hears('#1', '#2')
 })
 

@@ -133,7 +133,7 @@ describe('signed for and then silent', () => {
 
 test.each([
   { says: '2已收到', hears: ['#2 已签收'] },
-  { says: '3、2已收到', hears: ['#2 已签收', '#3 已签收'] },
+  { says: '3、2已收到', hears: ['#3、#2 已签收'] },
   { says: '2 已联系', hears: ['#2 已签收并记录：已联系诉求人'] },
   { says: '已经联系 2', hears: ['#2 已签收并记录：已联系诉求人'] },
   {
@@ -286,6 +286,21 @@ describe('not hated', () => {
     )
     await street.person('li-qiang').says('收到 1 2 3', { in: huanwei })
     await huanwei.hears('#1', '#2', '#3', '已签收')
+  })
+
+  test('who has read on the day’s list that it is not signed for is not told so again twenty minutes later', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.windTo('2026-11-23 18:00')
+    await dispatched()
+    await street.windTo('2026-11-24 08:40')
+    await huanwei.hears('待签收：#1（请回「收到 1」）')
+    await street.room('station').hears('待签收 1')
+    await supervisorsHear('待签收')
+    await street.windTo('2026-11-24 10:29')
+    await huanwei.hearsNothing()
+    await street.windTo('2026-11-24 10:30')
+    await huanwei.hears('@环卫所-郭长河', '#1·催1 还没有签收')
   })
 
   test('a list of callers not yet called is answered at once too', async () => {

@@ -84,7 +84,7 @@ describe('a ticket becomes urgent after intake (加急)', () => {
     await it.opens(PLAIN)
     await street.unheard()
     await street.person('zhou-min').says('1 加急 2 加急')
-    await street.person('zhou-min').privately.hears('#1 已改为紧急件', '#2 已改为紧急件')
+    await street.person('zhou-min').privately.hears('#1、#2 已改为紧急件')
     await street.unheard()
   })
 

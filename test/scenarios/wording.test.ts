@@ -33,7 +33,7 @@ describe('acknowledging in whatever words people use', () => {
     await huanwei.hears('#2')
     await street.room('jianguan').hears('#3')
     await street.person('li-qiang').says('收到 1 2、3', { in: huanwei })
-    await huanwei.hears('#1 已签收', '#2 已签收', '#3 没有派给您的单位')
+    await huanwei.hears('#1、#2 已签收，', '#3 没有派给您的单位')
   })
 
   test('two tickets wait: the bot asks which and takes the code', async () => {

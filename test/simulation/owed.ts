@@ -27,6 +27,8 @@ interface Context {
 
 /** An urgent thing is said within this time, steps of the clock included; anything else by the end of the next working day. */
 const URGENT_SLACK_MS = 20 * MINUTE_MS
+/** Who has read the day's list is not told the same again within this time. */
+const LIST_READ_MS = 30 * MINUTE_MS
 
 /** What should have been said of the ticket, by its events, and was not. Each line is a complaint. */
 export function owedAndUnsaid(
@@ -83,7 +85,9 @@ function missingReminders(
       const isIn = ({ at }: { at: EpochMs }): boolean => at >= dueAt && at <= limit
       if (heard.nags.some(isIn)) return false
       const rooms = ['room-station', ...(ticket.lead ? [`room-${ticket.lead.unitId}`] : [])]
-      return !rooms.some((room) => context.lists.get(room)?.some((at) => isIn({ at })))
+      return !rooms.some((room) =>
+        context.lists.get(room)?.some((at) => at >= dueAt - LIST_READ_MS && at <= limit),
+      )
     })
     .map(({ kind, dueAt }) => `${kind} was due at ${wallClock(dueAt)}, and nothing was said`)
 }

@@ -136,14 +136,14 @@ export function repliesOneByOne(named: readonly string[]): string {
   return `回复要一件一件写，这次都没有提交，请分别回${ways}`
 }
 
-/** Lines that say the same of different tickets as one: #3、#8 已记录. */
-export function together(lines: string): string {
+/** Answers that say the same of different tickets as one: #3、#8 已记录. */
+export function together(answers: readonly string[]): string {
   const same = new Map<string, string[]>()
-  for (const line of lines.split('\n')) {
-    const [, name = '', rest = line] = /^(#\d{1,5}) (.*)$/su.exec(line) ?? []
-    same.set(rest, [...(same.get(rest) ?? []), name])
+  for (const answer of answers) {
+    const [, name, rest = answer] = /^(#\d{1,5}) (.*)$/su.exec(answer) ?? []
+    same.set(rest, [...(same.get(rest) ?? []), ...(name === undefined ? [] : [name])])
   }
-  return [...same].map(([rest, names]) => `${names.filter(Boolean).join('、')} ${rest}`.trim()).join('\n')
+  return [...same].map(([rest, names]) => `${names.join('、')} ${rest}`.trim()).join('\n')
 }
 
 export function visited(ticket: Ticket, isTakenOn: boolean): string {

@@ -16,7 +16,7 @@ export function unitDigest(setting: Setting, unitId: string, list: DayList): str
     `${unitName(setting, unitId)}今日工单（${dayWords(setting.now)}）：${counts(list)}`,
     ...section('已超期', list.overdue, (ticket) => lineOf(setting, ticket)),
     ...section('今天到期', list.dueToday, (ticket) => lineOf(setting, ticket)),
-    ...codes('待签收', list.unacknowledged, '收到'),
+    ...unsigned(list.unacknowledged),
     ...section('督办未答复', list.ordered, (ticket) => orderLine(setting, ticket)),
     ...answerHint(list.ordered),
   ].join('\n')
@@ -71,16 +71,23 @@ function section(title: string, tickets: readonly Ticket[], line: (ticket: Ticke
   return [`${title}：`, ...tickets.slice(0, MOST_SHOWN).map(line), ...(more > 0 ? [`还有 ${more} 件`] : [])]
 }
 
+/** They are signed for in one line, however many. */
+function unsigned(tickets: readonly Ticket[]): string[] {
+  if (tickets.length === 0) return []
+  const shown = tickets.slice(0, MOST_SHOWN).map(({ code }) => code)
+  const isAll = shown.length === tickets.length
+  const next = isAll ? `（请回「收到 ${shown.join(' ')}」）` : ` 等 ${tickets.length} 件（请回「都收到」）`
+  return [`待签收：${shown.map((code) => `#${code}`).join(' ')}${next}`]
+}
+
 function codes(title: string, tickets: readonly Ticket[], verb?: string): string[] {
   const [first] = tickets
   if (!first) return []
   const shown = tickets.slice(0, MOST_SHOWN).map(({ code }) => `#${code}`)
   const more = tickets.length > MOST_SHOWN ? ` 等 ${tickets.length} 件` : ''
-  // Several are signed for in one line; everything else takes its own words.
-  const named = verb === '收到' ? tickets.slice(0, MOST_SHOWN) : [first]
   // The list does not know which of them the responsibility list has a unit for; with the unit it always works.
   const unit = verb === '派' ? ' 单位名' : ''
-  const next = verb ? `（请回「${verb} ${named.map(({ code }) => code).join(' ')}${unit}」）` : ''
+  const next = verb ? `（请回「${verb} ${first.code}${unit}」）` : ''
   return [`${title}：${shown.join(' ')}${more}${next}`]
 }
 
