@@ -24,12 +24,14 @@ export interface Config {
 }
 
 const CLOCK = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})$/
-const text = z.string().min(1).optional()
 /** Only a shell knows what these stand for; here they would become a folder of that name. */
 const path = z
   .string()
   .min(1)
   .regex(/^(?!~)[^$]*$/, '应为完整的路径，不能用 ~ 和 $')
+
+/** The service's client finds the name of its server's certificate before the underscore of the token. */
+const token = z.string().regex(/^[^_]+_./, '应照服务商给的写全，带着前缀，例如 insecure_…')
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -42,8 +44,11 @@ const environment = z.object({
   HUISHENG_DATA_DIR: path.default('data/local'),
   HUISHENG_OFFICE_DIR: path.default('data'),
   WECHATY_PUPPET: z.string().min(1).default('local'),
-  WECHATY_PUPPET_SERVICE_TOKEN: text,
-  WECHATY_PUPPET_SERVICE_ENDPOINT: text,
+  WECHATY_PUPPET_SERVICE_TOKEN: token.optional(),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: z
+    .string()
+    .regex(/:\d{1,5}$/, '应写成 地址:端口，例如 10.0.0.5:8788')
+    .optional(),
   HUISHENG_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, '应为 64 位十六进制数字')
@@ -72,6 +77,10 @@ export function readConfig(): Config {
   const parsed = environment.safeParse(given)
   const problems = [
     ...file.problems,
+    ...(given.WECHATY_PUPPET?.trim() === 'wechaty-puppet-service' &&
+    given.WECHATY_PUPPET_SERVICE_TOKEN === undefined
+      ? ['WECHATY_PUPPET_SERVICE_TOKEN：没有写，用 wechaty-puppet-service 要写上服务商给的令牌']
+      : []),
     ...misnamedOutside,
     ...(parsed.error?.issues ?? []).map((issue) => wrongValue(issue, given)),
   ]

@@ -252,6 +252,7 @@ async function showState(
   state: LoginStatus['state'],
   qr: string | undefined,
 ): Promise<void> {
+  if (state === 'offline' && status.state !== 'offline') process.stderr.write(`${loginWords(state)}\n`)
   status.state = state
   status.text = loginWords(state)
   delete status.qr

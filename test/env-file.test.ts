@@ -51,6 +51,12 @@ test.each([
   { content: 'HUISHENG_KEY 0123', says: /第 1 行(?!.*0123)/ },
   { content: 'PORT=“8013”', says: /PORT：.*“8013”.*应为端口号/ },
   { content: 'PORT=0x50', says: /PORT：.*应为端口号/ },
+  { content: 'WECHATY_PUPPET=wechaty-puppet-service', says: /WECHATY_PUPPET_SERVICE_TOKEN：没有写/ },
+  {
+    content: 'WECHATY_PUPPET=wechaty-puppet-service\nWECHATY_PUPPET_SERVICE_TOKEN=abc',
+    says: /WECHATY_PUPPET_SERVICE_TOKEN：(?!.*abc).*前缀/,
+  },
+  { content: 'WECHATY_PUPPET_SERVICE_ENDPOINT=nonsense', says: /“nonsense”，应写成 地址:端口/ },
   { content: 'HUISHENG_KEY=abc', says: /HUISHENG_KEY：(?!.*abc)应为 64 位/ },
   { content: 'HUISHENG_DATA_DIR=~/data', says: /HUISHENG_DATA_DIR：.*完整的路径/ },
   { content: 'HUISHENG_OFFICE_DIR=$HOME/data', says: /HUISHENG_OFFICE_DIR：.*完整的路径/ },

@@ -75,7 +75,11 @@ export class Connection {
       events: { ...this.#events, state: (state, qr) => this.#onState(gateway, state, qr) },
     })
     this.#current = { gateway, puppet }
-    this.#timer = setTimeout(() => this.#retry(gateway, 'no sign of life'), START_TIMEOUT_MS)
+    this.#timer = setTimeout(() => {
+      // The platform never said anything, so nobody knows yet.
+      if (!this.#isStopped && this.#current?.gateway === gateway) this.#events.state('offline', undefined)
+      this.#retry(gateway, 'no sign of life')
+    }, START_TIMEOUT_MS)
     await gateway.start()
   }
 

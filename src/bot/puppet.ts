@@ -90,14 +90,26 @@ export async function checkInstalled(name: string): Promise<void> {
       `WECHATY_PUPPET=${name} 不认识：应为 local、local-grpc，或 wechaty-puppet-… 这样的包名，例如 wechaty-puppet-wechat4u`,
     )
   }
+  let given: { default?: unknown }
   try {
-    await import(name)
+    given = await import(name)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
     throw new Error(
       `没有装 ${name}。请先运行 npm i ${name}，再启动；不用真实群聊时请删掉 .env 里的 WECHATY_PUPPET`,
     )
   }
+  if (!isPuppet(given.default)) {
+    throw new Error(
+      `WECHATY_PUPPET=${name} 装上了，但不是聊天平台的接口。应写 wechaty-puppet-wechat4u 这样的包名`,
+    )
+  }
+}
+
+/** A class, or what an older way of packing makes of one. */
+function isPuppet(given: unknown): boolean {
+  if (typeof given === 'function') return true
+  return typeof given === 'object' && given !== null && 'default' in given && isPuppet(given.default)
 }
 
 function freePort(): Promise<number> {

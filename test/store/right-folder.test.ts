@@ -58,7 +58,7 @@ test('the sample street stays out of real groups, and samples out of real data',
   const sample = await startProgram({ dir, clock: CLOCK })
   await fetch(`${sample.url}/local/api/settle`, { method: 'POST' })
   await sample.stop()
-  await expect(startProgram({ dir, puppet: 'wechaty-puppet-service' })).rejects.toThrow(
+  await expect(startProgram({ dir, puppet: 'wechaty-puppet-wechat4u' })).rejects.toThrow(
     /编的样例工单.*没有启动.*HUISHENG_DATA_DIR/s,
   )
   // A real street's folder has no clock of its own.

@@ -72,6 +72,7 @@ test.each([
     env: { WECHATY_PUPPET: 'wechaty-puppet-nowhere' },
     says: /没有装 wechaty-puppet-nowhere.*npm i wechaty-puppet-nowhere/,
   },
+  { env: { WECHATY_PUPPET: 'wechaty-puppet' }, says: /wechaty-puppet 装上了，但不是聊天平台的接口/ },
   { env: { HUISHENG_CLOCK: 'tomorrow' }, says: /HUISHENG_CLOCK：.*应为北京时间/ },
   { env: { PORT: '99999' }, says: /PORT：.*应为端口号/ },
   { env: { HUISHENG_KEY: 'abc' }, says: /HUISHENG_KEY：应为 64 位十六进制/ },

@@ -19,7 +19,7 @@ const LOGIN_WORDS = {
   starting: '正在连接群聊…',
   scan: '请用微信扫码登录',
   online: '已连接',
-  offline: '与群聊的连接断开了，正在重连',
+  offline: '没有连上群聊，正在重试。几分钟还连不上，请检查网络，和 .env 里的接口设置',
 } as const
 
 export function loginWords(state: keyof typeof LOGIN_WORDS): string {
