@@ -120,6 +120,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     operations: operationsApi({ desk, status: () => status, metrics: () => late.metrics }),
   })
   process.stdout.write(`${startedAt(web.url)}\n`)
+  if (!local) process.stderr.write(`${UNOFFICIAL_WARNING}\n`)
   // Late, because Wechaty takes its time to load and the page is already worth looking at.
   const { createApp } = await import('./app.ts')
   late.metrics = (await import('./web/metrics.ts')).createMetrics()
@@ -197,7 +198,6 @@ async function choosePuppet(config: Config, chat: LocalChat | undefined) {
   setHome(join(config.dataDir, 'wechaty'))
   const puppets = await import('./bot/puppet.ts')
   if (chat) return config.puppet === 'local-grpc' ? puppets.wiredPuppet(chat) : puppets.localPuppet(chat)
-  process.stderr.write(`${UNOFFICIAL_WARNING}\n`)
   return puppets.packagePuppet(config.puppet, {
     ...(config.puppetToken !== undefined && { token: config.puppetToken }),
     ...(config.puppetEndpoint !== undefined && { endpoint: config.puppetEndpoint }),

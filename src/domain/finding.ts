@@ -25,3 +25,4 @@ export type Finding =
   /** In SQLite's words. */
   | { what: 'damaged'; damage: string }
   | { what: 'disk_low'; freeBytes: number }
+  | { what: 'files_missing'; count: number }

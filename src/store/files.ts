@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
@@ -30,6 +30,14 @@ export function createFileStore(dir: string, seal: Seal): FileStore {
     read: (id) => seal.openBytes(readFileSync(pathOf(id))),
     remove: (id) => rmSync(pathOf(id), { force: true }),
   }
+}
+
+/** How many of the files that are known have no bytes, as after a restore that left `files/` out. */
+export async function missingFiles(db: Db, dir: string): Promise<number> {
+  const folder = join(dir, 'files')
+  const there = new Set(existsSync(folder) ? readdirSync(folder) : [])
+  const rows = await db.selectFrom('file').select('id').execute()
+  return rows.filter(({ id }) => !there.has(`${id}.bin`)).length
 }
 
 /** They are of this ticket from now on, and forgotten with it. */

@@ -43,6 +43,16 @@ test('damage within it is found by doctor and by a backup, which is not taken fo
   expect(backup).toMatchObject({ code: 1, said: expect.stringContaining('不能当好的用') })
 })
 
+test('doctor misses the photos that a restore left out', async () => {
+  const rows = new SQLite(file())
+  rows.exec(
+    `insert into file (id, ticket_id, name, media_type, size, at) values (1, null, 'a.jpg', 'image/jpeg', 1, 1)`,
+  )
+  rows.close()
+  const said = (await runCli(dir, 'doctor')).said
+  expect(said).toMatch(/有 1 份照片或文件.*找不到.*files/)
+})
+
 test('commands leave the database of an older version as it is, but copy it', async () => {
   const older = new SQLite(file())
   older.prepare(`delete from kysely_migration where name = '${LATER}'`).run()

@@ -54,6 +54,8 @@ export function findingWords({ now }: Setting, finding: Finding): string {
       return `数据库文件有损坏的地方（${finding.damage}）。请停下机器人，检查硬盘，再用好的备份恢复，办法见 docs/operations.zh-CN.md`
     case 'disk_low':
       return `磁盘只剩 ${Math.floor(finding.freeBytes / 1024 / 1024)} MB 了。请腾出空间：满了以后机器人收到的消息要等有了空间才能处理`
+    case 'files_missing':
+      return `有 ${finding.count} 份照片或文件在数据文件夹的 files 里找不到，多半是恢复备份时没有带上。请从备份里把 files 文件夹拷回来`
     case 'checkpoint_missing':
       return '每日核对点有两天没有做。请看日志里 checkpoint 的原因'
   }

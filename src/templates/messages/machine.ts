@@ -24,6 +24,8 @@ export function machineTrouble(code: string, path: string | undefined): string |
     case 'ENOTDIR':
     case 'EEXIST':
       return `${where} 应是文件夹，现在是一个文件。请换一个地方，或把它移走`
+    case 'ERR_DLOPEN_FAILED':
+      return '这台机器的系统太旧，数据库组件装不上：需要 glibc 2.34 以上（Ubuntu 22.04、Debian 12、openEuler 22.03 起），用 ldd --version 看是多少'
     case 'ENOENT':
       return `找不到 ${where}：请看看路径有没有写错，它所在的文件夹要先建好`
     default:

@@ -46,7 +46,7 @@ export function startErrorWords(error: DeskError): string {
     case 'sealed_with_other_key':
       return '数据是用另一把密钥加密的，没有启动，什么也没有改动。请把原来的 secret.key（或 HUISHENG_KEY）放回来再启动'
     case 'sample_folder':
-      return `数据文件夹 ${String(params.dir)} 是试用过的，里面有编的样例工单，接上真实的群会发到群里去，所以没有启动。请换一个空文件夹，例如在 .env 里写 HUISHENG_DATA_DIR=../huisheng-data`
+      return `数据文件夹 ${String(params.dir)} 是试用过的，里面有编的样例工单，接上真实的群会发到群里去，所以没有启动。请换一个空文件夹，例如在 .env 里写 HUISHENG_DATA_DIR=../huisheng-data（见 docs/operations.zh-CN.md）`
     case 'real_folder':
       return `数据文件夹 ${String(params.dir)} 里是真实群聊的数据，现在却要当作试用的样例街道来开（没有写 WECHATY_PUPPET），样例工单会混进去，所以没有启动。请检查 .env 里的 WECHATY_PUPPET；真要试用，请用 HUISHENG_DATA_DIR 换一个空文件夹`
     default:
