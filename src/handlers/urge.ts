@@ -37,7 +37,9 @@ export const urge = defineHandler<{ named: Named }>({
 
   match(inbound) {
     if (inbound.sender.kind !== 'staff') return undefined
-    const rest = afterVerb(inbound.text, ['催办', '催一下', '催一催', '催催', '催'])
+    // 这些都催一下, under a list.
+    const said = inbound.quote ? inbound.text.replace(/^(?:把|这些|这几件|都|全部?)+/u, '') : inbound.text
+    const rest = afterVerb(said, ['催办', '催一下', '催一催', '催催', '催'])
     const named = rest === undefined ? undefined : onlyTickets(rest.replace(PARTICLES, ''))
     const isMeant =
       named && (named.codes.length + named.numbers.length > 0 || inbound.quote || inbound.mentionsBot)

@@ -141,6 +141,15 @@ describe('催办 with a unit', () => {
     await fang().privately.hears('要催哪些')
   })
 
+  test('all of a list that is quoted', async () => {
+    await opened()
+    await zhou().says('督办', { in: station() })
+    const list = await station().hears('待签收', '#1', '#3', '全催请回「催办 未签收」')
+    await zhou().says('这些都催一下', { in: station(), quoting: list })
+    await station().hears('#1、#2 已在环卫所群里催办', '#3 已在建管办群里催办')
+    await it.street.unheard()
+  })
+
   test('都催 of nothing in particular is asked about in private', async () => {
     await opened()
     await fang().says('都催一下')

@@ -37,6 +37,12 @@ export function stationDigest(setting: Setting, list: DayList, own: StationList)
   ].join('\n')
 }
 
+/** How to urge more than one at once, where there are more. */
+function urgeAllWords({ overdue, unacknowledged }: DayList): string {
+  const all = [...(unacknowledged.length > 1 ? ['未签收'] : []), ...(overdue.length > 1 ? ['超期'] : [])]
+  return all.length === 0 ? '' : `，全催请回${all.map((which) => `「催办 ${which}」`).join('')}`
+}
+
 /** 08:40 to a supervisor, and the answer to 督办: what is bad now. */
 export function supervisorBrief(setting: Setting, list: DayList, own: StationList): string {
   return [
@@ -47,7 +53,7 @@ export function supervisorBrief(setting: Setting, list: DayList, own: StationLis
     ...section('督办未答复', list.ordered, (ticket) => orderLineWithUnit(setting, ticket)),
     ...codes('退单、延期待答复', own.undecided),
     ...codes('计时暂停', own.paused),
-    '要求请回「督办 短号 要求」，催一下请回「催办 短号」',
+    `要求请回「督办 短号 要求」，催一下请回「催办 短号」${urgeAllWords(list)}`,
   ].join('\n')
 }
 
