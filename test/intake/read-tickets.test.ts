@@ -11,6 +11,7 @@ import { INTAKE_FIXTURES } from '../support/intake-fixtures.ts'
 import { largeExport } from '../support/large-export.ts'
 import { sampleStreet } from '../support/sample-street.ts'
 import { at } from '../support/time.ts'
+import { filesIn } from '../support/zip.ts'
 
 const HEADINGS = sampleStreet().office.headings
 
@@ -100,14 +101,67 @@ test('a corrected table of faulty rows is read like any other', async () => {
   })
 })
 
+/** The archive with two bytes of its directory's end, of its first entry there, or of that file's own header changed. */
+function forged(
+  archive: Uint8Array,
+  change: { in: 'end' | 'entry' | 'header'; at: number; value: number },
+): Buffer {
+  const bytes = Buffer.from(archive)
+  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  const base = { end, entry: bytes.readUInt32LE(end + 16), header: 0 }[change.in]
+  bytes.writeUInt16LE(change.value, base + change.at)
+  return bytes
+}
+
+/** A workbook that could be read, were it not for what lies in it beside the table. */
+const bomb = () =>
+  zipOf([
+    { path: 'xl/media/a.xml', content: ' '.repeat(120_000_000) },
+    ...[...filesIn(plainBook())].map(([path, content]) => ({ path, content })),
+  ])
+/** What an .ods says in a few bytes takes gigabytes once each row stands by itself. */
+const REPEATED =
+  '<office:document-content><office:body><office:spreadsheet><table:table table:name="a"><table:table-row table:number-rows-repeated="9"><table:table-cell table:number-columns-repeated="9" office:value-type="string"><text:p>工单编号</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>'
+
 const plainBook = () => workbookOf([{ name: 'a', columns: [{ title: 'b', width: 9 }], rows: [] }])
 
 test.each([
   { why: 'a picture named .xlsx', bytes: () => PNG, problem: 'not_a_table' },
+  { why: 'a zip bomb', bytes: bomb, problem: 'unpacks_too_large' },
   {
-    why: 'a zip bomb',
-    bytes: () => zipOf([{ path: 'xl/worksheets/sheet1.xml', content: ' '.repeat(120_000_000) }]),
+    why: 'a zip bomb that its directory does not count',
+    bytes: () => forged(bomb(), { in: 'end', at: 10, value: 0 }),
+    problem: 'broken',
+  },
+  {
+    why: 'a part that its directory calls unpacked',
+    bytes: () => forged(plainBook(), { in: 'entry', at: 10, value: 0 }),
+    problem: 'broken',
+  },
+  {
+    why: 'a size of gigabytes that it only declares',
+    bytes: () => forged(plainBook(), { in: 'header', at: 24, value: 0xff00 }),
     problem: 'unpacks_too_large',
+  },
+  {
+    why: 'a name that its directory does not say',
+    bytes: () => forged(plainBook(), { in: 'header', at: 30, value: 0x2f2f }),
+    problem: 'broken',
+  },
+  {
+    why: 'a table of OpenDocument, whose rows may be repeated without end',
+    bytes: () =>
+      zipOf([
+        { path: 'META-INF/manifest.xml', content: '<manifest:manifest/>' },
+        { path: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+        { path: 'content.xml', content: REPEATED },
+      ]),
+    problem: 'not_a_table',
+  },
+  {
+    why: 'an archive in the archive',
+    bytes: () => zipOf([{ path: 'Index.zip', content: '工单编号,诉求内容\nA1,路灯坏了' }]),
+    problem: 'not_a_table',
   },
   { why: 'macros', bytes: () => zipOf([{ path: 'xl/vbaProject.bin', content: 'x' }]), problem: 'macro' },
   { why: 'a password', bytes: withPassword, problem: 'password' },
