@@ -49,10 +49,12 @@ function nearDayWords(now: EpochMs, at: EpochMs): string {
 /**
  * A deadline as cards say it: `周四 17:30 前（还有 2 个工作日）`, and once it has passed
  * `已超期 1 个工作日（原定 周一 17:30）` or, before a further working day has come, `已超期 40 分钟`.
- * At the deadline itself nothing is overdue yet.
+ * At the deadline itself nothing is overdue yet: `今天 17:30，时限已到`, and `刚刚超期` in the minute after.
  */
 export function deadlineWords(calendar: WorkingCalendar, now: EpochMs, deadline: EpochMs): string {
-  if (now <= deadline) return `${momentWords(now, deadline)} 前（还有 ${leftWords(calendar, now, deadline)}）`
+  if (now < deadline) return `${momentWords(now, deadline)} 前（还有 ${leftWords(calendar, now, deadline)}）`
+  if (now === deadline) return `${momentWords(now, deadline)}，时限已到`
+  if (now - deadline < MINUTE_MS) return '刚刚超期'
   const daysOver = workingDaysLeft(calendar, deadline, now)
   if (daysOver === 0) return `已超期 ${lengthWords(now - deadline)}`
   return `已超期 ${daysOver} 个工作日（原定 ${momentWords(now, deadline)}）`

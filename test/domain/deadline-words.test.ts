@@ -17,7 +17,7 @@ test.each([
   { now: '2026-11-24 15:40', deadline: '2026-11-24 17:30', words: '今天 17:30 前（还有 1 小时 50 分钟）' },
   { now: '2026-11-24 16:30', deadline: '2026-11-24 17:30', words: '今天 17:30 前（还有 1 小时）' },
   { now: '2026-11-24 16:50', deadline: '2026-11-24 17:30', words: '今天 17:30 前（还有 40 分钟）' },
-  { now: '2026-11-24 17:30', deadline: '2026-11-24 17:30', words: '今天 17:30 前（还有 1 分钟）' },
+  { now: '2026-11-24 17:30', deadline: '2026-11-24 17:30', words: '今天 17:30，时限已到' },
   { now: '2026-11-24 09:00', deadline: '2026-11-25 17:30', words: '明天 17:30 前（还有 1 个工作日）' },
   { now: '2026-11-27 09:00', deadline: '2026-11-30 17:30', words: '周一 17:30 前（还有 1 个工作日）' },
   { now: '2026-11-24 09:00', deadline: '2026-11-30 17:30', words: '周一 17:30 前（还有 4 个工作日）' },
@@ -47,7 +47,7 @@ test.each([
 
 test('a second past the deadline is overdue', () => {
   const deadline = at('2026-11-24 17:30')
-  expect(deadlineWords(OFFICE, deadline + 1000, deadline)).toBe('已超期 1 分钟')
+  expect(deadlineWords(OFFICE, deadline + 1000, deadline)).toBe('刚刚超期')
 })
 
 test.each([
