@@ -2,7 +2,7 @@ import { isDone, isQuestion, soundsLikeProgress, tellsOfWork } from './progress-
 import type { Roster } from './roster.ts'
 import { unitByName, unitLike } from './roster.ts'
 import { saysDone } from './short-answer.ts'
-import { listOf, readTicketReferences } from './ticket-reference.ts'
+import { CODE, listOf, readTicketReferences } from './ticket-reference.ts'
 
 /** A line as commands are read: the verb first, then the tickets, then the rest. */
 export interface Reworded {
@@ -109,7 +109,10 @@ const VERBS: readonly {
 const QUESTION =
   /^(?:现在|到底|这件?)?(?:是?(?:怎么样|怎样|咋样|啥情况|什么情况|怎么回事|咋回事|啥样|到哪一?步|进展|什么进展)|(?:办|处理|弄|解决)[得的]?(?:怎么样|咋样|(?:好|完)?了?(?:没有?|(?=[吗?？]))))(?:了|啦|呢|啊|吗)*[?？]?$|^(?:是|现在|到底)*(?:谁|哪个单位|归谁)(?:在)?(?:负责|办|管|处理)?(?:的|呢|啊)*[?？]?$/u
 /** 谁负责9号, 谁在办9: who has it. */
-const WHO_HAS = /^(?:谁|哪个单位)(?:在)?(?:负责|办|管|处理)的?\s*#?([1-9]\d{0,3})号?(?:工单|单子)?[?？]?$/u
+const WHO_HAS = new RegExp(
+  `^(?:谁|哪个单位)(?:在)?(?:负责|办|管|处理)的?\\s*#?(${CODE})号?(?:工单|单子)?[?？]?$`,
+  'u',
+)
 /** 1号今天务必弄完: what a supervisor demands. */
 const DEMAND =
   /^(?:今天|明天|今晚|马上|周[一二三四五]|上午|下午|下班前|之?前|内|\s|[,，])*(?:务必|必须|一定要?|抓紧|赶紧|尽快|给我|盯[紧着住])\S{2,}/u

@@ -15,6 +15,8 @@ test('a ticket whose code has five digits, because 9999 are open, is named like 
   await huanwei.hears('#20001 已签收')
   await li.says('备注 20001 明天上午去', { in: huanwei })
   await huanwei.hears('#20001 已记录')
+  await street.person('fang-zhengping').says('谁负责20001号', { in: street.room('ducha') })
+  await street.room('ducha').hears('#20001', '主办：环卫所')
   await li.says('#20001', { in: huanwei })
   await huanwei.hears('#20001', '办理中')
   await street.windTo('2026-11-23 15:30')

@@ -1,5 +1,5 @@
 import type { ListLine } from '../../domain/list-line.ts'
-import { CODE } from '../../domain/list-line.ts'
+import { CODE_HERE } from '../../domain/list-line.ts'
 
 /** Several messages in one: what is missing or has happened, a line for each ticket, and once what to do next. */
 export function lineList(lines: readonly ListLine[]): string {
@@ -16,7 +16,7 @@ function linesOfOne(some: readonly ListLine[]): string {
   const [first] = lines
   if (!first) return ''
   const codes = lines.map(({ code }) => code).join(' ')
-  const next = first.takesMany || lines.length === 1 ? first.next.replaceAll(CODE, codes) : first.next
+  const next = first.takesMany || lines.length === 1 ? first.next.replaceAll(CODE_HERE, codes) : first.next
   const count = lines.length > 1 ? `（${lines.length} 件）` : ''
   return [`${first.about}${count}：`, ...lines.map(({ line }) => line), next].filter(Boolean).join('\n')
 }

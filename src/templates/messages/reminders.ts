@@ -1,7 +1,7 @@
 import { momentWords } from '../../domain/deadline-words.ts'
 import type { Rung, Step } from '../../domain/ladder.ts'
 import type { ListLine } from '../../domain/list-line.ts'
-import { CODE } from '../../domain/list-line.ts'
+import { CODE_HERE } from '../../domain/list-line.ts'
 import type { Nag, NextAct } from '../../domain/nag.ts'
 import { nextAct, takesMany } from '../../domain/nag.ts'
 import { personById } from '../../domain/roster.ts'
@@ -43,7 +43,7 @@ export function nagLine(setting: Setting, nag: Nag): ListLine | undefined {
     code: ticket.code,
     about: whatIsMissing(setting, nag),
     line: [numberedSubject(nag), ...limitWords(setting, nag)].join(' · '),
-    next: NEXT[act](CODE),
+    next: NEXT[act](CODE_HERE),
     takesMany: takesMany(act),
   }
 }
@@ -57,7 +57,7 @@ export function nagLineForSupervisor(setting: Setting, nag: Nag): ListLine {
     code: ticket.code,
     about: `请您过问：${whatIsMissing(setting, nag)}`,
     line: [numberedSubject(nag), who, ...limitWords(setting, nag)].join(' · '),
-    next: `要求请回「督办 ${CODE} 要求」，催一下请回「催办 ${CODE}」`,
+    next: `要求请回「督办 ${CODE_HERE} 要求」，催一下请回「催办 ${CODE_HERE}」`,
     takesMany: false,
   }
 }
@@ -208,7 +208,9 @@ export function urgeLine(setting: Setting, ticket: Ticket, personId: string, cou
     line: [`#${ticket.code}·催${count} ${ticket.subject}`, ...(limit === undefined ? [] : [limit])].join(
       ' · ',
     ),
-    next: isUnsigned ? `收到请回「收到 ${CODE}」` : `进展请带上号说一句，例如「${CODE} 已派人，明天弄完」`,
+    next: isUnsigned
+      ? `收到请回「收到 ${CODE_HERE}」`
+      : `进展请带上号说一句，例如「${CODE_HERE} 已派人，明天弄完」`,
     takesMany: true,
   }
 }
