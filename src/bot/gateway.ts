@@ -2,6 +2,7 @@ import { FileBox } from 'file-box'
 import { types, WechatyBuilder } from 'wechaty'
 import type { ContactInterface, MessageInterface, RoomInterface, WechatyInterface } from 'wechaty/impls'
 import type { OutboxMessage, Target } from '../store/outbox.ts'
+import { keepSession } from './keep-session.ts'
 import { patiently } from './patiently.ts'
 import type { RoomBook } from './room-book.ts'
 import { holdsWords } from './said-before.ts'
@@ -77,6 +78,7 @@ export class Gateway {
   readonly #events: GatewayEvents
   readonly #knowsItsWords: boolean
   #state: LoginState = 'starting'
+  #puppet: object | undefined
 
   constructor(options: {
     puppet: object
@@ -102,9 +104,10 @@ export class Gateway {
     for (const change of ['room-join', 'room-leave', 'room-topic'] as const)
       this.#bot.on(change, () => this.#book.expire())
     // Not Wechaty's own event: it drops a message whose words, group or sender it cannot read at once.
-    this.#bot.on('puppet', (puppet) =>
-      puppet.on('message', ({ messageId }) => this.#guard(() => this.#receive(messageId))),
-    )
+    this.#bot.on('puppet', (puppet) => {
+      this.#puppet = puppet
+      puppet.on('message', ({ messageId }) => this.#guard(() => this.#receive(messageId)))
+    })
   }
 
   get state(): LoginState {
@@ -122,6 +125,7 @@ export class Gateway {
   }
 
   async stop(): Promise<void> {
+    if (this.#puppet) keepSession(this.#puppet)
     await this.#bot.stop()
     this.#setState('offline')
   }
