@@ -4,19 +4,28 @@ import { readConfig } from '../config.ts'
 import { selfAudit } from '../desk/self-audit.ts'
 import type { Finding } from '../domain/finding.ts'
 import { loadOffice } from '../office/load-office.ts'
-import type { Database } from '../store/database.ts'
+import type { Db } from '../store/database.ts'
 import { missingFiles } from '../store/files.ts'
+import { openSeal } from '../store/office-seal.ts'
 import { doctorFine, doctorTrouble, findingWords } from '../templates/messages/delivery.ts'
 import { besideBot } from './beside-bot.ts'
 import type { Command } from './main.ts'
 
 /** Says what is due and not done, and what to do about it, beside a running bot; exit 1 if there is anything. */
 export const doctor: Command = async (dataDir) => {
-  const office = loadOffice(readConfig().officeDir)
+  const { officeDir, key } = readConfig()
+  const office = loadOffice(officeDir)
   return besideBot(dataDir, async (database) => {
     const clock = clockOfFolder(dataDir)
+    const damage = database.damage()
+    if (damage !== undefined) {
+      // Whatever else it says could not be believed.
+      console.log(findingWords({ office, now: clock.now() }, { what: 'damaged', damage }))
+      return 1
+    }
+    await openSeal(database.db, { dir: dataDir, key })
     const { findings: late, figures, at } = await selfAudit({ db: database.db, office, clock })
-    const findings = [...(await machineFindings(dataDir, database)), ...late]
+    const findings = [...(await machineFindings(dataDir, database.db)), ...late]
     if (findings.length === 0) {
       console.log(doctorFine(figures.waiting.count))
       return 0
@@ -30,10 +39,8 @@ export const doctor: Command = async (dataDir) => {
 /** A day of work writes some megabytes; with so little left it is the other programs on the machine that eat it up. */
 const LEAST_FREE_BYTES = 500 * 1024 * 1024
 
-async function machineFindings(dataDir: string, database: Database): Promise<Finding[]> {
-  const damage = database.damage()
-  if (damage !== undefined) return [{ what: 'damaged', damage }]
-  const missing = await missingFiles(database.db, dataDir)
+async function machineFindings(dataDir: string, db: Db): Promise<Finding[]> {
+  const missing = await missingFiles(db, dataDir)
   const { bavail, bsize } = statfsSync(dataDir)
   const freeBytes = bavail * bsize
   return [

@@ -17,9 +17,12 @@ afterEach(() => {
   temp.remove()
 })
 
-/** As the library behind wechaty-puppet-wechat4u 1.14 does it. */
-class Web extends EventEmitter {
+/** As wechat4u 0.7 does it, the library behind wechaty-puppet-wechat4u: it borrows the methods of an emitter. */
+class Web {
   isLoggedIn = true
+  readonly #events = new EventEmitter()
+  on = (event: string, hear: () => void) => this.#events.on(event, hear)
+  removeAllListeners = (event: string) => this.#events.removeAllListeners(event)
 
   async logout(): Promise<void> {
     this.isLoggedIn = false
@@ -27,7 +30,7 @@ class Web extends EventEmitter {
 
   stop(): void {
     void this.logout()
-    this.emit('logout')
+    this.#events.emit('logout')
   }
 }
 

@@ -27,9 +27,9 @@ test('without the key that the data was sealed with nothing starts, and no other
   const key = readFileSync(path)
 
   rmSync(path)
-  await expect(startProgram({ dir, clock: CLOCK })).rejects.toThrow(/secret\.key 不见了.*没有启动.*备份/s)
+  await expect(startProgram({ dir, clock: CLOCK })).rejects.toThrow(/secret\.key 不见了.*什么也没有做.*备份/s)
   expect(existsSync(path), 'a new key would hide that the old one is gone').toBe(false)
-  expect(await runCli(dir, 'history')).toMatchObject({
+  expect(await runCli(dir, 'doctor')).toMatchObject({
     code: 2,
     said: expect.stringContaining('secret.key 不见了'),
   })

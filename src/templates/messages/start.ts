@@ -42,9 +42,9 @@ export function startErrorWords(error: DeskError): string {
     case 'bad_key':
       return `密钥不对（${String(params.from)}）：应为 64 位十六进制数字。没有密钥就打不开已加密的数据，请从备份里找回原来的密钥`
     case 'key_missing':
-      return `数据文件夹 ${String(params.dir)} 里的 secret.key 不见了，没有启动，也没有另造一把：没有原来的密钥，已加密的数据谁也打不开。请把备份的 secret.key 放回去（或写上 HUISHENG_KEY）再启动；实在找不回来，见 docs/operations.zh-CN.md 的「密钥丢了」`
+      return `数据文件夹 ${String(params.dir)} 里的 secret.key 不见了。什么也没有做，也没有另造一把：没有原来的密钥，已加密的数据谁也打不开。请把备份的 secret.key 放回去（或写上 HUISHENG_KEY）再启动；实在找不回来，见 docs/operations.zh-CN.md 的「密钥丢了」`
     case 'sealed_with_other_key':
-      return '数据是用另一把密钥加密的，没有启动，什么也没有改动。请把原来的 secret.key（或 HUISHENG_KEY）放回来再启动'
+      return '数据是用另一把密钥加密的，什么也没有做。请把原来的 secret.key（或 HUISHENG_KEY）放回来'
     case 'sample_folder':
       return `数据文件夹 ${String(params.dir)} 是试用过的，里面有编的样例工单，接上真实的群会发到群里去，所以没有启动。请换一个空文件夹，例如在 .env 里写 HUISHENG_DATA_DIR=../huisheng-data（见 docs/operations.zh-CN.md）`
     case 'real_folder':
