@@ -66,7 +66,7 @@ export async function planImport(
   if (counts.created + counts.updated > 0) {
     const fileId =
       given.fileId ?? (await savedFile(desk, { name, mediaType: 'application/octet-stream', bytes })).fileId
-    await insertImportJob(desk.db, {
+    await insertImportJob(desk.db, desk.seal, {
       fileId,
       fileName: name,
       at: desk.clock.now(),
@@ -125,7 +125,7 @@ async function saveFaulty(desk: ReadingDesk, sheet: IntakeSheet, name: string): 
  */
 export async function runImports(desk: Desk): Promise<number> {
   let done = 0
-  for (const job of await runningImports(desk.db)) done += await run(desk, job)
+  for (const job of await runningImports(desk.db, desk.seal)) done += await run(desk, job)
   return done
 }
 
@@ -214,7 +214,7 @@ async function tell(desk: Desk, key: string, text: string, file?: SavedFile): Pr
 
 /** 取消: stops the imports under way; what is in stays in. @returns how far each had come */
 export async function cancelImports(desk: Desk): Promise<ImportJob[]> {
-  const jobs = await runningImports(desk.db)
+  const jobs = await runningImports(desk.db, desk.seal)
   for (const { id } of jobs) await endImport(desk.db, id, 'cancelled')
   return jobs
 }

@@ -23,6 +23,7 @@ import { up as files } from './migrations/0018-files.ts'
 import { up as dropped } from './migrations/0019-dropped.ts'
 import { up as linkAttemptAge } from './migrations/0020-link-attempt-age.ts'
 import { up as exports } from './migrations/0021-exports.ts'
+import { up as fileNames } from './migrations/0022-file-names.ts'
 import type { Schema } from './schema.ts'
 
 /** Either the open database or a transaction on it: queries run the same on both. */
@@ -53,6 +54,7 @@ const MIGRATIONS = {
   '0019-dropped': { up: dropped },
   '0020-link-attempt-age': { up: linkAttemptAge },
   '0021-exports': { up: exports },
+  '0022-file-names': { up: fileNames },
 }
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */
@@ -86,6 +88,8 @@ async function open(dir: string, prepare: (db: Kysely<Schema>) => Promise<void>)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What is deleted is overwritten: forgotten means that nobody finds it in the file either.
+  sqlite.pragma('secure_delete = ON')
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   const db = new Kysely<Schema>({
@@ -99,6 +103,11 @@ async function open(dir: string, prepare: (db: Kysely<Schema>) => Promise<void>)
     throw error
   }
   return { db, damage: () => quickCheck(sqlite), close }
+}
+
+/** What was deleted stands in the journal until it is written over: from here on it does not. Not inside a transaction. */
+export async function emptyJournal(db: Db): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }
 
 /**

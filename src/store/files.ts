@@ -4,9 +4,12 @@ import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
 import type { Seal } from './seal.ts'
 
-/** Photos and documents people sent: rows in the database, sealed bytes in `files/` beside it. */
+/**
+ * Photos and documents people sent: rows in the database, sealed bytes in `files/` beside it. What they were called, which may
+ * name somebody, is not kept.
+ */
 export interface FileStore {
-  save(db: Db, file: { name: string; mediaType: string; bytes: Uint8Array; at: EpochMs }): Promise<number>
+  save(db: Db, file: { mediaType: string; bytes: Uint8Array; at: EpochMs }): Promise<number>
   read(id: number): Uint8Array
   /** The bytes are gone, whether they were there or not. */
   remove(id: number): void
@@ -18,10 +21,10 @@ export function createFileStore(dir: string, seal: Seal): FileStore {
   const pathOf = (id: number): string => join(folder, `${id}.bin`)
   return {
     async save(db, file) {
-      const { name, mediaType, bytes, at } = file
+      const { mediaType, bytes, at } = file
       const row = await db
         .insertInto('file')
-        .values({ name, media_type: mediaType, size: bytes.length, at })
+        .values({ media_type: mediaType, size: bytes.length, at })
         .returning('id')
         .executeTakeFirstOrThrow()
       writeFileSync(pathOf(row.id), seal.sealBytes(bytes), { mode: 0o600, flush: true })

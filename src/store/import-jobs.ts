@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ImportCounts } from '../domain/intake.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Db } from './database.ts'
+import type { Seal } from './seal.ts'
 
 /** An import under way: the rows before `nextRow` are in. */
 export interface ImportJob {
@@ -16,12 +17,16 @@ export interface ImportJob {
   counts: ImportCounts
 }
 
-export async function insertImportJob(db: Db, job: Omit<ImportJob, 'id' | 'nextRow'>): Promise<number> {
+export async function insertImportJob(
+  db: Db,
+  seal: Seal,
+  job: Omit<ImportJob, 'id' | 'nextRow'>,
+): Promise<number> {
   const row = await db
     .insertInto('import_job')
     .values({
       file_id: job.fileId,
-      file_name: job.fileName,
+      file_name: seal.seal(job.fileName),
       asked_by: job.askedBy ?? null,
       at: job.at,
       state: 'running',
@@ -34,7 +39,7 @@ export async function insertImportJob(db: Db, job: Omit<ImportJob, 'id' | 'nextR
 }
 
 /** The imports that are not finished, in the order they came. */
-export async function runningImports(db: Db): Promise<ImportJob[]> {
+export async function runningImports(db: Db, seal: Seal): Promise<ImportJob[]> {
   const rows = await db
     .selectFrom('import_job')
     .selectAll()
@@ -44,7 +49,7 @@ export async function runningImports(db: Db): Promise<ImportJob[]> {
   return rows.map((row) => ({
     id: row.id,
     fileId: row.file_id,
-    fileName: row.file_name,
+    fileName: row.file_name === '' ? '' : seal.open(row.file_name),
     at: row.at,
     ...(row.asked_by !== null && { askedBy: row.asked_by }),
     nextRow: row.next_row,

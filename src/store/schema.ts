@@ -82,7 +82,6 @@ export interface FileTable {
   id: Generated<number>
   /** Null until an event of the ticket names the file; of none are tables that came in and what is sent out. */
   ticket_id: number | null
-  name: string
   media_type: string
   size: number
   at: number

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk/desk.ts'
 import { settleUntaken } from '../desk/settle-untaken.ts'
 import { DAY_MS, instantOn, localDayOf } from '../domain/time.ts'
+import { emptyJournal } from '../store/database.ts'
 import {
   filesToForget,
   forgetChoicesBefore,
@@ -44,6 +45,7 @@ export async function retention(desk: Desk): Promise<number> {
   const erased = await forgetClosedBefore(desk.db, before, now)
   await forgetMessagesBefore(desk.db, before)
   await settleUntaken(desk)
+  await emptyJournal(desk.db)
   await writeMeta(desk.db, LAST_DAY, today)
   return erased
 }

@@ -19,7 +19,6 @@ function table(): Uint8Array {
 async function sends(dir: string) {
   const { desk, close } = await openDesk({ dir })
   const fileId = await desk.files.save(desk.db, {
-    name: '工单.csv',
     mediaType: 'text/csv',
     bytes: table(),
     at: desk.clock.now(),

@@ -58,7 +58,7 @@ test('that a photo came with the ticket is not how it looks on the spot', async 
   const { desk, street } = it
   const bytes = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
   await looksUp()
-  const fileId = await desk.files.save(desk.db, { name: 'a.png', mediaType: 'image/png', bytes, at: 0 })
+  const fileId = await desk.files.save(desk.db, { mediaType: 'image/png', bytes, at: 0 })
   const positions = [{ unitId: 'station', role: 'clerk' as const }]
   const actor = { kind: 'staff', personId: 'zhou-min', positions } as const
   await attachPhotos(desk, { ticketId: 1, actor, fileIds: [fileId] })

@@ -25,7 +25,7 @@ function before(migration: string, ...statements: string[]): void {
 }
 
 const FILE = (id: number): string =>
-  `insert into file (id, ticket_id, name, media_type, size, at) values (${id}, null, 'a.jpg', 'image/jpeg', 1, 1)`
+  `insert into file (id, ticket_id, media_type, size, at) values (${id}, null, 'image/jpeg', 1, 1)`
 const EVENT = (id: number, ticketId: number, body: string): string =>
   `insert into ticket_event (id, ticket_id, seq, at, actor, type, body, prev_hash, hash)
    values (${id}, ${ticketId}, ${id}, 1, 'staff:li-qiang', 'visited', '${body}', '', '')`

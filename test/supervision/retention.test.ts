@@ -57,16 +57,16 @@ test('a year after closing nobody can tell any more who called and what was writ
 test('photos go with their ticket, loose files after a month', async () => {
   const { desk } = it
   const bytes = Buffer.from([1, 2, 3])
-  const kept = async (name: string, mediaType = 'image/png') =>
-    desk.files.save(desk.db, { name, mediaType, bytes, at: desk.clock.now() })
-  const ofClosed = await kept('closed.png')
-  const ofOpen = await kept('open.png')
-  const loose = await kept('lunch.png')
-  const table = await kept('表.xlsx', 'application/vnd.ms-excel')
-  const running = await kept('在收.xlsx', 'application/vnd.ms-excel')
+  const kept = async (mediaType = 'image/png') =>
+    desk.files.save(desk.db, { mediaType, bytes, at: desk.clock.now() })
+  const ofClosed = await kept()
+  const ofOpen = await kept()
+  const loose = await kept()
+  const table = await kept('application/vnd.ms-excel')
+  const running = await kept('application/vnd.ms-excel')
   const job = { fileName: 'x', at: desk.clock.now(), counts: NOTHING }
-  await endImport(desk.db, await insertImportJob(desk.db, { ...job, fileId: table }), 'done')
-  await insertImportJob(desk.db, { ...job, fileId: running })
+  await endImport(desk.db, await insertImportJob(desk.db, desk.seal, { ...job, fileId: table }), 'done')
+  await insertImportJob(desk.db, desk.seal, { ...job, fileId: running })
   const open = { ...ORDINARY.ticket, number: '37010020261123000777' }
   await openTicket(desk, { ...ORDINARY, ticket: open, fileIds: [ofOpen], actor: CLERK })
   const closed = await openTicket(desk, { ...ORDINARY, fileIds: [ofClosed], actor: CLERK })
