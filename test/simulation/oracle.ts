@@ -120,6 +120,7 @@ export class Oracle {
       const story = [...this.#storiesIn(text)].find((one) => one.number === number)
       story?.cards.push({ at, place })
     }
+    this.#mindTheUrgency(text)
     for (const [, code, nth] of text.matchAll(/#(\d+)·催(\d+)/g))
       this.#nag(Number(code), Number(nth), { at, place })
     // A citizen may well say what nobody understands; staff say what their commands are.
@@ -196,6 +197,15 @@ export class Oracle {
     }
     story.seen.add(key)
     story.nags.push(said)
+  }
+
+  /** What the station makes urgent, and ordinary again, is told to its units in a part of its own. */
+  #mindTheUrgency(text: string): void {
+    for (const part of text.split('\n\n')) {
+      const isRaised = /改为紧急件（/.test(part)
+      if (!isRaised && !part.includes('改回普通件')) continue
+      for (const story of this.#storiesIn(part)) story.isUrgent = isRaised
+    }
   }
 
   #mindTheQuiet({ at, text }: LocalMessage, place: string): void {

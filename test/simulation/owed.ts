@@ -48,14 +48,16 @@ export function owedAndUnsaid(
   return unsaid
 }
 
-/** A unit that gets the ticket, or gets it again, sees its card. */
+/** A unit that gets the ticket, or gets it again, or whose ticket has become urgent, sees its card. */
 function missingCards(ticket: Ticket, event: TicketEvent, heard: Heard, context: Context): string[] {
   const units =
     event.type === 'dispatched'
       ? [event.leadUnitId, ...event.assistUnitIds]
-      : event.type === 'round_opened' && ticket.lead
-        ? [ticket.lead.unitId]
-        : []
+      : event.type === 'urgency_raised'
+        ? [ticket.lead, ...ticket.assists].flatMap((held) => held?.unitId ?? [])
+        : event.type === 'round_opened' && ticket.lead
+          ? [ticket.lead.unitId]
+          : []
   const limit = latest(ticket, event.at, context)
   if (limit > context.now) return []
   return units

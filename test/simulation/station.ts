@@ -35,6 +35,7 @@ export async function stationRound(world: World): Promise<void> {
     says(worded(chance, '通过', passed.slice(from, from + AT_ONCE)))
   }
   for (const ticket of await undecided(world)) says(decision(world, ticket))
+  for (const ticket of await ticketsIn(world, ['dispatched', 'acknowledged'])) rungAgain(world, ticket, says)
   const calls = await ticketsIn(world, ['calling_back', 'approved'])
   const byPhone = calls.filter(
     ({ callback }) => !callback || callback.via === 'phone' || callback.handedToClerkAt,
@@ -52,6 +53,22 @@ export async function stationRound(world: World): Promise<void> {
           ]),
     )
   }
+}
+
+/** Now and then the caller rings again and it has become urgent; of those some turn out not to be. */
+function rungAgain(world: World, ticket: Ticket, says: (text: string) => void): void {
+  const { code, number, raised, urgency } = ticket
+  const chance = chanceOf(world.seed, 'urgent', number, world.now())
+  if (urgency === 'normal' && chance.is(0.002))
+    says(
+      chance.pick([
+        `${code} 紧急 水管爆了`,
+        `加急 ${code}`,
+        `把${code}改成紧急`,
+        `${code} 诉求人又来电，加急`,
+      ]),
+    )
+  if (raised && chance.is(0.1)) says(chance.pick([`不急了 ${code}`, `${code} 不急了 阀门已经关上`]))
 }
 
 /** A village for what is in no list, and a unit of the others for what was given back. */
