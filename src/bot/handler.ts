@@ -72,14 +72,18 @@ export interface Answer {
   rewrite?: { text: string; quote?: { name: string; text: string } }
 }
 
-/** What was answered to several commands in one message; undefined if nothing. */
+/** What was answered to several commands in one message, files and all; undefined if nothing. */
 export function inOne(answers: readonly Answer[]): Answer | undefined {
   const texts = answers.flatMap(({ text }) => text ?? [])
   const privately = answers.flatMap(({ privately: said }) => said ?? [])
+  const more = answers.flatMap((answer) => answer.more ?? [])
+  const files = answers.flatMap((answer) => answer.files ?? [])
   if (texts.length + privately.length === 0) return undefined
   return {
     ...(texts.length > 0 && { text: together(texts) }),
     ...(privately.length > 0 && { privately: privately.join('\n\n') }),
+    ...(more.length > 0 && { more }),
+    ...(files.length > 0 && { files }),
   }
 }
 

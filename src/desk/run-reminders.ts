@@ -162,6 +162,11 @@ function nagsOf(desk: Desk, groups: readonly Group[], before: readonly DueRemind
 /** Who has just read on the day's list that a ticket waits to be signed for is not told so again minutes later. */
 const READ_FOR_MS = 30 * MINUTE_MS
 
+/** A card, or that a limit is reached, is more than the list has said. */
+function asksToSign({ rung }: Step): boolean {
+  return rung.while === 'unacknowledged' || rung.while === 'uncontacted'
+}
+
 /**
  * Leaves out what the day's list has named: it is no reminder of its own and counts as none. Of an urgent ticket
  * only what is said each morning: anything else of it is said at once.
@@ -173,8 +178,8 @@ async function unlistedOf(desk: Desk, groups: readonly Group[]): Promise<Group[]
   return groups.filter(({ ticket, steps, last }) => {
     const step = steps.at(-1) as Step
     if (ticket.urgency === 'urgent' && step.rung.time.at !== 'morning') return true
-    const isNew = (ticket.dispatchedAt ?? now) >= until
-    const readFor = ticket.state === 'dispatched' && !isNew ? READ_FOR_MS : 0
+    const isRead = asksToSign(step) && ticket.state === 'dispatched' && (ticket.dispatchedAt ?? now) < until
+    const readFor = isRead ? READ_FOR_MS : 0
     return last.dueAt > until + readFor || !isListed(step, ticket, now)
   })
 }

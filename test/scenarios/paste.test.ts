@@ -172,6 +172,13 @@ test('photos just before the words, before 确认 and right after it go with the
   for (let count = 0; count < 3; count += 1) expect((await xu.privately.hears()).file).toBeDefined()
   await street.person('li-qiang').says('照片 1', { in: street.room('huanwei') })
   await street.room('huanwei').hears('不是本单位在办的')
+  await it.opens()
+  await street.unheard()
+  await zhou.says('1照片；2照片')
+  await zhou.privately.hears('#2 没有照片')
+  await zhou.privately.hears('请勿转发')
+  for (let count = 0; count < 3; count += 1) expect((await zhou.privately.hears()).file).toBeDefined()
+  await street.unheard()
 
   await street.windTo('2026-11-23 09:20')
   await street.unheard()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { InProcess } from '../support/in-process.ts'
 import { openInProcess } from '../support/in-process.ts'
+import { at } from '../support/time.ts'
 
 const PLAIN = { matter: '公共厕所', subject: '艾老村 公厕没人打扫', content: '村口公厕好几天没人打扫了。' }
 
@@ -301,6 +302,18 @@ describe('not hated', () => {
     await huanwei.hearsNothing()
     await street.windTo('2026-11-24 10:30')
     await huanwei.hears('@环卫所-郭长河', '#1·催1 还没有签收')
+  })
+
+  test('that the limit itself is reached is said all the same right after the list', async () => {
+    const { street } = it
+    const huanwei = street.room('huanwei')
+    await street.windTo('2026-11-23 16:50')
+    await it.opens({ ...PLAIN, platformDeadline: at('2026-11-24 09:00') })
+    await street.windTo('2026-11-24 08:40')
+    await street.unheard()
+    await street.windTo('2026-11-24 09:00')
+    await huanwei.hears('@环卫所-李强', '#1·催', '时限已到')
+    await supervisorsHear('#1·催')
   })
 
   test('a list of callers not yet called is answered at once too', async () => {

@@ -1,4 +1,5 @@
 import { applyEvent } from '../../src/domain/apply.ts'
+import { stepOf } from '../../src/domain/ladder.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { OTHER_KINDS, planReminders } from '../../src/domain/reminders.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
@@ -27,7 +28,7 @@ interface Context {
 
 /** An urgent thing is said within this time, steps of the clock included; anything else by the end of the next working day. */
 const URGENT_SLACK_MS = 20 * MINUTE_MS
-/** Who has read the day's list is not told the same again within this time. */
+/** Who has read on the day's list that it is not signed for is not told so again within this time. */
 const LIST_READ_MS = 30 * MINUTE_MS
 
 /** What should have been said of the ticket, by its events, and was not. Each line is a complaint. */
@@ -86,10 +87,10 @@ function missingReminders(
       if (limit >= until) return false
       const isIn = ({ at }: { at: EpochMs }): boolean => at >= dueAt && at <= limit
       if (heard.nags.some(isIn)) return false
+      const of = stepOf(limits.ladder, ticket, kind)?.rung.while
+      const readMs = of === 'unacknowledged' || of === 'uncontacted' ? LIST_READ_MS : 0
       const rooms = ['room-station', ...(ticket.lead ? [`room-${ticket.lead.unitId}`] : [])]
-      return !rooms.some((room) =>
-        context.lists.get(room)?.some((at) => at >= dueAt - LIST_READ_MS && at <= limit),
-      )
+      return !rooms.some((room) => context.lists.get(room)?.some((at) => at >= dueAt - readMs && at <= limit))
     })
     .map(({ kind, dueAt }) => `${kind} was due at ${wallClock(dueAt)}, and nothing was said`)
 }
