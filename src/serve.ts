@@ -28,7 +28,7 @@ import { loadOffice } from './office/load-office.ts'
 import { loadSamples } from './office/load-samples.ts'
 import { openDatabase } from './store/database.ts'
 import { createFileStore } from './store/files.ts'
-import { lockFolder } from './store/folder-lock.ts'
+import { lockFolder, refuseRoot } from './store/folder-lock.ts'
 import { openSeal } from './store/office-seal.ts'
 import { nextReminderAt } from './store/reminders.ts'
 import { keepStreetsApart } from './store/street-folder.ts'
@@ -86,6 +86,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   const { callers, webhooks, jurisdiction } = loadHttpApi(config.officeDir)
   // Sessions and chats of others: readable by nobody else, whatever library writes them.
   process.umask(0o077)
+  refuseRoot(config.dataDir)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockFolder(config.dataDir)
   const log = createLog(config.logLevel)

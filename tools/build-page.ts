@@ -29,10 +29,23 @@ async function vite(): Promise<typeof import('vite') | undefined> {
   }
 }
 
+/** The bot works without a page: a folder it may not write to, or a full disk, must not keep it from its groups. */
+function isOfTheMachine(error: unknown): error is NodeJS.ErrnoException {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(code)
+}
+
 if (!isFresh()) {
   const builder = await vite()
   if (builder) {
-    await builder.build({ root: sources, configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' })
+    try {
+      await builder.build({ root: sources, configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' })
+    } catch (error) {
+      if (!isOfTheMachine(error)) throw error
+      console.error(
+        `页面没有重新生成，机器人照常运行：写不进程序文件夹（${error.code}）。请看磁盘满没满，程序文件夹是不是这个用户的`,
+      )
+    }
   } else if (existsSync(built)) {
     console.error('没有安装构建工具，页面沿用上次生成的；要更新页面，请运行 npm install 后再启动')
   } else {

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '../config.ts'
+import { refuseRoot } from '../store/folder-lock.ts'
 import { cliUsage, databaseMissing, wrongArgument } from '../templates/messages/cli.ts'
 import { troubleWords } from '../trouble-words.ts'
 import { apiToken } from './api-token.ts'
@@ -16,14 +17,14 @@ import { webhooks } from './webhooks.ts'
 /** A command; returns the process's exit code. */
 export type Command = (dataDir: string, args: readonly string[]) => Promise<number>
 
-/** And how many words may follow its name. */
-const COMMANDS: Readonly<Record<string, { run: Command; words: number }>> = {
+/** And how many words may follow its name, and whether it puts files into the data folder. */
+const COMMANDS: Readonly<Record<string, { run: Command; words: number; makesFiles?: true }>> = {
   verify: { run: verify, words: 0 },
   backup: { run: backup, words: 1 },
   doctor: { run: doctor, words: 0 },
   ladder: { run: ladder, words: 1 },
-  history: { run: history, words: 0 },
-  import: { run: importTable, words: 1 },
+  history: { run: history, words: 0, makesFiles: true },
+  import: { run: importTable, words: 1, makesFiles: true },
   'api-token': { run: apiToken, words: 0 },
   webhooks: { run: webhooks, words: 2 },
 }
@@ -54,6 +55,7 @@ async function main(): Promise<number> {
     console.error(databaseMissing(dataDir))
     return 2
   }
+  if (command.makesFiles) refuseRoot(dataDir)
   return command.run(dataDir, args)
 }
 

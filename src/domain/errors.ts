@@ -11,6 +11,7 @@ export type DeskErrorCode =
   | 'database_newer'
   | 'database_older'
   | 'folder_in_use'
+  | 'folder_of_other'
   | 'ticket_not_found'
   | 'refused'
   | 'unit_is_named'

@@ -1,7 +1,18 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { DeskError } from '../domain/errors.ts'
+
+/**
+ * Keeps root out of another user's folder: what root writes there the bot can no longer open once it runs as that user.
+ *
+ * @throws {DeskError} `folder_of_other`
+ */
+export function refuseRoot(dir: string): void {
+  if (process.getuid?.() !== 0 || !existsSync(dir)) return
+  const { uid } = statSync(dir)
+  if (uid !== 0) throw new DeskError('folder_of_other', { dir, uid })
+}
 
 /**
  * Keeps a second bot off the same data folder, for as long as this process lives: the operating system

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { openSeal } from '../../src/store/office-seal.ts'
 import { insertText } from '../../src/store/texts.ts'
 import { openDesk } from '../support/desk.ts'
 import { startProgram } from '../support/over-http.ts'
+import { freshFolder } from '../support/sample-street.ts'
 import { runCli } from '../support/terminal.ts'
 
 let dir: string
@@ -52,6 +53,18 @@ test('a database of before the keys were marked is opened by what it holds', asy
   await expect(keyed('08')).rejects.toThrow('sealed_with_other_key')
   expect((await keyed('07')).open(desk.seal.seal('x'))).toBe('x')
   await close()
+})
+
+test.runIf(process.getuid?.() === 0)("root writes nothing into another user's folder", async () => {
+  const folder = await freshFolder()
+  const table = join(folder, 'a.csv')
+  writeFileSync(table, '工单编号,诉求内容\nC001,村口路灯不亮\n')
+  chownSync(folder, 65_534, 65_534)
+  await expect(startProgram({ dir: folder })).rejects.toThrow(/另一个用户（uid 65534）.*sudo -u/)
+  expect(await runCli(folder, 'import', table)).toMatchObject({ code: 2 })
+  expect((await runCli(folder, 'verify')).code, 'what only reads may').toBe(0)
+  expect(readdirSync(folder).sort()).toEqual(['a.csv', 'huisheng.db'])
+  rmSync(folder, { recursive: true })
 })
 
 test('the sample street stays out of real groups, and samples out of real data', async () => {

@@ -35,6 +35,8 @@ export function startErrorWords(error: DeskError): string {
   switch (error.code) {
     case 'folder_in_use':
       return `数据文件夹 ${String(params.dir)} 正被另一个回声筒使用，这一个没有启动。请先关掉那一个，或用 HUISHENG_DATA_DIR 换一个文件夹`
+    case 'folder_of_other':
+      return `数据文件夹 ${String(params.dir)} 是另一个用户（uid ${String(params.uid)}）的，用 root 写进去的文件它以后打不开，所以没有做。请用那个用户运行，例如 sudo -u huisheng npm start；要换主人，用 chown -R`
     case 'database_newer':
       return `数据库是更新版本的回声筒写的（含有：${String(params.unknown)}），这个版本不认识，没有改动它。请升级程序后再启动`
     case 'database_older':
