@@ -1,10 +1,12 @@
 import type { Desk } from '../desk/desk.ts'
 import { transact } from '../desk/desk.ts'
 import { maskForRoom } from '../domain/masking.ts'
+import { HOUR_MS } from '../domain/time.ts'
 import type { Logger } from '../log.ts'
 import { markHandled, receive, unhandled, wasReceived } from '../store/inbox.ts'
 import type { OutboxMessage, Target } from '../store/outbox.ts'
 import { enqueue } from '../store/outbox.ts'
+import { countOutsideAnswers, OUTSIDE_ANSWER } from '../store/outside-answers.ts'
 import { BROKEN } from '../templates/messages/answers.ts'
 import type { Gateway, RawFile, RawMessage } from './gateway.ts'
 import type { Answer, Handler, Inbound } from './handler.ts'
@@ -170,6 +172,12 @@ export class Reception {
   }
 }
 
+/**
+ * What people outside the office are answered an hour: a chat that goes on without end, of one or in a group, must not use up
+ * what the platform lets the bot say to everybody else. Nobody who reports a matter or answers a callback comes near it.
+ */
+const MOST_OUTSIDE = { privately: 20, inGroup: 10 } as const
+
 /** Queues the answer in the same transaction as its effect. */
 async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> {
   const { sender, place } = inbound
@@ -184,11 +192,14 @@ async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> 
     ...(answer.files ?? []).map((file) => ({ target: toFiles, text: file.name, mentions: [], file })),
   ]
   const now = desk.clock.now()
+  const isOutside = sender.kind !== 'staff'
+  const most = place.kind === 'room' ? MOST_OUTSIDE.inGroup : MOST_OUTSIDE.privately
+  if (isOutside && (await countOutsideAnswers(desk.db, here, now - HOUR_MS)) >= most) return
   for (const [index, line] of lines.entries()) {
     const entry = {
       key: `answer:${inbound.messageId}:${index}`,
       target: line.target,
-      kind: 'answer',
+      kind: isOutside ? OUTSIDE_ANSWER : 'answer',
       message: {
         text: 'room' in line.target ? maskForRoom(line.text) : line.text,
         ...(line.mentions.length > 0 && { mentions: line.mentions }),

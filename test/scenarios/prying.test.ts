@@ -54,6 +54,27 @@ test('a villager’s matters are not told in the village’s group, though they 
   expect(await street.unheard()).toEqual([])
 })
 
+test('who goes on without end is answered for a while, then again an hour later; everybody else is answered all the time', async () => {
+  const { street } = it
+  const [stranger, dalu] = [street.person('stranger'), street.room('dalu')]
+  for (let times = 0; times < 30; times += 1) {
+    await stranger.says(`你好${times}`)
+    await street.person('zhang-xiaoyu').says('@回声筒 在吗', { in: dalu, mentioning: ['huisheng'] })
+  }
+  const said = await street.unheard()
+  expect(said.filter(({ room }) => room === 'private stranger')).toHaveLength(20)
+  expect(said.filter(({ room }) => room === 'room-dalu')).toHaveLength(10)
+  await stranger.says('村东头着火了')
+  await stranger.privately.hears('119')
+  await street.room('station').hears('着火')
+  await street.unheard()
+  await street.person('wang-guilan').says('进度')
+  await street.person('wang-guilan').privately.hears('您好')
+  await street.windTo('2026-11-23 10:01')
+  await stranger.says('你好')
+  await stranger.privately.hears('12345')
+})
+
 test('whom a 举报 names learns neither what it is about nor who looks into it, though they forge a list', async () => {
   const { street } = it
   await isReported()
