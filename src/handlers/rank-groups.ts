@@ -41,7 +41,7 @@ const WHICH = `(?:哪(?:一|几|两)?(?:个|些|家|种|类|方面|件)?(?:的)?
 const WHAT =
   '(?:的|被|现在|投诉|工单|件数?|诉求|反映|举报|来电|电话|热线|12345|问题|事|来|收到?|接到?|办|得|处理|回复|签收|联系|不满意|满意度?|超期|逾期|退单|退件|拖|率|数量|里|老百姓|群众|市民|大家)'
 const MOST =
-  '(?:最(?:多|慢|差|久|低|高|好|拖拉?|不行|不满意|满意|集中|严重|突出|频繁)|(?:老|总|经常)是?(?:超期|逾期|拖)|(?<=投诉|工单|件|诉求|反映|问题|退单|超期|不满意)(?:比较)?多)'
+  '(?:最(?:多|慢|差|久|低|高|好|拖拉?|不行|不满意|满意|集中|严重|强烈|突出|频繁)|(?:老|总|经常)是?(?:超期|逾期|拖)|(?<=投诉|工单|件|诉求|反映|问题|退单|超期|不满意)(?:比较)?多)'
 const END = '(?:的|了|啊|呢|呀|是|谁|哪个|哪些|什么|啥|哪几个)*[?？]?$'
 
 /** 本月哪个村投诉最多. */
@@ -53,7 +53,7 @@ const NAMES = new RegExp(
 )
 /** 老百姓反映最多的是啥: of matters, without the word. */
 const TOLD =
-  /^(?<before>.{0,12}?)(?:老百姓|群众|市民|大家|村民|居民)*(?<what>反映|投诉|诉求|打电话)(?:得|的)?(?<most>最(?:多|集中|突出))的?(?:是|都是|有)?(?:什么|啥|哪些?)(?:了|啊|呢)*[?？]?$/u
+  /^(?<before>.{0,12}?)(?:老百姓|群众|市民|大家|村民|居民)*(?<what>反映|投诉|诉求|打电话)(?:得|的)?(?<most>最(?:多|集中|突出|强烈))的?(?:是|都是|有)?(?:什么|啥|哪些?)(?:问题|事|事情)?(?:了|啊|呢)*[?？]?$/u
 /** 各村投诉排名. */
 const RANKS = new RegExp(
   `^(?<before>.{0,12}?)(?<which>各?(?:个)?(?:${GROUP}|事项))(?:的)?(?<what>${WHAT}*)(?<most>(?:排名|排行|排队|排一?下)榜?)$`,
@@ -62,7 +62,7 @@ const RANKS = new RegExp(
 /** Nobody asks it at greater length. */
 const MOST_SIGNS = 40
 const POLITE =
-  /^(?:请问|问一?下|看看|看一?下|查一?下|统计一?下|帮我看看|最近|近期|目前|现在|全街道|街道|咱们?)+/u
+  /^(?:请问|问一?下|看看|看一?下|查一?下|统计一?下|帮我看看|最近|近期|到?目前|(?:截至|到)?现在|全街道|街道|咱们?)+/u
 
 /** 哪个村投诉最多, 上月哪个单位最慢, 哪类事最多: at most five with their counts. */
 export const rankGroups = defineHandler<Args>({
@@ -118,7 +118,8 @@ function readQuestion(said: string): Args | undefined {
   // 谁最好 is people's talk; 谁签收最慢 is not.
   if (/^谁$/u.test(which) && (measure === 'most' || measure === 'content' || measure === 'dissatisfied'))
     return undefined
-  const isVague = what === '' && (measure === 'most' || measure === 'content' || measure === 'least')
+  const isOfAnything = measure === 'most' || measure === 'content' || measure === 'least'
+  const isVague = what === '' && (isOfAnything || /^谁$/u.test(which))
   return {
     group,
     measure,
@@ -129,7 +130,7 @@ function readQuestion(said: string): Args | undefined {
 
 function measureOf(what: string, most: string): Measure | undefined {
   const isRanking = most.startsWith('排')
-  const isMost = /多|集中|严重|突出|频繁/u.test(most) || isRanking
+  const isMost = /多|集中|严重|强烈|突出|频繁/u.test(most) || isRanking
   if (/退单|退件/u.test(what)) return 'returned'
   if (/不满意/u.test(what + most)) return 'dissatisfied'
   if (/满意/u.test(what + most)) return /最(?:低|差)/u.test(most) ? 'least' : 'content'
