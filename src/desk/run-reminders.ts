@@ -77,7 +77,12 @@ async function handToClerk(desk: Desk, ticketId: number): Promise<void> {
     actor: BOT,
     command: { type: 'hand_callback_to_clerk' },
   })
-  await notify(desk, after, { target: stationRoom(desk), kind: 'call', text: callByPhone(after, NO_ANSWER) })
+  await notify(desk, after, {
+    target: stationRoom(desk),
+    kind: 'call',
+    text: callByPhone(after, NO_ANSWER),
+    keepsTillMorning: true,
+  })
 }
 
 async function ticketsOf(desk: Desk, due: readonly DueReminder[]): Promise<Map<number, Ticket>> {

@@ -13,6 +13,7 @@ import type { TicketCommand } from '../domain/ticket-commands.ts'
 import type { IntakeRow } from '../intake/read-row.ts'
 import { subjectOf } from '../intake/values.ts'
 import { citizenData, citizenIdByPhone, saveCitizen } from '../store/citizens.ts'
+import { eventsOf } from '../store/events.ts'
 import { forgetUse } from '../store/template-uses.ts'
 import { insertText, textBody } from '../store/texts.ts'
 import { ticketByNumber, ticketsOfCitizen } from '../store/tickets.ts'
@@ -192,7 +193,7 @@ export async function changesOf(
   const changes: PlatformChanges = {
     ...(hasOtherWords && { content: row.content }),
     ...(!isHidden && (row.says.title || isOfWords) && subject !== existing.subject && { subject }),
-    ...(urgency === 'urgent' && existing.urgency !== 'urgent' && { urgency }),
+    ...(urgency === 'urgent' && (await isNewlyUrgent(desk, existing)) && { urgency }),
     ...(platformDeadline !== undefined &&
       platformDeadline !== existing.platformDeadline && { platformDeadline }),
     ...(mustBeSecret &&
@@ -200,6 +201,13 @@ export async function changesOf(
     ...(citizen && { citizen }),
   }
   return Object.keys(changes).length === 0 ? undefined : changes
+}
+
+/** A ticket that came as urgent and that the station has made ordinary since (不急了) stays so, however often it is sent. */
+async function isNewlyUrgent({ db }: Pick<Desk, 'db'>, { id, urgency }: Ticket): Promise<boolean> {
+  if (urgency === 'urgent') return false
+  const sent = (await eventsOf(db, id)).filter(({ type }) => type === 'opened' || type === 'updated')
+  return !sent.some((event) => 'urgency' in event && event.urgency === 'urgent')
 }
 
 /**

@@ -122,6 +122,22 @@ describe('a ticket becomes urgent after intake (加急)', () => {
     await street.person('zhou-min').privately.hears('市平台改为紧急件，时限 1 个工作日')
   })
 
+  test('the platform’s table, sent again and again, does not undo what the station has said of it', async () => {
+    const { street } = it
+    const number = await it.opens({ ...PLAIN, urgency: 'urgent' })
+    await street.person('zhou-min').says('不急了 1 看错了，没有漏水')
+    await street.unheard()
+    const row = {
+      line: 1,
+      ticket: { number, kind: 'complaint', urgency: 'urgent', subject: PLAIN.subject, secret: false },
+      content: PLAIN.content,
+      says: { title: true, content: true },
+      isClosed: false,
+    } as const
+    expect(await takeIn(it.desk, row, { actor: BOT, isOneOfMany: false })).toBe('repeated')
+    expect(await it.eventTypes(1)).not.toContain('urgency_raised')
+  })
+
   test('every unit at work on it is told, each what it owes', async () => {
     const { street } = it
     await atWork()
@@ -217,7 +233,7 @@ describe('the limit and the reminders follow', () => {
     await street.windTo('2026-11-30 11:00')
     await street.unheard()
     await street.person('zhou-min').says('加急 1')
-    await street.person('zhou-min').privately.hears('期限仍是今天 17:30（本来就更早）')
+    await street.person('zhou-min').privately.hears('期限仍是今天 17:30（本来就够早）')
     expect((await ticketOne()).deadline).toBe(at('2026-11-30 17:30'))
     await street.person('zhou-min').says('为什么超期 1')
     await street.person('zhou-min').privately.hears('周敏改为紧急件，原来的期限更早，不变')

@@ -25,7 +25,7 @@ function limitWords(setting: Setting, { deadline, raised }: Ticket): string {
   if (deadline === undefined) return '派件时再定'
   const until = momentWords(setting.now, deadline)
   if (deadline < setting.now) return `早已过了（${until}），不变`
-  return raised?.limit ? `提前到${until}` : `仍是${until}（本来就更早）`
+  return raised?.limit ? `提前到${until}` : `仍是${until}（本来就够早）`
 }
 
 /**
