@@ -177,6 +177,17 @@ test('what a village took on by itself is told to nobody, by whatever it is aske
   expect(JSON.stringify((await get(`requests.json?${KEY}`)).body)).not.toContain(number)
 })
 
+test('a 举报 is in no list, and by its number nothing is told but how it stands', async () => {
+  const ticket = { ...ORDINARY.ticket, number: 'JB-2026-0001', kind: 'report' as const, villageId: 'ailao' }
+  await openTicket(server.desk, { ...ORDINARY, ticket, content: '举报环卫所李强收钱。' })
+  const { body } = await get(`requests.json?${KEY}`)
+  expect(JSON.stringify(body)).not.toContain('JB-2026-0001')
+  const one = await get(`requests/JB-2026-0001.json?${KEY}`)
+  expect(one.body).toMatchObject([
+    { status: 'open', description: null, service_code: null, agency_responsible: null, address: null },
+  ])
+})
+
 test('words as long as may be are taken with their place, longer ones refused in words', async () => {
   const description = '厕'.repeat(10_000)
   const media_url = `https://example.com/${'a'.repeat(470)}`

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { ApiCaller } from '../../domain/api-caller.ts'
 import { publishUnit } from '../../domain/published-ticket.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { isConfidential } from '../../domain/ticket.ts'
 import { DAY_MS, isoOf, localDayOf } from '../../domain/time.ts'
 import { ticketByNumber, ticketsReceived } from '../../store/tickets.ts'
 import { CLOSE_WORDS, STATE_WORDS } from '../../templates/messages/words.ts'
@@ -91,7 +92,7 @@ export async function openRequest(
     }),
   })
   const [taken] = await takenInOf(desk, caller, [body])
-  const lead = taken?.ticket.lead?.name
+  const lead = taken && !isConfidential(taken.ticket) ? taken.ticket.lead?.name : undefined
   return {
     service_request_id: body.number,
     service_notice: lead === undefined ? '已收下，由热线工作站派件' : `已收下，由${lead}办理`,
@@ -111,7 +112,7 @@ function nameOf({
   return name === '' ? {} : { name }
 }
 
-/** The requests that fit, newest first. @returns undefined if the span of time is none */
+/** The requests that fit, newest first; a 举报 is on no map. @returns undefined if the span of time is none */
 export async function requestsFor(
   desk: Desk,
   filter: z.output<typeof requestFilter>,
@@ -134,7 +135,7 @@ export async function requestsFor(
     limit: page_size,
     offset: (page - 1) * page_size,
   })
-  return tickets.map((ticket) => requestRow(desk, ticket))
+  return tickets.filter((ticket) => !isConfidential(ticket)).map((ticket) => requestRow(desk, ticket))
 }
 
 /** The hotline's ticket of this number: what a village took on by itself is none. */
@@ -148,16 +149,22 @@ function latest(start: string | undefined, now: number): number {
   return start === undefined ? now : Math.min(now, Date.parse(start) + SPAN_MS)
 }
 
-/** The ticket as Open311 tells of one, with nothing of the citizen. */
+const SAYING_NOTHING: Partial<Pick<Ticket, 'matter' | 'lead' | 'villageId' | 'subject'>> = {}
+
+/**
+ * The ticket as Open311 tells of one, with nothing of the citizen; of a 举报 or what is to be kept secret no more than how it
+ * stands, to who knows its number.
+ */
 export function requestRow({ office }: Desk, ticket: Ticket): Row {
-  const { closeReason, matter, lead, villageId } = ticket
+  const { closeReason } = ticket
+  const { matter, lead, villageId, subject } = isConfidential(ticket) ? SAYING_NOTHING : ticket
   return {
     service_request_id: ticket.number,
     status: ticket.state === 'closed' ? 'closed' : 'open',
     status_notes: closeReason === undefined ? STATE_WORDS[ticket.state] : CLOSE_WORDS[closeReason],
     service_name: matter ?? null,
     service_code: matter ?? null,
-    description: ticket.subject,
+    description: subject ?? null,
     agency_responsible: lead ? publishUnit(office, lead.unitId).name : null,
     service_notice: null,
     requested_datetime: isoOf(ticket.receivedAt),
