@@ -82,10 +82,10 @@ export async function planImport(
 /** A table that nobody sent in the chat: the station's group is told what will be done. @returns false if it is refused */
 export async function receiveTable(
   outer: Desk,
-  { name, bytes }: { name: string; bytes: Uint8Array | undefined },
+  { name, ...given }: { name: string } & ({ bytes: Uint8Array } | { problem: FileProblem }),
 ): Promise<boolean> {
   return transact(outer, async (desk) => {
-    const plan = bytes ? await planImport(desk, { name, bytes }) : { problem: 'too_large' as const }
+    const plan = 'problem' in given ? given : await planImport(desk, { name, bytes: given.bytes })
     const key = `table:${name}:${desk.clock.now()}`
     if ('problem' in plan) {
       await tell(desk, key, fileProblem(name, plan.problem))

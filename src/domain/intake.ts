@@ -37,6 +37,8 @@ export type FileProblem =
   | 'no_rows'
   /** One that the bot itself has made. */
   | 'own_table'
+  /** A folder of somebody else's, from which the file could not be taken away. */
+  | 'no_rights'
 
 /** What is wrong with a cell. */
 export type CellFault =

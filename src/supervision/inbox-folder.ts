@@ -1,5 +1,17 @@
 import type { Stats } from 'node:fs'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { receiveTable } from '../desk/import-tickets.ts'
 import { MOST_FILE_BYTES } from '../domain/intake.ts'
@@ -15,6 +27,10 @@ const TABLE = /^[^.~].*\.(?:xlsx|xlsm|xls|csv)$/i
  */
 export function inboxFolder(dir: string): Duty {
   const seen = new Map<string, string>()
+  // Told once, and looked at again when somebody has done something about the rights.
+  const stuck = new Map<string, string>()
+  // Of folders where everybody may add files and only their owners may take them away.
+  const left = new Map<string, string>()
   return async (desk) => {
     if (!existsSync(dir)) return 0
     let done = 0
@@ -25,18 +41,40 @@ export function inboxFolder(dir: string): Duty {
       const stats = statSync(path, { throwIfNoEntry: false })
       if (!stats?.isFile()) continue
       const state = stateOf(stats)
+      if (left.get(name) === state || (stuck.get(name) === state && !isOurs(dir, path))) continue
       if (seen.get(name) !== state) {
         seen.set(name, state)
         continue
       }
       seen.delete(name)
-      const bytes = stats.size > MOST_FILE_BYTES ? undefined : readFileSync(path)
-      // What is in it is sealed in the database from here on; the open copy would only lie about.
-      if (await receiveTable(desk, { name, bytes })) rmSync(path)
-      else keepAside(dir, name)
+      if (!isOurs(dir, path)) {
+        // Taken in and left there it would be taken in again and again.
+        stuck.set(name, state)
+        await receiveTable(desk, { name, problem: 'no_rights' })
+        continue
+      }
+      const given =
+        stats.size > MOST_FILE_BYTES ? { problem: 'too_large' as const } : { bytes: readFileSync(path) }
+      const isTaken = await receiveTable(desk, { name, ...given })
       done += 1
+      left.set(name, state)
+      // What is in it is sealed in the database from here on; the open copy would only lie about.
+      if (isTaken) rmSync(path)
+      else keepAside(dir, name)
+      left.delete(name)
     }
     return done
+  }
+}
+
+/** Whether the file may be read and taken away: tried out, for rights come in more ways than can be asked about. */
+function isOurs(dir: string, path: string): boolean {
+  try {
+    closeSync(openSync(path, 'r'))
+    rmdirSync(mkdtempSync(join(dir, '.')))
+    return true
+  } catch {
+    return false
   }
 }
 

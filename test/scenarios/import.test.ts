@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { receiveTable } from '../../src/desk/import-tickets.ts'
@@ -268,6 +268,34 @@ test('a table put into the inbox folder is taken in once it is whole; what is no
   expect(readdirSync(folder).sort()).toEqual(['没收进来的', '说明.txt'])
   expect(readdirSync(join(folder, '没收进来的'))).toEqual(['人员.csv'])
 })
+
+test.runIf(process.getuid?.() === 0)(
+  "a table in somebody else's folder is told once, not taken in each second, and comes in when that is mended",
+  async () => {
+    const { street, desk } = it
+    const station = street.room('station')
+    const folder = join(it.dir, 'inbox')
+    const look = inboxFolder(folder)
+    mkdirSync(folder, { mode: 0o755 })
+    writeFileSync(join(folder, '导出.csv'), table(LAMP).bytes)
+    chmodSync(it.dir, 0o755)
+    process.seteuid?.('nobody')
+    try {
+      for (let second = 0; second < 6; second += 1) await look(desk)
+    } finally {
+      process.seteuid?.(0)
+    }
+    await street.windTo('2026-11-23 09:01')
+    await station.hears('「导出.csv」没有收', '没有权限')
+    await station.hearsNothing()
+    await look(desk)
+    await look(desk)
+    await street.windTo('2026-11-23 09:02')
+    await station.hears('「导出.csv」：新 1')
+    await station.hears('收完了：新 1')
+    await station.hears('路灯')
+  },
+)
 
 test('what only looks like a table is refused in words where a chat would not even carry it', async () => {
   const { street, desk } = it

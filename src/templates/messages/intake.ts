@@ -5,6 +5,8 @@ import type { Setting } from './words.ts'
 import { excerpt, headline } from './words.ts'
 
 const FILE_PROBLEMS: Readonly<Record<FileProblem, string>> = {
+  no_rights:
+    '机器人没有权限读它，或没有权限从文件夹里移走它。请管理员把文件和文件夹的主人改成运行机器人的那个用户，改好就收',
   too_large: '文件太大（上限 10 MB），请分成几份再发',
   unpacks_too_large: '文件解开后太大，没有读。请用 Excel 打开、另存一份再发',
   macro: '文件带宏，为了安全没有读。请另存为不带宏的 .xlsx 再发',
