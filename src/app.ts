@@ -4,13 +4,11 @@ import type { LoginState, RawFile, RawMessage } from './bot/gateway.ts'
 import type { Handler } from './bot/handler.ts'
 import type { PuppetChoice } from './bot/puppet.ts'
 import { Reception } from './bot/reception.ts'
-import { Repeats } from './bot/repeats.ts'
 import { RoomBook } from './bot/room-book.ts'
 import type { Throttle } from './bot/throttle.ts'
 import type { Desk } from './desk/desk.ts'
 import { aliasFor } from './desk/link-citizen.ts'
 import { cameBack } from './desk/presence.ts'
-import { MINUTE_MS } from './domain/time.ts'
 import { handlers as allHandlers } from './handlers/index.ts'
 import type { Logger } from './log.ts'
 import { nextSendAt } from './store/outbox.ts'
@@ -53,15 +51,11 @@ export interface App {
   state(): LoginState
 }
 
-/** Without a network a puppet reports the same error three times a second. */
-const SAME_ERROR_EVERY_MS = 10 * MINUTE_MS
-
 /** Joins gateway, router, handlers, supervision and courier around a desk. */
 export function createApp(options: AppOptions): App {
   const { desk, log } = options
   let isServing = false
   let hasSwept = false
-  const repeats = new Repeats(SAME_ERROR_EVERY_MS)
   const book = new RoomBook({ roster: desk.office.roster, aliasOfCitizen: aliasFor, clock: desk.clock, log })
   const connection: Connection = new Connection({
     connect: options.connect,
@@ -77,10 +71,7 @@ export function createApp(options: AppOptions): App {
         if (state === 'online')
           online().catch((error: unknown) => log.error({ err: error }, 'start of service failed'))
       },
-      error: (error) => {
-        const heldBack = repeats.heldBack(error instanceof Error ? error.message : String(error))
-        if (heldBack !== undefined) log.error({ err: error, heldBack }, 'chat platform reported an error')
-      },
+      error: (error) => log.error({ err: error }, 'chat platform reported an error'),
     },
   })
   const courier = new Courier({

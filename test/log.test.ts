@@ -22,3 +22,28 @@ test('an error in the log tells what failed, and nothing that people wrote', () 
   })
   expect(JSON.stringify({ err, ...rest })).not.toMatch(/王桂兰|举报|13800000001/)
 })
+
+test('what goes wrong again and again is in the log once; something else at once', () => {
+  const program = `
+import { createLog } from '${SRC}/log.ts'
+const log = createLog('info')
+for (let second = 0; second < 100; second += 1) {
+  log.error({ err: new Error('no network'), duty: 'a' }, 'duty failed')
+  log.warn('waiting')
+}
+log.error({ err: new Error('no network'), duty: 'b' }, 'duty failed')
+log.info('look')
+log.info('look')`
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
+  const lines = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines.map(({ msg, duty }) => [msg, duty])).toEqual([
+    ['duty failed', 'a'],
+    ['waiting', undefined],
+    ['duty failed', 'b'],
+    ['look', undefined],
+    ['look', undefined],
+  ])
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Repeats } from '../../src/bot/repeats.ts'
+import { Repeats } from '../src/repeats.ts'
 
 test('the same error is told once, and after a while with how many came since', () => {
   let now = 0

@@ -1,9 +1,9 @@
-import { uptimeMs } from '../clock.ts'
+import { uptimeMs } from './clock.ts'
 
 /** More kinds of errors than a platform has; some put a number into each. */
 const MOST_KINDS = 100
 
-/** Keeps a log short while the same thing goes wrong again and again: a puppet without a network fills a disk otherwise. */
+/** Tells what comes again and again only once in a while. */
 export class Repeats {
   readonly #everyMs: number
   readonly #now: () => number
