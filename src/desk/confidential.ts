@@ -1,12 +1,11 @@
 import type { Actor } from '../domain/actor.ts'
 import { belongsTo, holdsRole, oversees } from '../domain/actor.ts'
 import type { NamedUnit, UnitsAsked } from '../domain/confidential.ts'
-import { isPersonNamed, namedUnits, readersOf } from '../domain/confidential.ts'
+import { namedUnits, readersOf } from '../domain/confidential.ts'
 import { DeskError } from '../domain/errors.ts'
-import { isVillageRoom, personById, stationOf, unitById } from '../domain/roster.ts'
+import { isVillageRoom, stationOf, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { isConfidential, isToldInPrivate } from '../domain/ticket.ts'
-import { textBody } from '../store/texts.ts'
 import {
   confidentialWords,
   nobodyMayRead,
@@ -15,6 +14,7 @@ import {
 } from '../templates/messages/confidential.ts'
 import type { Desk } from './desk.ts'
 import { maskedContent } from './masked-content.ts'
+import { peopleNamed, wordsOf } from './named-people.ts'
 import { announce, notify, stationRoom } from './notify.ts'
 
 /** Which of the units a 举报件 or 保密件 names, itself or its people; none of any other ticket. */
@@ -73,8 +73,7 @@ export async function refuseIfNamed(desk: Desk, ticket: Ticket, actor: Actor): P
 }
 
 async function isNamed(desk: Desk, ticket: Ticket, actor: Actor): Promise<boolean> {
-  const name = actor.kind === 'staff' ? personById(desk.office.roster, actor.personId)?.name : undefined
-  return name !== undefined && isPersonNamed(await wordsOf(desk, ticket), name)
+  return actor.kind === 'staff' && (await peopleNamed(desk, ticket)).has(actor.personId)
 }
 
 /** The words that a village's group does not read go to the unit's people, except those who are named in them. */
@@ -94,8 +93,4 @@ export async function tellWordsInPrivate(desk: Desk, ticket: Ticket, unitId: str
     desk,
     people.map((staff) => ({ about: ticket, target: { staff }, kind: `words:${unitId}`, text })),
   )
-}
-
-async function wordsOf(desk: Desk, ticket: Ticket): Promise<string> {
-  return `${ticket.subject} ${(await textBody(desk.db, desk.seal, ticket.contentTextId)) ?? ''}`
 }

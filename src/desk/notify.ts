@@ -8,6 +8,7 @@ import type { NewOutboxEntry, Priority, Target } from '../store/outbox.ts'
 import { enqueueAll } from '../store/outbox.ts'
 import { forDuty, saidInGroup, standsIn, standsInPrivately } from '../templates/messages/leave.ts'
 import type { Desk } from './desk.ts'
+import { peopleNamed } from './named-people.ts'
 import type { StandIns } from './stand-ins.ts'
 import { standInsToday } from './stand-ins.ts'
 
@@ -35,7 +36,7 @@ export interface Announcement extends Notice {
  * Queues a message about the ticket, once per (ticket version, kind, target). A text for a group is masked
  * here, whatever the caller put in; what is not urgent waits for the end of the quiet hours. Who is on leave
  * is not disturbed: the deputy is told in their place. Who is mentioned but is not of the group (on duty for the
- * whole street, a deputy of another unit) is told the same in private.
+ * whole street, a deputy of another unit) is told the same in private, unless it is of a 举报 that names them.
  */
 export async function notify(desk: Desk, ticket: Ticket, notice: Notice): Promise<void> {
   await announce(desk, [{ ...notice, about: ticket }])
@@ -46,19 +47,29 @@ export async function announce(desk: Desk, announcements: readonly Announcement[
   if (announcements.length === 0) return
   const now = desk.clock.now()
   const standIns = await standInsToday(desk)
-  const entries = announcements.flatMap((one) =>
-    reaching(desk, one, standIns).map((reached) => entryOf(desk, reached, now)),
-  )
+  const entries: NewOutboxEntry[] = []
+  for (const one of announcements) {
+    const named = 'key' in one.about ? NOBODY : await peopleNamed(desk, one.about)
+    entries.push(...reaching(desk, one, { standIns, named }).map((reached) => entryOf(desk, reached, now)))
+  }
   await enqueueAll(desk.db, desk.seal, entries, now)
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 /** The announcement to those who are there today, and its copies for those who are not in the group. */
-function reaching(desk: Desk, announcement: Announcement, standIns: StandIns): Announcement[] {
+function reaching(
+  desk: Desk,
+  announcement: Announcement,
+  people: { standIns: StandIns; named: ReadonlySet<string> },
+): Announcement[] {
+  const { standIns, named } = people
   const { roster } = desk.office
   const { target } = announcement
   if ('staff' in target) {
     const personId = standIns(target.staff)
-    if (personId === target.staff) return [announcement]
+    // Better who is away than a deputy who is complained of.
+    if (personId === target.staff || named.has(personId)) return [announcement]
     const note = standsInPrivately(roster, target.staff)
     const { line: _line, ...rest } = announcement
     return [{ ...rest, target: { staff: personId }, text: `${announcement.text}\n${note}` }]
@@ -74,7 +85,7 @@ function reaching(desk: Desk, announcement: Announcement, standIns: StandIns): A
   const present = [...new Set(asked.map(standIns))]
   const isThere = (personId: string): boolean => usesRoom(roster, personId, target.room)
   const copies = present
-    .filter((personId) => !isThere(personId))
+    .filter((personId) => !isThere(personId) && !named.has(personId))
     .map((staff) => ({
       ...rest,
       target: { staff },

@@ -100,6 +100,22 @@ test('whom a 举报 names learns neither what it is about nor who looks into it,
   }
 })
 
+test('who stands in for somebody, or is on duty, is not sent a 举报 that names them', async () => {
+  const { street } = it
+  const [station, district] = [street.room('station'), street.room('beipian')]
+  await street.person('hou-yan').says('请假 11月23日-24日 由牛保国代', { in: district })
+  await street.person('niu-baoguo').privately.hears('由您代')
+  await it.opens({ ...REPORT, content: '举报牛保国占地，周敏压着不办。', urgency: 'urgent' })
+  await street.windTo('2026-11-23 19:00')
+  await street.unheard()
+  await street.person('sun-lei').says('派 1 北片管区 仍派', { in: station })
+  await street.windTo('2026-11-23 19:01')
+  const told = await street.unheard()
+  expect(told.map(({ room }) => room)).toContain('private hou-yan')
+  for (const { room, text } of told)
+    if (['private niu-baoguo', 'private zhou-min'].includes(room)) expect(text).not.toContain('占地')
+})
+
 test('the digits of a phone prove nothing about a 举报: neither who made it, nor how it stands', async () => {
   const { street } = it
   const number = await isReported()
