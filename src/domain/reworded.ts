@@ -168,8 +168,11 @@ export function reworded(text: string, roster: Roster, isOfUnit = false): Reword
       soundsLikeProgress(words) || (/^[\s,，。:：]/u.test(rest.slice(found.length)) && !isQuestion(words))
     if (verb === '收到' && words !== '' && isTold) return { text: `收到 ${named}，${words}`, codes, by }
     if (whole && words !== '') return undefined
+    // 1号很急，大家快点: a day as well.
+    const isGuess = verb === '加急' && MAY_BE_DAY.test(head) && !/加急|紧急|特急|急[件单]/u.test(found)
     const list = !AS_LISTED.has(verb) && words !== '' ? hashed(codes) : named
-    return { text: `${verb} ${list} ${words}`.trim(), codes, by, ...(mayBeClosed && { mayBeClosed }) }
+    const text = `${verb} ${list} ${words}`.trim()
+    return { text, codes, by, ...(mayBeClosed && { mayBeClosed }), ...(isGuess && { isGuess }) }
   }
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   // Before what tells of work: 3这个不归我们，退了吧 signs for nothing.

@@ -186,9 +186,16 @@ async function urgeEach(
   desk: Desk,
   { tickets, actor, what }: { tickets: readonly Ticket[]; actor: Actor; what: string },
 ): Promise<string> {
-  const { urged: done, refused, left } = await urgeTickets(desk, { tickets, actor })
+  const [dispatched, undispatched] = [tickets.filter(({ lead }) => lead), tickets.filter(({ lead }) => !lead)]
+  const { urged: done, refused, left } = await urgeTickets(desk, { tickets: dispatched, actor })
   const again = refused.flatMap(urgedLately)
-  const counts = { urged: done, lately: again.length, againAt: Math.min(...again), left: left.length }
+  const counts = {
+    urged: done,
+    lately: again.length,
+    againAt: Math.min(...again),
+    undispatched,
+    left: left.length,
+  }
   return urgedMany({ office: desk.office, now: desk.clock.now() }, what, counts)
 }
 

@@ -48,6 +48,21 @@ test('of an urgent ticket only what somebody must act on breaks the quiet: that 
   await station.hears('大家辛苦了')
 })
 
+test('that an urgent ticket is closed without a callback waits for the morning too', async () => {
+  const { street } = it
+  const huanwei = street.room('huanwei')
+  await it.opens({ ...PLAIN, urgency: 'urgent' })
+  await street.person('li-qiang').says('回复 1 您好，公厕已打扫消毒，感谢您的监督。', { in: huanwei })
+  await street.person('zhou-min').says('通过 1', { in: street.room('station') })
+  await street.windTo('2026-11-23 22:00')
+  await street.unheard()
+  await street.person('zhou-min').says('免回访 1 诉求人说不用回', { in: street.room('station') })
+  await street.room('station').hears('#1')
+  await huanwei.hearsNothing()
+  await street.windTo('2026-11-24 08:00')
+  await huanwei.hears('#1')
+})
+
 test('what went well in the evening is one list in the morning, and nobody reads that a callback runs which is over', async () => {
   const { street } = it
   const [huanwei, station] = [street.room('huanwei'), street.room('station')]

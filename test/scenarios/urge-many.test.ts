@@ -73,6 +73,18 @@ describe('one sentence urges all of a kind', () => {
     await huanwei().hears('#1、#2 已记录')
   })
 
+  test('what is overdue and lies with the station is named, not passed over', async () => {
+    await opened()
+    await it.street.person('xu-hao').says('退单 3 不归我们管', { in: jianguan() })
+    await it.street.unheard()
+    await zhou().says('同意退单 3', { in: station() })
+    await it.street.windTo('2026-12-01 09:00')
+    await it.street.unheard()
+    await fang().says('催办 超期')
+    await fang().privately.hears('超期的已催 2 件（环卫所 2 件）。另 1 件还没有派给单位，请先派：#3')
+    await it.street.unheard()
+  })
+
   test('in the night all wait for the morning, and what was done by then is urged no more', async () => {
     await opened()
     await it.street.windTo('2026-11-23 21:00')

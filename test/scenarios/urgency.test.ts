@@ -122,6 +122,15 @@ describe('a ticket becomes urgent after intake (加急)', () => {
     await street.person('zhou-min').privately.hears('市平台改为紧急件，时限 1 个工作日')
   })
 
+  test('1号很急 may be of a day, and is asked back', async () => {
+    const { street } = it
+    await it.opens(PLAIN)
+    await street.unheard()
+    await street.person('zhou-min').says('1号很急，大家快点', { in: street.room('station') })
+    await street.room('station').hears('您是想说「加急 1 大家快点」吗')
+    expect(await it.eventTypes(1)).not.toContain('urgency_raised')
+  })
+
   test('the platform’s table, sent again and again, does not undo what the station has said of it', async () => {
     const { street } = it
     const number = await it.opens({ ...PLAIN, urgency: 'urgent' })

@@ -25,11 +25,25 @@ export function urgedMany(
     urged: done,
     lately,
     againAt,
+    undispatched,
     left,
-  }: { urged: readonly Ticket[]; lately: number; againAt: number; left: number },
+  }: {
+    urged: readonly Ticket[]
+    lately: number
+    againAt: number
+    undispatched: readonly Ticket[]
+    left: number
+  },
 ): string {
-  if (done.length === 0 && lately > 0) return `${what} ${lately} 件刚催过，${clockTime(againAt)} 以后可以再催`
-  if (done.length === 0) return `现在没有${what}工单`
+  const nobodys =
+    undispatched.length === 0
+      ? []
+      : [
+          `另 ${undispatched.length} 件还没有派给单位，请先派：${undispatched.map(({ code }) => `#${code}`).join(' ')}`,
+        ]
+  if (done.length === 0 && lately > 0)
+    return [`${what} ${lately} 件刚催过，${clockTime(againAt)} 以后可以再催`, ...nobodys].join('。')
+  if (done.length === 0) return nobodys[0]?.replace(/^另/, what) ?? `现在没有${what}工单`
   const [first] = done
   const units = Map.groupBy(done, (ticket) => leadName(setting, ticket))
   const whose = [...units].map(([name, tickets]) => `${name} ${tickets.length} 件`)
@@ -37,6 +51,7 @@ export function urgedMany(
   const isSaid = [...units.keys()].every((name) => what.includes(name)) && units.size === 1
   const rest = [
     ...(lately > 0 ? [`另 ${lately} 件刚催过，没有再催`] : []),
+    ...nobodys,
     ...(left > 0 ? [`一次最多催 ${done.length} 件，还有 ${left} 件没催，要接着催请再说一遍`] : []),
   ]
   const sent = `${what}已催 ${done.length} 件${isSaid ? '' : `（${shown}）`}${first ? whenSaid(setting, first) : ''}`
