@@ -29,7 +29,7 @@ export async function closeTicket(
     const text =
       ending === 'withdrawn' ? withdrawnForLead(after) : closedOtherwise(after, CLOSE_WORDS[ending])
     // Nothing is left to do; who is at work on what is withdrawn should stop.
-    const notice = { kind: 'closed', text, ...(ending === 'exempt' && { keepsTillMorning: true }) } as const
+    const notice = { kind: 'closed', text, ...(ending === 'exempt' && { keepsTillMorning: true as const }) }
     if (after.lead) await notify(desk, after, { ...notice, target: roomOf(desk, after.lead.unitId) })
     if (actor.kind === 'citizen')
       await notify(desk, after, { target: stationRoom(desk), kind: 'closed', text })

@@ -111,8 +111,11 @@ export function rankingText(setting: Setting, view: RankingView): string {
   const until = view.isWhole ? '' : `，截至${dayWords(setting.now)} ${clockTime(setting.now)}`
   const span = `${namedSpanWords(question.span)}${until}`
   const counted = `${view.countedBy === 'closed' ? '办结' : '收件'} ${tickets} 件`
-  if (tickets === 0)
-    return `${place}${span}没有工单。别的月份请说「上月${WHICH[group]}${MEASURE_WORDS[measure]}」`
+  if (tickets === 0) {
+    const isThisMonth = 'month' in question.span && question.span.month === monthOf(setting.now)
+    const other = isThisMonth ? '上月' : '本月'
+    return `${place}${span}没有工单。别的月份请说「${other}${WHICH[group]}${MEASURE_WORDS[measure]}」`
+  }
   if (places.length === 0) {
     const nothing = measure === 'most' ? `都${UNPLACED[group]}` : NOTHING[measure]
     return `${span}，${counted}：${nothing}`
