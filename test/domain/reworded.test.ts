@@ -99,3 +99,9 @@ test.each(['3、8号都派人去了', '3号8号都安排好值班了'])(
     expect(reworded(said, roster)).toMatchObject({ isGuess: true, isQuestion: true })
   },
 )
+
+test('1号很急，大家快点 may be of a day and is asked back; 1 很急 and 1号加急 are not', () => {
+  const asked = reworded('1号很急，大家快点', roster)
+  expect(asked).toMatchObject({ text: '加急 1 大家快点', isGuess: true })
+  for (const said of ['1 很急', '1号加急']) expect(reworded(said, roster)?.isGuess).toBeUndefined()
+})

@@ -25,6 +25,18 @@ async function ticketOne() {
   return ticket
 }
 
+/** The platform's table says of the ticket that it is urgent. */
+function sentAsUrgent(number: string): Promise<string> {
+  const row = {
+    line: 1,
+    ticket: { number, kind: 'complaint', urgency: 'urgent', subject: PLAIN.subject, secret: false },
+    content: PLAIN.content,
+    says: { title: true, content: true },
+    isClosed: false,
+  } as const
+  return takeIn(it.desk, row, { actor: BOT, isOneOfMany: false })
+}
+
 describe('a ticket becomes urgent after intake (加急)', () => {
   test.each([
     '1 加急',
@@ -104,14 +116,7 @@ describe('a ticket becomes urgent after intake (加急)', () => {
     const number = await it.opens(PLAIN)
     await huanwei.hears('新工单')
     await street.windTo('2026-11-23 09:25')
-    const row = {
-      line: 1,
-      ticket: { number, kind: 'complaint', urgency: 'urgent', subject: PLAIN.subject, secret: false },
-      content: PLAIN.content,
-      says: { title: true, content: true },
-      isClosed: false,
-    } as const
-    expect(await takeIn(it.desk, row, { actor: BOT, isOneOfMany: false })).toBe('updated')
+    expect(await sentAsUrgent(number)).toBe('updated')
     await street.windTo('2026-11-23 09:26')
     await huanwei.hears('改为紧急', '期限：明天 17:30')
     await street.windTo('2026-11-23 09:34')
@@ -122,28 +127,12 @@ describe('a ticket becomes urgent after intake (加急)', () => {
     await street.person('zhou-min').privately.hears('市平台改为紧急件，时限 1 个工作日')
   })
 
-  test('1号很急 may be of a day, and is asked back', async () => {
-    const { street } = it
-    await it.opens(PLAIN)
-    await street.unheard()
-    await street.person('zhou-min').says('1号很急，大家快点', { in: street.room('station') })
-    await street.room('station').hears('您是想说「加急 1 大家快点」吗')
-    expect(await it.eventTypes(1)).not.toContain('urgency_raised')
-  })
-
   test('the platform’s table, sent again and again, does not undo what the station has said of it', async () => {
     const { street } = it
     const number = await it.opens({ ...PLAIN, urgency: 'urgent' })
     await street.person('zhou-min').says('不急了 1 看错了，没有漏水')
     await street.unheard()
-    const row = {
-      line: 1,
-      ticket: { number, kind: 'complaint', urgency: 'urgent', subject: PLAIN.subject, secret: false },
-      content: PLAIN.content,
-      says: { title: true, content: true },
-      isClosed: false,
-    } as const
-    expect(await takeIn(it.desk, row, { actor: BOT, isOneOfMany: false })).toBe('repeated')
+    expect(await sentAsUrgent(number)).toBe('repeated')
     expect(await it.eventTypes(1)).not.toContain('urgency_raised')
   })
 
