@@ -171,13 +171,16 @@ export class RoomBook {
     }
     if (unreadable > 0 && unreadable === all.length) throw new Error('no group can be read')
     const rooms = new Map<string, RoomInterface>()
-    for (const [topic, [id, ...others]] of idsByTopic) {
-      if (others.length > 0) {
-        const said = 'several groups bear one name of the roster: none is bound'
-        this.#log.error({ rooms: others.length + 1 }, said)
-        continue
+    for (const [topic, ids] of idsByTopic) {
+      // Whoever may put the bot into a group may call it like one of ours: that must not silence the one that was there.
+      const former = ids.find((id) => id === this.#seen.rooms.get(topic)?.id)
+      const id = former ?? (ids.length === 1 ? ids[0] : undefined)
+      if (ids.length > 1) {
+        const said = former === undefined ? 'none is bound' : 'the one that was bound before stays'
+        this.#log.error({ rooms: ids.length }, `several groups bear one name of the roster: ${said}`)
       }
-      const room = id === undefined ? undefined : await bot.Room.find({ id })
+      if (id === undefined) continue
+      const room = await bot.Room.find({ id })
       if (!room) throw new Error('a group of the roster cannot be read')
       rooms.set(topic, room)
     }

@@ -106,6 +106,20 @@ test('two groups under one name: neither is bound', async () => {
   expect(await book.room(bot, HUANWEI)).toBeUndefined()
 })
 
+test('a group that takes the name of one that is bound already does not silence it', async () => {
+  const book = await bookIn((directory) => directory)
+  expect((await book.room(bot, HUANWEI))?.id).toBe('room-huanwei')
+  const { puppet } = bot
+  const [ids, payload] = [await puppet.roomList(), await puppet.roomPayload('room-huanwei')]
+  const payloadOf = puppet.roomPayload.bind(puppet)
+  vi.spyOn(puppet, 'roomList').mockResolvedValue(['room-fake', ...ids])
+  vi.spyOn(puppet, 'roomPayload').mockImplementation(async (id) =>
+    id === 'room-fake' ? { ...payload, id } : payloadOf(id),
+  )
+  book.expire()
+  expect((await book.room(bot, HUANWEI))?.id).toBe('room-huanwei')
+})
+
 test.each(['roomList', 'roomPayload', 'roomMemberList'] as const)(
   'the platform fails to answer (%s): what was read holds, and before anything was read it is asked again',
   async (question) => {
