@@ -16,6 +16,7 @@ import { isLocal, readConfig, setHome } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { openShelf } from './desk/knowledge-now.ts'
 import { aliasFor } from './desk/link-citizen.ts'
+import { unitsGone } from './desk/units-gone.ts'
 import type { Office } from './domain/office.ts'
 import type { Samples } from './domain/samples.ts'
 import { DAY_MS, instantOn, localDayOf, minuteOfDay } from './domain/time.ts'
@@ -37,6 +38,7 @@ import { inboxFolder } from './supervision/inbox-folder.ts'
 import { knowledgeFolder } from './supervision/knowledge-folder.ts'
 import { sampleTickets } from './supervision/sample-tickets.ts'
 import { readFolder } from './templates/knowledge/index.ts'
+import { findingWords } from './templates/messages/delivery.ts'
 import {
   clockKept,
   holidaysUnknown,
@@ -103,6 +105,7 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   for (const year of yearsWithoutData(office.calendar, now, now + 30 * DAY_MS)) {
     process.stderr.write(`${holidaysUnknown(year)}\n`)
   }
+  for (const gone of await unitsGone(desk)) process.stderr.write(`${findingWords({ office, now }, gone)}\n`)
   for (const problem of desk.knowledge.problems) process.stderr.write(`${knowledgeProblem(problem)}\n`)
   const status: LoginStatus = { state: 'starting', text: loginWords('starting') }
   const late: { app?: App; metrics?: Metrics } = {}

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import { clockOfFolder } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { selfAudit } from '../desk/self-audit.ts'
+import { unitsGone } from '../desk/units-gone.ts'
 import type { Finding } from '../domain/finding.ts'
 import { loadOffice } from '../office/load-office.ts'
 import type { Db } from '../store/database.ts'
@@ -25,7 +26,11 @@ export const doctor: Command = async (dataDir) => {
     }
     await openSeal(database.db, { dir: dataDir, key })
     const { findings: late, figures, at } = await selfAudit({ db: database.db, office, clock })
-    const findings = [...(await machineFindings(dataDir, database.db)), ...late]
+    const findings = [
+      ...(await machineFindings(dataDir, database.db)),
+      ...(await unitsGone({ db: database.db, office })),
+      ...late,
+    ]
     if (findings.length === 0) {
       console.log(doctorFine(figures.waiting.count))
       return 0

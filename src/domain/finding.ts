@@ -26,3 +26,4 @@ export type Finding =
   | { what: 'damaged'; damage: string }
   | { what: 'disk_low'; freeBytes: number }
   | { what: 'files_missing'; count: number }
+  | { what: 'unit_gone'; unitId: string; count: number }

@@ -75,3 +75,14 @@ export async function broughtSince(
   }
   return units
 }
+
+/** How many open tickets each unit works on. */
+export async function openByUnit(db: Db): Promise<{ unitId: string; count: number }[]> {
+  return db
+    .selectFrom('assignment')
+    .select(({ fn }) => ['unit_id as unitId', fn.countAll<number>().as('count')])
+    .where('open', '=', sql.lit(1))
+    .groupBy('unit_id')
+    .orderBy('unit_id')
+    .execute()
+}

@@ -87,6 +87,17 @@ test('doctor says that all is well, and what is not, with what to do', async () 
   expect(ill.said).toContain('「重发」')
 })
 
+test('doctor names a unit that the roster has no longer while tickets are with it', async () => {
+  const db = new SQLite(join(dir, 'huisheng.db'))
+  const move = db.prepare('update assignment set unit_id = ? where unit_id = ?')
+  move.run('huanweisuo', 'huanwei')
+  const { code, said } = await run('doctor')
+  move.run('huanwei', 'huanweisuo')
+  db.close()
+  expect(code).toBe(1)
+  expect(said).toMatch(/没有单位代号 huanweisuo 了，还有 \d+ 件没办结的工单归它/)
+})
+
 test('an unknown command shows what there is', async () => {
   const { code, said } = await run('nonsense')
   expect(code).toBe(2)

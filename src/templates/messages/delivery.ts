@@ -54,6 +54,8 @@ export function findingWords({ now }: Setting, finding: Finding): string {
       return `数据库文件有损坏的地方（${finding.damage}）。请停下机器人，检查硬盘，再用好的备份恢复，办法见 docs/operations.zh-CN.md`
     case 'disk_low':
       return `磁盘只剩 ${Math.floor(finding.freeBytes / 1024 / 1024)} MB 了。请腾出空间：满了以后机器人收到的消息要等有了空间才能处理`
+    case 'unit_gone':
+      return `花名册里没有单位代号 ${finding.unitId} 了，还有 ${finding.count} 件没办结的工单归它，到期也提醒不到人。改了代号的，请在 roster.yaml 里改回来；单位撤了的，先把它写回去，请工作站把这些件转派完再删`
     case 'files_missing':
       return `有 ${finding.count} 份照片或文件在数据文件夹的 files 里找不到，多半是恢复备份时没有带上。请从备份里把 files 文件夹拷回来`
     case 'checkpoint_missing':
