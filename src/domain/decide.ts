@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import { actorRef, BOT } from './actor.ts'
+import { actorRef, BOT, belongsTo, oversees } from './actor.ts'
 import { decideCallback } from './decide-callback.ts'
 import { decideHandling } from './decide-handling.ts'
 import { decideStation } from './decide-station.ts'
@@ -7,6 +7,7 @@ import { decideSupervision } from './decide-supervision.ts'
 import { decideUrgency } from './decide-urgency.ts'
 import type { Limits } from './limits.ts'
 import type { Ticket, TicketState } from './ticket.ts'
+import { isConfidential } from './ticket.ts'
 import { clockEvents } from './ticket-clock.ts'
 import type { Refusal, TicketCommand, TicketCommandType } from './ticket-commands.ts'
 import type { TicketEvent, TicketEventBody } from './ticket-events.ts'
@@ -131,7 +132,8 @@ const ALLOWED: Readonly<Record<TicketState, readonly TicketCommandType[]>> = {
  * @returns the events to append, at least one, or the reason why nothing happens
  */
 export function decide(ticket: Ticket, command: TicketCommand, context: DecideContext): Decision {
-  if (!ALLOWED[ticket.state].includes(command.type)) return { ok: false, refusal: { code: 'wrong_state' } }
+  if (!ALLOWED[ticket.state].includes(command.type))
+    return { ok: false, refusal: outOfState(ticket, context) }
   const judgement = judge(ticket, command, context)
   if ('code' in judgement) return { ok: false, refusal: judgement }
   const signature = { at: context.now, actor: actorRef(context.actor) }
@@ -142,6 +144,13 @@ export function decide(ticket: Ticket, command: TicketCommand, context: DecideCo
     actor: actorRef(BOT),
   }))
   return { ok: true, events: [...events, ...ofClock] }
+}
+
+/** How a 举报 stands is not for staff who have no part in it, and may be whom it is about. */
+function outOfState(ticket: Ticket, { actor }: DecideContext): Refusal {
+  const isOwn = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
+  const isOutsider = actor.kind === 'staff' && !oversees(actor) && !isOwn
+  return { code: isOutsider && isConfidential(ticket) ? 'not_assigned' : 'wrong_state' }
 }
 
 function judge(ticket: Ticket, command: TicketCommand, context: DecideContext): Judgement {

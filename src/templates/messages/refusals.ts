@@ -19,13 +19,13 @@ export function refusalWords(setting: Setting, ticket: Ticket, refusal: Refusal)
     case 'not_supervisor':
       return `${name} 加急、督办、催办、销号由街道负责同志或工作站来做`
     case 'not_lead':
-      if (!ticket.lead) return notDispatched(name)
       if (isConfidential(ticket)) return `${name} 这一步请主办单位的同志来做`
+      if (!ticket.lead) return notDispatched(name)
       return `${name} 由${lead}主办，这一步请${lead}的同志来做`
     case 'not_assigned':
-      if (!ticket.lead) return notDispatched(name)
       // Who may be reported must not learn who looks into it.
       if (isConfidential(ticket)) return `${name} 没有派给您的单位，没有改动`
+      if (!ticket.lead) return notDispatched(name)
       return `${name} 没有派给您的单位（主办：${lead}），没有改动`
     case 'not_caller':
       return NOT_YOUR_TICKET
