@@ -3,15 +3,15 @@ import type { Roster } from '../domain/roster.ts'
 import { checkUnitId } from './check-roster.ts'
 import type { DataFile } from './data-file.ts'
 import { checkFile } from './data-file.ts'
-import { id, line, list, record, said, wholeNumber, word } from './fields.ts'
+import { line, list, record, said, wholeNumber, word } from './fields.ts'
 
 const responsibilitiesSchema = record({
   matters: list(
     record({
       matter: line('事项名', 20),
       class: said(readPath, '应写成 大类/小类，例如 城乡建设/村镇建设').optional(),
-      lead: id('主办单位的代号'),
-      assists: list(id('协办单位的代号'), '应是单位代号的列表，写成 [zhifa, yingji] 这样').optional(),
+      lead: line('主办单位的代号', 40),
+      assists: list(word('协办单位的代号', 40), '应是单位代号的列表，写成 [zhifa, yingji] 这样').optional(),
       keywords: list(word('关键词', 20), '应是群众说法的列表，至少一个，写成 [垃圾桶, 清运] 这样', 1),
       workingDays: wholeNumber(1, 250, '工作日').optional(),
       basis: line('法律法规和条款', 60).optional(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DutyShift, OnMatter, Person, Role, Roster, Unit, UnitKind } from '../domain/roster.ts'
+import { unitByName } from '../domain/roster.ts'
 import type { DataFile, FieldPath } from './data-file.ts'
 import { checkFile } from './data-file.ts'
 import { id, line, list, meant, oneOf, readDay, record, said, word } from './fields.ts'
@@ -46,7 +47,7 @@ const rosterSchema = record({
       name: line('姓名', 20),
       alias: line('群昵称', 40),
       positions: list(
-        record({ unit: id('单位代号'), role: oneOf(ROLES) }),
+        record({ unit: line('单位代号', 40), role: oneOf(ROLES) }),
         '应是任职的列表，至少一个，写成 - { unit: huanwei, role: 经办人 } 这样',
         1,
       ),
@@ -57,7 +58,7 @@ const rosterSchema = record({
   duty: list(
     record({
       days: said(readDutyDays, '应写成 非工作时间 或 2026-10-01 至 2026-10-08 这样，开始在前'),
-      unit: id('单位代号').optional(),
+      unit: line('单位代号', 40).optional(),
       people: list(id('人员代号'), '应是值班人员代号的列表，至少一个，写成 [li-qiang, zhou-min] 这样', 1),
     }),
     '应是值班的列表；没有就写 []',
@@ -96,6 +97,11 @@ export function checkUnitId(
 ): Unit | undefined {
   const unit = roster.units.find((known) => known.id === named.unitId)
   if (unit) return unit
+  const other = unitByName(roster, named.unitId)
+  if (other) {
+    file.refuse(named.path, `这里要写单位代号：${other.name}的代号是 ${other.id}`)
+    return undefined
+  }
   const ids = roster.units.map((known) => known.id)
   file.refuse(named.path, `花名册里没有这个单位代号${meant(named.unitId, ids)}`)
   return undefined

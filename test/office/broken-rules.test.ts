@@ -15,6 +15,18 @@ const RESPONSIBILITIES: Row[] = [
     to: 'assists: [zhifa, nobody]',
     says: '写的是“nobody”，花名册里没有这个单位代号',
   },
+  {
+    why: 'a name instead of its code',
+    from: 'lead: huanwei',
+    to: 'lead: 环卫所',
+    says: '环卫所的代号是 huanwei',
+  },
+  {
+    why: 'an alias instead of its code',
+    from: 'assists: [zhifa]',
+    to: 'assists: [城管]',
+    says: '代号是 zhifa',
+  },
   { why: 'the station leads', from: 'lead: huanwei', to: 'lead: station', says: '热线工作站不办件' },
   {
     why: 'supervision assists',
