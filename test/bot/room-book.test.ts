@@ -95,6 +95,17 @@ test.each([
   },
 )
 
+test('the station’s group, where nobody from outside is, knows everybody of the roster', async () => {
+  const book = await bookIn((directory) => ({
+    ...directory,
+    rooms: directory.rooms.map((room) => {
+      const memberIds = room.memberIds.filter((id) => id !== 'ai-lixin')
+      return { ...room, memberIds: room.id === 'room-station' ? [...memberIds, 'ai-lixin'] : memberIds }
+    }),
+  }))
+  expect(await book.personOfContact(bot, 'ai-lixin')).toBe('ai-lixin')
+})
+
 test('two groups under one name: neither is bound', async () => {
   const book = await bookIn((directory) => ({
     ...directory,

@@ -27,6 +27,7 @@ test.each([
   { text: 'b栋402的业主', masked: '**号的业主' },
   { text: '和平路12-3号', masked: '和平路**号' },
   { text: '胜利街甲12号', masked: '胜利街**号' },
+  { text: '二组12号人家', masked: '二组**号人家' },
   { text: '艾老村二组12号', masked: '艾老村二组**号' },
   { text: '艾老村一百二十三号', masked: '艾老村**号' },
   { text: '房号702', masked: '**号' },
