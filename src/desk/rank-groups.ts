@@ -168,9 +168,9 @@ function byShare(one: Place, other: Place): number {
   return wilsonLow(other) - wilsonLow(one) || byCount(one, other)
 }
 
-/** By how many are missing. */
-function byMissing(one: Place, other: Place): number {
-  return byShare({ ...one, count: one.of - one.count }, { ...other, count: other.of - other.count })
+/** Who stands last in the ranking of 三率 comes first. */
+function byLeast(one: Place, other: Place): number {
+  return wilsonLow(one) - wilsonLow(other) || byCount(one, other)
 }
 
 function byMinutes(one: Place, other: Place): number {
@@ -180,6 +180,6 @@ function byMinutes(one: Place, other: Place): number {
 const ORDER: Partial<Record<Measure, (one: Place, other: Place) => number>> = {
   slow: byShare,
   content: byShare,
-  least: byMissing,
+  least: byLeast,
   signing: byMinutes,
 }

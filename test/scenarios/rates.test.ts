@@ -64,6 +64,16 @@ test('a long ranking shows both ends: who is last is what a meeting asks', async
   expect(text).not.toContain('\n6. ')
 })
 
+test('满意率最低 is answered from the other end of the same ranking', async () => {
+  await october('huanwei', 55, 3)
+  await october('jianguan', 11, 1)
+  const fang = it.street.person('fang-zhengping')
+  await fang.says('三率 10月')
+  await fang.privately.hears('1. 环卫所 94.8%（55/58）\n2. 建管办 91.7%（11/12）')
+  await fang.says('10月哪个单位满意率最低')
+  await fang.privately.hears('1. 建管办 满意 11 件（回访 12 件）\n2. 环卫所 满意 55 件（回访 58 件）')
+})
+
 test('a unit sees its own figures and nobody else’s', async () => {
   await october('huanwei', 4, 0)
   const huanwei = it.street.room('huanwei')
