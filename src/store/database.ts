@@ -59,6 +59,8 @@ const MIGRATIONS = {
 
 /** 16 MiB of page cache: enough for the hot indexes of a million events, small beside the 220 MB budget. */
 const CACHE_KIB = 16_384
+/** How long a statement waits for a command that writes beside the bot. */
+const BUSY_MS = 5_000
 
 /**
  * Opens `huisheng.db` in the folder, making or migrating it as needed.
@@ -90,7 +92,7 @@ async function open(dir: string, prepare: (db: Kysely<Schema>) => Promise<void>)
   sqlite.pragma('foreign_keys = ON')
   // What is deleted is overwritten: forgotten means that nobody finds it in the file either.
   sqlite.pragma('secure_delete = ON')
-  sqlite.pragma('busy_timeout = 5000')
+  sqlite.pragma(`busy_timeout = ${BUSY_MS}`)
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   const db = new Kysely<Schema>({
     dialect: new TransactionalSqlite({ database: rememberingStatements(sqlite) }),
@@ -105,9 +107,14 @@ async function open(dir: string, prepare: (db: Kysely<Schema>) => Promise<void>)
   return { db, damage: () => quickCheck(sqlite), close }
 }
 
-/** What was deleted stands in the journal until it is written over: from here on it does not. Not inside a transaction. */
+/**
+ * What was deleted stands in the journal until it is written over: from here on it does not. Where a copy is just being
+ * made, nobody waits for that: the next time does it. Not inside a transaction.
+ */
 export async function emptyJournal(db: Db): Promise<void> {
+  await sql`pragma busy_timeout = 0`.execute(db)
   await sql`pragma wal_checkpoint(truncate)`.execute(db)
+  await sql.raw(`pragma busy_timeout = ${BUSY_MS}`).execute(db)
 }
 
 /**
