@@ -45,9 +45,7 @@ test('damage within it is found by doctor and by a backup, which is not taken fo
 
 test('doctor misses the photos that a restore left out', async () => {
   const rows = new SQLite(file())
-  rows.exec(
-    `insert into file (id, ticket_id, name, media_type, size, at) values (1, null, 'a.jpg', 'image/jpeg', 1, 1)`,
-  )
+  rows.exec(`insert into file (id, ticket_id, media_type, size, at) values (1, null, 'image/jpeg', 1, 1)`)
   rows.close()
   const said = (await runCli(dir, 'doctor')).said
   expect(said).toMatch(/有 1 份照片或文件.*找不到.*files/)
