@@ -1,4 +1,5 @@
 import type { Span } from '../domain/months.ts'
+import type { Measure } from '../domain/ranking.ts'
 import { wilsonLow } from '../domain/ranking.ts'
 import type { Rates, Share } from '../domain/rates.ts'
 import { unitById } from '../domain/roster.ts'
@@ -9,8 +10,6 @@ import type { RatesGroup } from './count-rates.ts'
 import { countGroups } from './count-rates.ts'
 import type { Desk } from './desk.ts'
 
-/** 最多 最慢 签收最慢 超期最多 不满意最多 满意率最低 满意率最高 退单最多. */
-export type Measure = 'most' | 'slow' | 'signing' | 'late' | 'dissatisfied' | 'least' | 'content' | 'returned'
 /** Ranked by how many of how many, which a few say nothing of. */
 const BY_SHARE: ReadonlySet<Measure> = new Set(['slow', 'least', 'content'])
 

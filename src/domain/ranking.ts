@@ -1,5 +1,8 @@
 import type { Share } from './rates.ts'
 
+/** What 哪个村投诉最多 and its like rank by: 最多 最慢 签收最慢 超期最多 不满意最多 满意率最低 满意率最高 退单最多. */
+export type Measure = 'most' | 'slow' | 'signing' | 'late' | 'dissatisfied' | 'least' | 'content' | 'returned'
+
 /** Two-sided 95 %. */
 const Z = 1.96
 

@@ -3,7 +3,7 @@ import { defineHandler, isAddressed } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { openTicketsOf } from '../desk/find-ticket.ts'
 import { badTickets } from '../desk/list-bad.ts'
-import { urgeTickets } from '../desk/urge-tickets.ts'
+import { MOST_URGED, urgeTickets } from '../desk/urge-tickets.ts'
 import type { Actor } from '../domain/actor.ts'
 import { oversees } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
@@ -62,7 +62,7 @@ async function urgeNamed(desk: Desk, tickets: readonly Ticket[], actor: Actor): 
     ...done.map((ticket) => urged(setting, ticket)),
     ...refused.map((error) => errorWords(setting, error)),
   ]
-  return [together(lines), ...(left.length > 0 ? [leftToUrge(left)] : [])].join('\n')
+  return [together(lines), ...(left.length > 0 ? [leftToUrge(left, MOST_URGED)] : [])].join('\n')
 }
 
 /** Which of all tickets at work. */

@@ -1,6 +1,7 @@
 import { clockTime, dayWords } from '../../domain/deadline-words.ts'
 import type { LocalMonth } from '../../domain/months.ts'
 import { monthOf } from '../../domain/months.ts'
+import type { Measure } from '../../domain/ranking.ts'
 import type { NamedSpan } from '../../domain/spoken-span.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { workingLengthWords } from './limit-words.ts'
@@ -11,7 +12,6 @@ import { unitName } from './words.ts'
 /** 哪个村投诉最多, 哪个单位最慢, 哪类事最多: a short list with its counts, and where more stands. */
 
 type Group = 'unit' | 'district' | 'village' | 'matter'
-type Measure = 'most' | 'slow' | 'signing' | 'late' | 'dissatisfied' | 'least' | 'content' | 'returned'
 
 export interface RankingView {
   question: { group: Group; measure: Measure; span: NamedSpan; ofUnitId?: string }

@@ -62,8 +62,8 @@ export function urgedMany(
 const MOST_UNITS = 6
 
 /** To who named more than are urged at once. */
-export function leftToUrge(left: readonly Ticket[]): string {
-  return `一次最多催 20 件，还有 ${left.length} 件没催，请再回「催办 ${left.map(({ code }) => code).join(' ')}」`
+export function leftToUrge(left: readonly Ticket[], most: number): string {
+  return `一次最多催 ${most} 件，还有 ${left.length} 件没催，请再回「催办 ${left.map(({ code }) => code).join(' ')}」`
 }
 
 /** 都催一下, of nothing in particular. */
