@@ -113,8 +113,12 @@ async function open(dir: string, prepare: (db: Kysely<Schema>) => Promise<void>)
  */
 export async function emptyJournal(db: Db): Promise<void> {
   await sql`pragma busy_timeout = 0`.execute(db)
-  await sql`pragma wal_checkpoint(truncate)`.execute(db)
-  await sql.raw(`pragma busy_timeout = ${BUSY_MS}`).execute(db)
+  try {
+    await sql`pragma wal_checkpoint(truncate)`.execute(db)
+  } finally {
+    // Else every statement from here on would fail where another program writes.
+    await sql.raw(`pragma busy_timeout = ${BUSY_MS}`).execute(db)
+  }
 }
 
 /**
