@@ -167,3 +167,19 @@ test('of the station and supervisors too, whom a 举报 names may not read it or
   await street.person('sun-lei').says('联系方式 1 电话回访')
   await street.person('sun-lei').privately.hears(it.phoneOf('zhang-xiaoyu'))
 })
+
+test('who takes back a ticket of another number does not lose their own', async () => {
+  const { street } = it
+  const guilan = street.person('wang-guilan')
+  await it.opens(PLAIN)
+  const other = await it.opens({ ...PLAIN, citizenId: 'zhang-xiaoyu' })
+  await street.unheard()
+  for (const named of ['2', '#2', other]) {
+    await guilan.says(`撤回诉求 ${named}`)
+    await guilan.privately.hears('不在您名下')
+  }
+  expect(await it.eventTypes(1)).not.toContain('closed')
+  await guilan.says('撤诉 1')
+  await guilan.privately.hears('已按您的意思撤回')
+  await street.unheard()
+})
