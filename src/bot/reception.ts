@@ -8,6 +8,7 @@ import type { OutboxMessage, Target } from '../store/outbox.ts'
 import { enqueue } from '../store/outbox.ts'
 import { countOutsideAnswers, OUTSIDE_ANSWER } from '../store/outside-answers.ts'
 import { BROKEN } from '../templates/messages/answers.ts'
+import { ANSWERS_PAUSE } from '../templates/messages/citizen.ts'
 import type { Gateway, RawFile, RawMessage } from './gateway.ts'
 import type { Answer, Handler, Inbound } from './handler.ts'
 import { isAddressed } from './handler.ts'
@@ -174,9 +175,9 @@ export class Reception {
 
 /**
  * What people outside the office are answered an hour: a chat that goes on without end, of one or in a group, must not use up
- * what the platform lets the bot say to everybody else. Nobody who reports a matter or answers a callback comes near it.
+ * what the platform lets the bot say to everybody else. What they say is handled all the same, and once they are told so.
  */
-const MOST_OUTSIDE = { privately: 20, inGroup: 10 } as const
+const MOST_OUTSIDE = { privately: 20, inGroup: 30 } as const
 
 /** Queues the answer in the same transaction as its effect. */
 async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> {
@@ -185,7 +186,7 @@ async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> 
   const here: Target = place.kind === 'room' ? { room: place.topic } : toSender
   const mentions = place.kind === 'room' && sender.kind === 'staff' ? [sender.person.id] : []
   const toFiles = answer.privately === undefined ? here : toSender
-  const lines: { target: Target; text: string; mentions: string[]; file?: OutboxMessage['file'] }[] = [
+  let lines: { target: Target; text: string; mentions: string[]; file?: OutboxMessage['file'] }[] = [
     ...(answer.text === undefined ? [] : [{ target: here, text: answer.text, mentions }]),
     ...(answer.more ?? []).map((text) => ({ target: here, text, mentions: [] })),
     ...(answer.privately === undefined ? [] : [{ target: toSender, text: answer.privately, mentions: [] }]),
@@ -194,7 +195,9 @@ async function say(desk: Desk, inbound: Inbound, answer: Answer): Promise<void> 
   const now = desk.clock.now()
   const isOutside = sender.kind !== 'staff'
   const most = place.kind === 'room' ? MOST_OUTSIDE.inGroup : MOST_OUTSIDE.privately
-  if (isOutside && (await countOutsideAnswers(desk.db, here, now - HOUR_MS)) >= most) return
+  const given = isOutside ? await countOutsideAnswers(desk.db, here, now - HOUR_MS) : 0
+  if (given > most) return
+  if (given === most) lines = [{ target: here, text: ANSWERS_PAUSE, mentions: [] }]
   for (const [index, line] of lines.entries()) {
     const entry = {
       key: `answer:${inbound.messageId}:${index}`,

@@ -149,6 +149,8 @@ export function progressLines(tickets: readonly Ticket[]): string {
 }
 
 export const WITHDRAWN_THANKS = '好的，这件事已按您的意思撤回。以后有事随时打12345。'
+export const ANSWERS_PAUSE =
+  '这会儿消息太多，先不一一回了，说的都照常记下、照常办。着急的事请拨打12345；火警119，报警110，急救120。'
 export const NOTHING_TO_ANSWER = '您现在没有等着回访的工单。查进度请回「进度」，反映新的事情请拨打12345。'
 
 export function whichTicket(tickets: readonly Ticket[]): string {
