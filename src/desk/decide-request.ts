@@ -21,6 +21,7 @@ export type RequestKind = 'return' | 'extension' | 'any'
 /**
  * The station's word on a 退单 or 延期; the unit that asked is told, and a returned ticket waits for dispatch.
  *
+ * @returns the ticket, and which of its requests was decided
  * @throws {DeskError} `ticket_not_found`; `refused`; `unit_is_named`; `other_days`
  */
 export async function decideRequest(
@@ -36,7 +37,7 @@ export async function decideRequest(
     /** Who gets a ticket whose return is granted, if that is said at once. */
     transfer?: { leadUnitId: string; assistUnitIds: readonly string[]; mayBeNamed?: boolean }
   },
-): Promise<Ticket> {
+): Promise<{ ticket: Ticket; kind: 'return' | 'extension' }> {
   return transact(outer, async (desk) => {
     const { ticketId, actor, granted, reason } = request
     const ticket = await ticketById(desk.db, ticketId)
@@ -46,7 +47,8 @@ export async function decideRequest(
     const isFree = ticket.pendingReturn !== undefined || ticket.state === 'received'
     if (kind === 'return' && granted && request.transfer && isFree) {
       // The unit that had it is told with the dispatch.
-      return dispatchTicket(desk, { ticketId, actor, ...request.transfer, isReturn: true })
+      const after = await dispatchTicket(desk, { ticketId, actor, ...request.transfer, isReturn: true })
+      return { ticket: after, kind }
     }
     const textId = reason ? await addText(desk, { ticketId, actor, kind: 'reason', body: reason }) : undefined
     const { before, after } = await changeTicket(desk, {
@@ -69,7 +71,7 @@ export async function decideRequest(
       )
       await notify(desk, after, { target: stationRoom(desk), kind: 'received', text })
     }
-    return after
+    return { ticket: after, kind }
   })
 }
 

@@ -79,9 +79,10 @@ export const decideRequest = defineHandler<{
         ...(transfer && { transfer }),
         ...(days !== undefined && { days }),
       }
-      const after = await decide(desk, request)
+      const decided = await decide(desk, request)
       const setting = { office: desk.office, now: desk.clock.now() }
-      return requestDecided(setting, after, { granted, toUnitId: lead?.id })
+      const outcome = { kind: decided.kind, granted, toUnitId: lead?.id }
+      return requestDecided(setting, decided.ticket, outcome)
     })
   },
 })

@@ -55,11 +55,16 @@ export function extensionRequested(ticket: Ticket, days: number): string {
 export function requestDecided(
   setting: Setting,
   ticket: Ticket,
-  { granted, toUnitId }: { granted: boolean; toUnitId: string | undefined },
+  {
+    kind,
+    granted,
+    toUnitId,
+  }: { kind: 'return' | 'extension'; granted: boolean; toUnitId: string | undefined },
 ): string {
   if (toUnitId !== undefined && ticket.lead?.unitId === toUnitId)
     return `#${ticket.code} 已同意退单，转${unitName(setting, toUnitId)}主办`
-  return `#${ticket.code} 已答复：${granted ? '同意' : '不同意'}，已告诉承办单位`
+  const what = `${granted ? '同意' : '不同意'}${kind === 'return' ? '退单' : '延期'}`
+  return `#${ticket.code} 已答复：${what}，已告诉承办单位`
 }
 
 /** 同意延期 17 2天, where three are asked for. */
