@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
-import { belongsTo, holdsRole, oversees, staffActor } from '../domain/actor.ts'
+import { hasPart, holdsRole, oversees, staffActor } from '../domain/actor.ts'
 import type { Reworded } from '../domain/reworded.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
@@ -22,7 +22,7 @@ export async function areTheirs(
   for (const code of codes) {
     const ticket = await findTicket(desk, code)
     if (!ticket || (!mayBeClosed && isLongClosed(ticket, desk.clock.now()))) continue
-    const isOwn = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
+    const isOwn = hasPart(actor, ticket)
     const isTheirs = {
       unit: isOwn,
       station: holdsRole(actor, 'clerk'),

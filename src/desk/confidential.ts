@@ -5,7 +5,7 @@ import { namedUnits, readersOf } from '../domain/confidential.ts'
 import { DeskError } from '../domain/errors.ts'
 import { isVillageRoom, stationOf, unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { isConfidential, isToldInPrivate } from '../domain/ticket.ts'
+import { heldBy, isConfidential, isToldInPrivate } from '../domain/ticket.ts'
 import {
   confidentialWords,
   nobodyMayRead,
@@ -48,8 +48,9 @@ export async function readingOf(
   { actor, place }: { actor: Actor; place: { kind: 'room'; topic: string } | { kind: 'private' } },
 ): Promise<{ where: 'here' | 'private' } | { refused: string }> {
   const { roster } = desk.office
-  const held = [ticket.lead, ...ticket.assists].map((one) => one?.unitId ?? '')
-  const own = held.filter((unitId) => belongsTo(actor, unitId))
+  const own = heldBy(ticket)
+    .map(({ unitId }) => unitId)
+    .filter((unitId) => belongsTo(actor, unitId))
   if (!isConfidential(ticket)) return { where: 'here' }
   if (!oversees(actor) && own.length === 0) return { refused: notYoursToRead(ticket) }
   // Clerks have read the card in their own group.

@@ -10,8 +10,8 @@ import type { ChartName } from '../templates/messages/charts.ts'
 import { chartFileName } from '../templates/messages/charts.ts'
 import { satisfiedByUnit } from './count-rates.ts'
 import type { Desk } from './desk.ts'
-import type { SavedFile } from './weekly-files.ts'
-import { savedFile } from './weekly-files.ts'
+import type { SavedFile } from './saved-file.ts'
+import { savedFile } from './saved-file.ts'
 
 const MONTHS = 12
 /** As many weeks and matters as can be read on a phone. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
-import { belongsTo, holdsRole } from '../domain/actor.ts'
+import { hasPart, oversees } from '../domain/actor.ts'
 import { deadlineHistory } from '../domain/deadline-history.ts'
 import { DeskError } from '../domain/errors.ts'
 import { responsibilityFor } from '../domain/responsibility.ts'
@@ -16,9 +16,7 @@ import { responsibilitiesNow } from './responsibilities.ts'
  * @throws {DeskError} `refused`
  */
 export async function explainDeadline(desk: Desk, ticket: Ticket, actor: Actor): Promise<string> {
-  const units = [ticket.lead, ...ticket.assists].flatMap((held) => (held ? [held.unitId] : []))
-  const isTheirs = units.some((unitId) => belongsTo(actor, unitId))
-  if (!isTheirs && !holdsRole(actor, 'clerk') && !holdsRole(actor, 'supervisor')) {
+  if (!hasPart(actor, ticket) && !oversees(actor)) {
     throw new DeskError('refused', { refusal: { code: 'not_assigned' }, ticket, command: 'explain' })
   }
   const { office, clock } = desk

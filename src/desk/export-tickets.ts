@@ -14,8 +14,8 @@ import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { maskedContent } from './masked-content.ts'
 import { isTakenDown } from './office-number.ts'
-import type { SavedFile } from './weekly-files.ts'
-import { savedFile, XLSX } from './weekly-files.ts'
+import type { SavedFile } from './saved-file.ts'
+import { savedFile, XLSX } from './saved-file.ts'
 
 /** As many as a desk reads, and as are written while nobody waits long: a month of a hundred a day. */
 export const MOST_EXPORTED = 3000

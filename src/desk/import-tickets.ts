@@ -18,10 +18,10 @@ import {
 import type { Desk } from './desk.ts'
 import { transact } from './desk.ts'
 import { announce, roomOf, stationRoom } from './notify.ts'
+import type { SavedFile } from './saved-file.ts'
+import { savedFile } from './saved-file.ts'
 import type { TakenIn } from './take-in.ts'
 import { takeIn, wouldTakeIn } from './take-in.ts'
-import type { SavedFile } from './weekly-files.ts'
-import { savedFile } from './weekly-files.ts'
 
 /** So many tickets get a card each; more would drown the station's group. */
 const MOST_CARDS = 30

@@ -8,9 +8,9 @@ import {
 import type { Setting } from '../templates/messages/words.ts'
 import type { Desk } from './desk.ts'
 import type { MeetingPack } from './meeting-pack.ts'
+import type { SavedFile } from './saved-file.ts'
+import { savedFile } from './saved-file.ts'
 import type { TrainingSheet } from './training-sheet.ts'
-import type { SavedFile } from './weekly-files.ts'
-import { savedFile } from './weekly-files.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** On paper there is room for a citizen's whole complaint, in a picture for its beginning. */

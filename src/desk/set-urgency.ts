@@ -1,7 +1,8 @@
 import type { Actor } from '../domain/actor.ts'
 import { holdsRole } from '../domain/actor.ts'
 import { ownersOf } from '../domain/roster.ts'
-import type { Assignment, Ticket } from '../domain/ticket.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { heldBy } from '../domain/ticket.ts'
 import { WORDS_AT_STATION } from '../templates/messages/confidential.ts'
 import { loweredForUnit, urgencyForStation, urgencyForUnit } from '../templates/messages/urgency.ts'
 import { addText } from './add-text.ts'
@@ -27,15 +28,11 @@ export interface UrgencyRequest {
  */
 export async function raiseUrgency(
   outer: Desk,
-  { ticketId, actor, words }: UrgencyRequest,
+  request: UrgencyRequest,
 ): Promise<{ before: Ticket; after: Ticket }> {
   return transact(outer, async (desk) => {
-    const text = await wordsOf(desk, { ticketId, actor, words })
-    const { before, after } = await changeTicket(desk, {
-      ticketId,
-      actor,
-      command: { type: 'raise_urgency', ...text },
-    })
+    const { before, after } = await change(desk, request, 'raise_urgency')
+    const { actor, words } = request
     if (actor.kind !== 'staff') return { before, after }
     const masked = words === '' ? undefined : await maskForGroup(desk, after, words)
     await tellUnits(desk, after, { personId: actor.personId, words: masked })
@@ -59,15 +56,10 @@ export async function raiseUrgency(
  */
 export async function lowerUrgency(
   outer: Desk,
-  { ticketId, actor, words }: UrgencyRequest,
+  request: UrgencyRequest,
 ): Promise<{ before: Ticket; after: Ticket }> {
   return transact(outer, async (desk) => {
-    const text = await wordsOf(desk, { ticketId, actor, words })
-    const { before, after } = await changeTicket(desk, {
-      ticketId,
-      actor,
-      command: { type: 'lower_urgency', ...text },
-    })
+    const { before, after } = await change(desk, request, 'lower_urgency')
     const setting = { office: desk.office, now: desk.clock.now() }
     for (const { unitId } of heldBy(after)) {
       const target = roomOf(desk, unitId)
@@ -81,8 +73,15 @@ export async function lowerUrgency(
   })
 }
 
-async function wordsOf(desk: Desk, { ticketId, actor, words }: UrgencyRequest): Promise<{ textId?: number }> {
-  return words === '' ? {} : { textId: await addText(desk, { ticketId, actor, kind: 'reason', body: words }) }
+async function change(
+  desk: Desk,
+  { ticketId, actor, words }: UrgencyRequest,
+  type: 'raise_urgency' | 'lower_urgency',
+): Promise<{ before: Ticket; after: Ticket }> {
+  const textId =
+    words === '' ? undefined : await addText(desk, { ticketId, actor, kind: 'reason', body: words })
+  const command = { type, ...(textId !== undefined && { textId }) }
+  return changeTicket(desk, { ticketId, actor, command })
 }
 
 async function tellUnits(
@@ -110,8 +109,4 @@ async function tellUnits(
       ],
     })
   }
-}
-
-function heldBy({ lead, assists }: Ticket): Assignment[] {
-  return [...(lead ? [lead] : []), ...assists]
 }

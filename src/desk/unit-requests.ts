@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
-import { belongsTo, oversees } from '../domain/actor.ts'
+import { belongsTo, hasPart, oversees } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { EpochMs } from '../domain/time.ts'
@@ -32,8 +32,7 @@ const NEWS_MS = 7 * DAY_MS
 export async function requestsAbout(desk: Desk, ticket: Ticket, actor: Actor): Promise<StandingRequest[]> {
   const standing = await standingOf(desk, ticket)
   const own = standing.filter(({ request }) => oversees(actor) || belongsTo(actor, request.unitId))
-  const isTheirs = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
-  if (own.length === 0 && !isTheirs && !oversees(actor))
+  if (own.length === 0 && !hasPart(actor, ticket) && !oversees(actor))
     throw new DeskError('refused', { refusal: { code: 'not_assigned' }, ticket, command: 'explain' })
   return own
 }

@@ -1,12 +1,8 @@
 import { weeklyFileName } from '../templates/messages/weekly.ts'
 import type { Desk } from './desk.ts'
+import type { SavedFile } from './saved-file.ts'
+import { savedFile, XLSX } from './saved-file.ts'
 import type { WeeklyReport } from './weekly-list.ts'
-
-/** A file to send: its id in the file store, and the name people see. */
-export interface SavedFile {
-  fileId: number
-  name: string
-}
 
 /** Saves the week's list as picture and table. The same list gives the same bytes. */
 export async function weeklyFiles(desk: Desk, report: WeeklyReport): Promise<SavedFile[]> {
@@ -17,8 +13,6 @@ export async function weeklyFiles(desk: Desk, report: WeeklyReport): Promise<Sav
     await savedFile(desk, { name: weeklyFileName(week, 'xlsx'), mediaType: XLSX, bytes: table }),
   ]
 }
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The picture and the table themselves. */
 export async function weeklyBytes(
@@ -34,12 +28,4 @@ export async function weeklyBytes(
   ])
   const setting = { office: desk.office, now: report.asOf }
   return { picture: pngOf(weeklySvg(setting, report)), table: workbookOf(weeklySheets(setting, report)) }
-}
-
-export async function savedFile(
-  desk: Pick<Desk, 'db' | 'clock' | 'files'>,
-  file: { name: string; mediaType: string; bytes: Uint8Array },
-): Promise<SavedFile> {
-  const fileId = await desk.files.save(desk.db, { ...file, at: desk.clock.now() })
-  return { fileId, name: file.name }
 }

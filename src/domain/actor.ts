@@ -1,5 +1,7 @@
 import type { ApiCaller, ApiScope } from './api-caller.ts'
 import type { Person, Position, Role } from './roster.ts'
+import type { Ticket } from './ticket.ts'
+import { heldBy } from './ticket.ts'
 import type { ActorRef } from './ticket-events.ts'
 
 /** Who gives a command. Staff carry their positions and callers their scopes, so that `decide` needs no file. */
@@ -33,6 +35,11 @@ export function holdsRole(actor: Actor, role: Role): boolean {
 
 export function belongsTo(actor: Actor, unitId: string): boolean {
   return actor.kind === 'staff' && actor.positions.some((held) => held.unitId === unitId)
+}
+
+/** Whether a unit of theirs leads the ticket or assists. */
+export function hasPart(actor: Actor, ticket: Pick<Ticket, 'lead' | 'assists'>): boolean {
+  return heldBy(ticket).some(({ unitId }) => belongsTo(actor, unitId))
 }
 
 /** 工作站 and 督查: who may judge what units do. */

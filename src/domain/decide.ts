@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import { actorRef, BOT, belongsTo, oversees } from './actor.ts'
+import { actorRef, BOT, hasPart, oversees } from './actor.ts'
 import { decideCallback } from './decide-callback.ts'
 import { decideHandling } from './decide-handling.ts'
 import { decideStation } from './decide-station.ts'
@@ -148,8 +148,7 @@ export function decide(ticket: Ticket, command: TicketCommand, context: DecideCo
 
 /** How a 举报 stands is not for staff who have no part in it, and may be whom it is about. */
 function outOfState(ticket: Ticket, { actor }: DecideContext): Refusal {
-  const isOwn = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
-  const isOutsider = actor.kind === 'staff' && !oversees(actor) && !isOwn
+  const isOutsider = actor.kind === 'staff' && !oversees(actor) && !hasPart(actor, ticket)
   return { code: isOutsider && isConfidential(ticket) ? 'not_assigned' : 'wrong_state' }
 }
 

@@ -234,6 +234,11 @@ export function isConfidential({ secret, kind }: Pick<Ticket, 'secret' | 'kind'>
   return secret || kind === 'report'
 }
 
+/** The unit that leads, if there is one, and those that assist. */
+export function heldBy({ lead, assists }: Pick<Ticket, 'lead' | 'assists'>): Assignment[] {
+  return [...(lead ? [lead] : []), ...assists]
+}
+
 /**
  * Whether a contact may be told of it that proved no more than the digits of the caller's phone, which the units at work on
  * any other ticket of theirs know too. What was told to the bot was told by that contact.

@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import { recordProgress } from '../desk/record-progress.ts'
 import type { Actor } from '../domain/actor.ts'
-import { belongsTo } from '../domain/actor.ts'
+import { hasPart } from '../domain/actor.ts'
 import { isShortProgress, soundsLikeProgress } from '../domain/progress-words.ts'
 import { reworded } from '../domain/reworded.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -72,8 +72,7 @@ async function ticketUnder(
   const tickets: Ticket[] = []
   for (const named of [...ticketInQuote(quoted).numbers, ...ticketInQuote(quoted).codes]) {
     const ticket = await findTicket(desk, named)
-    const units = ticket ? [ticket.lead, ...ticket.assists].flatMap((held) => held?.unitId ?? []) : []
-    if (ticket && units.some((unitId) => belongsTo(actor, unitId))) tickets.push(ticket)
+    if (ticket && hasPart(actor, ticket)) tickets.push(ticket)
   }
   const [only, second] = tickets
   if (!only) return undefined

@@ -3,7 +3,7 @@ import { defineHandler, inOne } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
 import { findTicket } from '../desk/find-ticket.ts'
 import type { Actor } from '../domain/actor.ts'
-import { belongsTo, oversees } from '../domain/actor.ts'
+import { hasPart, oversees } from '../domain/actor.ts'
 import { DeskError } from '../domain/errors.ts'
 import { daysNeeded, reasonNeeded, repliesOneByOne } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
@@ -113,9 +113,8 @@ function listBehind(
 async function areAllTheirs(desk: Desk, { named }: List, actor: Actor): Promise<boolean> {
   for (const reference of [...named.codes, ...named.numbers]) {
     const ticket = await findTicket(desk, reference)
-    const held = ticket ? [ticket.lead, ...ticket.assists] : []
-    const isTheirs = oversees(actor) || held.some((one) => one && belongsTo(actor, one.unitId))
-    if (!ticket || ticket.state === 'closed' || !isTheirs) return false
+    if (!ticket || ticket.state === 'closed') return false
+    if (!oversees(actor) && !hasPart(actor, ticket)) return false
   }
   return true
 }

@@ -1,8 +1,7 @@
 import { defineHandler } from '../bot/handler.ts'
 import { photosFor } from '../desk/attach-photos.ts'
-import { belongsTo } from '../domain/actor.ts'
+import { hasPart, oversees } from '../domain/actor.ts'
 import { imageEnding } from '../domain/image-ending.ts'
-import { isClerk } from '../domain/roster.ts'
 import { photosBelow, photosNotYours, photosSent } from '../templates/messages/paste.ts'
 import { actorOf } from './actor.ts'
 import type { Named } from './reading.ts'
@@ -31,10 +30,8 @@ export const photos = defineHandler<{ named: Named }>({
     if ('answer' in found) return found.answer
     const [ticket] = found.tickets
     if (!ticket) return undefined
-    const isOverseer =
-      isClerk(sender.person) || sender.person.positions.some(({ role }) => role === 'supervisor')
-    const isOwn = [ticket.lead, ...ticket.assists].some((held) => held && belongsTo(actor, held.unitId))
-    if (!isOverseer && !isOwn) return { text: photosNotYours(ticket) }
+    const isOverseer = oversees(actor)
+    if (!isOverseer && !hasPart(actor, ticket)) return { text: photosNotYours(ticket) }
     const fileIds = await photosFor(desk, ticket, isOverseer ? 'station' : 'unit')
     const files = fileIds.map((fileId, at) => {
       const ending = imageEnding(desk.files.read(fileId))

@@ -4,7 +4,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { StandingRequest } from '../desk/unit-requests.ts'
 import { newsOfRequests, requestsAbout } from '../desk/unit-requests.ts'
 import type { Actor } from '../domain/actor.ts'
-import { belongsTo } from '../domain/actor.ts'
+import { hasPart } from '../domain/actor.ts'
 import { unitById } from '../domain/roster.ts'
 import { CODE } from '../domain/ticket-reference.ts'
 import { DAY_MS } from '../domain/time.ts'
@@ -114,9 +114,7 @@ async function answerAbout(
 ): Promise<Answer | undefined> {
   const found = await whichTickets(desk, inbound, { named, waiting: async () => [], many: true })
   if ('answer' in found) return isAddressed(inbound) || inbound.quote ? found.answer : undefined
-  const isTheirs = found.tickets.some(({ lead, assists }) =>
-    [lead, ...assists].some((held) => held && belongsTo(actor, held.unitId)),
-  )
+  const isTheirs = found.tickets.some((ticket) => hasPart(actor, ticket))
   const standing: StandingRequest[] = []
   for (const ticket of found.tickets)
     standing.push(...(await requestsAbout(desk, ticket, actor)).filter(isOf(kind)))

@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { findTicket, openTicketsOf } from '../desk/find-ticket.ts'
 import { lastWordsTo } from '../desk/last-words.ts'
 import { recordProgress } from '../desk/record-progress.ts'
-import { belongsTo, holdsRole } from '../domain/actor.ts'
+import { belongsTo, hasPart, holdsRole } from '../domain/actor.ts'
 import { isQuestion } from '../domain/progress-words.ts'
 import type { ShortAnswer } from '../domain/short-answer.ts'
 import { saysReceived, shortAnswer } from '../domain/short-answer.ts'
@@ -169,9 +169,9 @@ async function openTicketsIn(desk: Desk, source: string): Promise<Ticket[]> {
   return [...found.values()]
 }
 
-function isOwn(inbound: Inbound, { lead, assists }: Ticket): boolean {
+function isOwn(inbound: Inbound, ticket: Ticket): boolean {
   const actor = actorOf(inbound)
-  return [lead, ...assists].some((held) => held && actor && belongsTo(actor, held.unitId))
+  return actor !== undefined && hasPart(actor, ticket)
 }
 
 /** A clerk on duty at night says what they do about another unit's ticket: kept with it. */

@@ -1,9 +1,9 @@
 import type { Inbound } from '../bot/handler.ts'
 import type { Desk } from '../desk/desk.ts'
-import { belongsTo, oversees } from '../domain/actor.ts'
+import { hasPart, oversees } from '../domain/actor.ts'
 import { unitById } from '../domain/roster.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { isConfidential } from '../domain/ticket.ts'
+import { heldBy, isConfidential } from '../domain/ticket.ts'
 import {
   CONFIDENTIAL_HERE,
   NOT_OF_THIS_GROUP,
@@ -15,11 +15,11 @@ import { isOverseersPlace } from './overseers-place.ts'
 type Here = Pick<Inbound, 'place' | 'sender'>
 
 /** Whether everybody here may read what the ticket is about: where overseers are, and in the groups of the units that work on it. */
-export function isOfThisPlace(desk: Desk, here: Pick<Inbound, 'place'>, { lead, assists }: Ticket): boolean {
+export function isOfThisPlace(desk: Desk, here: Pick<Inbound, 'place'>, ticket: Ticket): boolean {
   const { place } = here
   if (place.kind === 'private' || isOverseersPlace(desk, here)) return true
   const { roster } = desk.office
-  return [lead, ...assists].some((held) => held && unitById(roster, held.unitId)?.room === place.topic)
+  return heldBy(ticket).some(({ unitId }) => unitById(roster, unitId)?.room === place.topic)
 }
 
 /**
@@ -36,11 +36,8 @@ export function shownHere(desk: Desk, here: Here, tickets: readonly Ticket[]): T
   })
 }
 
-function isTheirs(here: Here, { lead, assists, citizenId }: Ticket): boolean {
+function isTheirs(here: Here, ticket: Ticket): boolean {
   const actor = actorOf(here)
-  if (actor?.kind === 'citizen') return actor.citizenId === citizenId
-  return (
-    actor !== undefined &&
-    (oversees(actor) || [lead, ...assists].some((held) => held && belongsTo(actor, held.unitId)))
-  )
+  if (actor?.kind === 'citizen') return actor.citizenId === ticket.citizenId
+  return actor !== undefined && (oversees(actor) || hasPart(actor, ticket))
 }

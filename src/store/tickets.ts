@@ -177,8 +177,8 @@ export async function ticketsOfPlace(
   return rows.map((row) => JSON.parse(row.body) as Ticket)
 }
 
-/** Tickets that came in then, newest first: those that are closed, or those that are not, or both. */
-export async function ticketsReceived(
+/** Tickets that came in then and may be told of to anybody (no 举报, nothing secret), newest first: closed, or not, or both. */
+export async function publicTicketsReceived(
   db: Db,
   wanted: {
     from: EpochMs
@@ -195,6 +195,8 @@ export async function ticketsReceived(
     .where('received_at', '>=', wanted.from)
     .where('received_at', '<=', wanted.to)
     .where('in_house', '=', 0)
+    .where('kind', '<>', 'report')
+    .where(sql<number>`json_extract(body, '$.secret')`, '=', 0)
   if (wanted.matters) query = query.where('matter', 'in', wanted.matters)
   if (wanted.isClosed !== undefined) query = query.where('closed_at', wanted.isClosed ? 'is not' : 'is', null)
   const rows = await query

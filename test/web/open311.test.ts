@@ -180,8 +180,15 @@ test('what a village took on by itself is told to nobody, by whatever it is aske
 test('a 举报 is in no list, and by its number nothing is told but how it stands', async () => {
   const ticket = { ...ORDINARY.ticket, number: 'JB-2026-0001', kind: 'report' as const, villageId: 'ailao' }
   await openTicket(server.desk, { ...ORDINARY, ticket, content: '举报环卫所李强收钱。' })
+  await openTicket(server.desk, {
+    ...ORDINARY,
+    ticket: { ...ORDINARY.ticket, number: 'BM-2026-0001', secret: true },
+  })
   const { body } = await get(`requests.json?${KEY}`)
-  expect(JSON.stringify(body)).not.toContain('JB-2026-0001')
+  expect(JSON.stringify(body)).not.toMatch(/JB-2026-0001|BM-2026-0001/)
+  // Nor does an empty place on a page tell of it.
+  const page = await get(`requests.json?${KEY}&page_size=1`)
+  expect(page.body).toHaveLength(1)
   const one = await get(`requests/JB-2026-0001.json?${KEY}`)
   expect(one.body).toMatchObject([
     { status: 'open', description: null, service_code: null, agency_responsible: null, address: null },

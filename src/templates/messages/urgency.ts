@@ -1,5 +1,6 @@
 import { momentWords } from '../../domain/deadline-words.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { heldBy } from '../../domain/ticket.ts'
 import { card } from './card.ts'
 import { limitOf } from './clock.ts'
 import { whoSays } from './reminders.ts'
@@ -16,8 +17,8 @@ export function urgencyRaised(setting: Setting, before: Ticket, after: Ticket): 
   return `${head}，${toldWords(setting, after)}${on}。期限${limitWords(setting, after)}`
 }
 
-function toldWords(setting: Setting, { lead, assists }: Ticket): string {
-  const units = [...(lead ? [lead] : []), ...assists].map(({ unitId }) => unitName(setting, unitId))
+function toldWords(setting: Setting, ticket: Ticket): string {
+  const units = heldBy(ticket).map(({ unitId }) => unitName(setting, unitId))
   return `${units.join('、')}群里已通知`
 }
 

@@ -5,7 +5,7 @@ import { publishUnit } from '../../domain/published-ticket.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { isConfidential } from '../../domain/ticket.ts'
 import { DAY_MS, isoOf, localDayOf } from '../../domain/time.ts'
-import { ticketByNumber, ticketsReceived } from '../../store/tickets.ts'
+import { publicTicketsReceived, ticketByNumber } from '../../store/tickets.ts'
 import { CLOSE_WORDS, STATE_WORDS } from '../../templates/messages/words.ts'
 import { takenInOf } from '../take-in-request.ts'
 import { newTicket, oneLine, phoneNumber, text } from '../ticket-schemas.ts'
@@ -127,7 +127,7 @@ export async function requestsFor(
   const from = start_date === undefined ? to - SPAN_MS : Date.parse(start_date)
   if (from > to || to - from > SPAN_MS) return undefined
   const states = new Set(status?.split(','))
-  const tickets = await ticketsReceived(desk.db, {
+  const tickets = await publicTicketsReceived(desk.db, {
     from,
     to,
     ...(service_code !== undefined && { matters: service_code.split(',').slice(0, 100) }),
@@ -135,7 +135,7 @@ export async function requestsFor(
     limit: page_size,
     offset: (page - 1) * page_size,
   })
-  return tickets.filter((ticket) => !isConfidential(ticket)).map((ticket) => requestRow(desk, ticket))
+  return tickets.map((ticket) => requestRow(desk, ticket))
 }
 
 /** The hotline's ticket of this number: what a village took on by itself is none. */
