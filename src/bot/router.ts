@@ -4,10 +4,12 @@ import { lastWordsTo } from '../desk/last-words.ts'
 import { oversees, staffActor } from '../domain/actor.ts'
 import { nearest } from '../domain/edit-distance.ts'
 import { DeskError } from '../domain/errors.ts'
+import { asNote } from '../domain/note-words.ts'
 import { tellsOfWork } from '../domain/progress-words.ts'
 import type { Reworded } from '../domain/reworded.ts'
-import { asNote, clausesOf, reworded } from '../domain/reworded.ts'
+import { reworded } from '../domain/reworded.ts'
 import { isOverseersRoom } from '../domain/roster.ts'
+import { ticketClauses } from '../domain/ticket-clauses.ts'
 import { doubtfulList, readTicketReferences } from '../domain/ticket-reference.ts'
 import { COMMONEST, didYouMean, noSuchUnit, notUnderstood } from '../templates/messages/answers.ts'
 import { errorWords } from '../templates/messages/errors.ts'
@@ -109,7 +111,7 @@ async function inOtherWords(
 ): Promise<Answer | undefined> {
   if (inbound.sender.kind !== 'staff' || inbound.type !== 'text') return undefined
   const isOfUnit = !oversees(staffActor(inbound.sender.person))
-  const clauses = clausesOf(inbound.text, desk.office.roster, isOfUnit)
+  const clauses = ticketClauses(inbound.text, desk.office.roster, isOfUnit)
   if (clauses) return inClauses(desk, handlers, { inbound, clauses })
   const other = reworded(inbound.text, desk.office.roster, isOfUnit)
   if (!other || !(await concerns(desk, inbound, other))) return undefined

@@ -1,8 +1,8 @@
-import { isDone, isQuestion, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
+import { MAY_BE_DAY, noteOf } from './note-words.ts'
+import { isQuestion, soundsLikeProgress, tellsOfWork } from './progress-words.ts'
 import type { Roster } from './roster.ts'
 import { unitByName, unitLike } from './roster.ts'
-import { saysDone } from './short-answer.ts'
-import { CODE, listOf, readTicketReferences } from './ticket-reference.ts'
+import { CODE, hashedList, listOf } from './ticket-reference.ts'
 
 /** A line as commands are read: the verb first, then the tickets, then the rest. */
 export interface Reworded {
@@ -24,8 +24,6 @@ export interface Reworded {
 /** `12 13`, `#12、13`, `1号`, `工单12` at the beginning. */
 const CODES =
   /^(?:(?:请|麻烦|帮忙|帮我)?[把将给](?=\s*#?\d))?(?:(?:工单|短号)?\s*#?(?:[2-8]\d{4}|[1-9]\d{0,3})(?!\d)(?:号(?:工单|单子?)?)?(?:[\s,，、和跟及]|(?=\D)|(?<=号)(?=\d))+)+/u
-/** `2号` alone may be a day of the month (2号延期开会): then only what is said of what is done. */
-const MAY_BE_DAY = /(?:^|\D)(?:[12]?\d|3[01])号(?!工?单)[\s,，]*$/u
 /** What reads a list before other words by itself. */
 const AS_LISTED: ReadonlySet<string> = new Set(['收到', '派', '整改'])
 /** 都 before what is asked of the station or said of whose it is, not before what was done. */
@@ -170,14 +168,14 @@ export function reworded(text: string, roster: Roster, isOfUnit = false): Reword
     if (whole && words !== '') return undefined
     // 1号很急，大家快点: a day as well.
     const isGuess = verb === '加急' && MAY_BE_DAY.test(head) && !/加急|紧急|特急|急[件单]/u.test(found)
-    const list = !AS_LISTED.has(verb) && words !== '' ? hashed(codes) : named
+    const list = !AS_LISTED.has(verb) && words !== '' ? hashedList(codes) : named
     const text = `${verb} ${list} ${words}`.trim()
     return { text, codes, by, ...(mayBeClosed && { mayBeClosed }), ...(isGuess && { isGuess }) }
   }
   if (QUESTION.test(rest)) return { text: `查 ${named}`, codes, by: 'anybody', isQuestion: true }
   // Before what tells of work: 3这个不归我们，退了吧 signs for nothing.
   if (NOT_OURS.test(plain) || TO_RETURN.test(plain))
-    return { text: `退单 ${hashed(codes)} ${plain}`, codes, by: 'unit', isGuess: true }
+    return { text: `退单 ${hashedList(codes)} ${plain}`, codes, by: 'unit', isGuess: true }
   const judged = judgedOf(rest, codes)
   if (judged) return judged
   const urgent = isOfUnit ? undefined : urgentBehind(rest, codes)
@@ -187,13 +185,17 @@ export function reworded(text: string, roster: Roster, isOfUnit = false): Reword
   const demand = DEMAND.test(rest) && demanded(codes, rest)
   // 4今天务必弄完 of who oversees the unit is no note.
   if (demand && !isOfUnit) return demand
-  const told =
-    codes.length > 1 ? toldOfEach(said, { head, rest, codes }) : toldOf(said, { head, rest, codes })
-  return told ?? (demand || undefined)
+  return noteOf(said, { head, rest, codes }) ?? (demand || undefined)
 }
 
 function demanded(codes: readonly number[], words: string): Reworded {
-  return { text: `督办 ${hashed(codes)} ${words}`, codes, by: 'overseer', isGuess: true, isQuestion: true }
+  return {
+    text: `督办 ${hashedList(codes)} ${words}`,
+    codes,
+    by: 'overseer',
+    isGuess: true,
+    isQuestion: true,
+  }
 }
 
 /** 4 水管爆了，改紧急: what has happened stands in front. */
@@ -223,114 +225,6 @@ function givenTo(rest: string, roster: Roster): string | undefined {
 function codesFirst(said: string): string {
   const [, words, list] = CODES_LAST.exec(said) ?? []
   return words !== undefined && list !== undefined && tellsOfWork(words) ? `${list} ${words}` : said
-}
-
-/** What tells of work without naming a ticket, as the command that notes it. */
-export function asNote(text: string): string {
-  return `备注 ${text}`
-}
-
-/** 那家去了, 那个明天一早拉: of a ticket, whatever the number before it might be. */
-const THAT_ONE = /^(?:那|这)(?:一)?(?:个|家|件|户|单|边|处|人|块|条|事)/u
-/** 8阀门关了, 6去蹲了: run together with what is no amount (3轮车, 5桶, 2中队). */
-const RUN_ON =
-  /^#?\d{1,4}(?![点时分秒刻年月日号天周个户人岁元块万度次遍件起条名位辆台棵多米亩吨斤层楼栋幢室排组队轮路班级线环代带桶箱袋车趟面把张片只头根支盏扇套座口站期批类项本部届寸折成倍角号家所村])(?!处(?![理置])|道(?!路)|中[队学心]|小[区学时]|大[队道]|单元|公里|平[方米])(?=\p{Script=Han})/u
-
-/**
- * `6 去看了没见火`, `2号那家去了，给放了气`: what is done about a ticket is a note of it. Where the number may be a day, it
- * is asked of who addressed the bot.
- */
-function toldOf(
-  said: string,
-  { head, rest, codes }: { head: string; rest: string; codes: readonly number[] },
-): Reworded | undefined {
-  const words = rest.replace(THAT_ONE, '').replace(/^[\s,，:：]+/, '')
-  if (words.length < 3 || !tellsOfWork(words)) return undefined
-  // 5 号停电了, 4 级地震了: a day, a degree.
-  if (/^[号级]/u.test(rest)) return undefined
-  const note = { text: `备注 ${codes[0]} ${words}`, codes, by: 'unit' } as const
-  // 2号弄好了: nobody says so of a day.
-  if (THAT_ONE.test(rest) || saysDone(words)) return note
-  if (MAY_BE_DAY.test(head)) return isDone(words) ? { ...note, isGuess: true, isQuestion: true } : undefined
-  // 5 楼灯修好了, 3 台车已到: no ticket.
-  const isTicket = RUN_ON.test(said) || codes.every((code) => readTicketReferences(said).codes.includes(code))
-  return isTicket ? note : undefined
-}
-
-/** A new line, or a comma before a figure that words follow. */
-const CLAUSE = /[\n；;]+|[，,。]\s*(?=#?[1-9]\d{0,4}号?\s*\p{Script=Han})/u
-/** As many as one message tells of. */
-const MOST_CLAUSES = 20
-
-/**
- * `1已派人，5明天去，等配件`: each clause that names its own ticket, with what follows it; undefined unless two or more do.
- * A figure that counts something (1已派人，3天弄完) begins none.
- */
-export function clausesOf(text: string, roster: Roster, isOfUnit: boolean): Reworded[] | undefined {
-  const parts = text.split(CLAUSE).filter((part) => part.trim() !== '')
-  if (parts.length < 2 || parts.length > MOST_CLAUSES) return undefined
-  const clauses: string[] = []
-  for (const part of parts) {
-    const own = reworded(part, roster, isOfUnit)
-    const isOwn = own !== undefined && own.codes.length > 0 && !own.isGuess && !own.isQuestion
-    if (isOwn || clauses.length === 0) clauses.push(part)
-    else clauses.push(`${clauses.pop()}，${part}`)
-  }
-  const read = clauses.flatMap((clause) => reworded(clause, roster, isOfUnit) ?? [])
-  const isWhole =
-    read.length === clauses.length && read.every(({ codes, isGuess }) => codes.length > 0 && !isGuess)
-  return isWhole && read.length > 1 ? read : undefined
-}
-
-/** 那两个都去了, 两件都派人了. */
-const THOSE =
-  /^[\s,，]*[这那]?(?:[两俩三四五六几些](?:个|件|家|户|处|单|边)?)(?:工单|单子)?(?=[\s,，]|都|全|均|已)/u
-/** Joined as nothing but a list is: 3、8 都…, 3和8已…. */
-const SURE_LIST = /\d号?(?:工?单)?[、和跟及#]/u
-/** 3、8 号去, 3号8号楼都修好了, 3、8两位同志已到. */
-const OF_SOMETHING_ELSE =
-  /^.(?:[号级节]|(?<=号)[楼院店线路库井桥坑门机仓]|[两俩三四五六七八九十几]+[位名人])/u
-const OF_ALL = /^(?:已经?|都|全|均|两|俩)/u
-
-/**
- * `3、8都安排人去了`, `3 8 今天下午施工`: the same note of each. Days (3、8号去) and amounts (2、3车拉完了) are none: who
- * addressed the bot is asked about days.
- */
-function toldOfEach(
-  said: string,
-  { head, rest, codes }: { head: string; rest: string; codes: readonly number[] },
-): Reworded | undefined {
-  const words = rest.replace(THOSE, '').replace(/^[\s,，:：。]+/, '')
-  if (words.length < 2 || !tellsOfWork(words) || OF_SOMETHING_ELSE.test(head.trimEnd().slice(-1) + rest))
-    return undefined
-  const isList = SURE_LIST.test(head) && OF_ALL.test(rest)
-  const note = {
-    text: `备注 ${hashed(codes)} ${words}`,
-    codes,
-    by: 'unit',
-    ...(isList && { isList }),
-  } as const
-  // 5号、1号、6号都去看过了: nobody counts days so.
-  const mayBeDays = MAY_BE_DAY.test(head) && codes.length < 3 && !THOSE.test(rest)
-  if (mayBeDays && !saysDone(words)) return { ...note, isGuess: true, isQuestion: true }
-  return isAmount(said, { head, rest, codes }) ? undefined : note
-}
-
-/** 2、3车拉完了, 3、4 个人去了, 2 3 车拉完了. */
-function isAmount(
-  said: string,
-  { head, rest, codes }: { head: string; rest: string; codes: readonly number[] },
-): boolean {
-  const [last = 0, before = 0] = codes.toReversed()
-  const isRunOn = RUN_ON.test(`${last}${rest}`)
-  if (isRunOn || /\d$/.test(head)) return !isRunOn
-  const isRough = last - before === 1 && last < 10
-  return isRough || codes.some((code) => !readTicketReferences(said).codes.includes(code))
-}
-
-/** A list that is nothing else, whatever follows. */
-function hashed(codes: readonly number[]): string {
-  return codes.length > 1 ? `#${codes.join(' #')}` : codes.join(' ')
 }
 
 /** 1写的可以 通过, 3写得太简单了 退回去重写: a clerk's verdict behind the reasons, asked back. */

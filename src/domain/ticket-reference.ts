@@ -111,6 +111,11 @@ export function listOf(codes: readonly number[]): string {
   return readTicketReferences(list).codes.length === codes.length ? list : `#${codes.join(' #')}`
 }
 
+/** The same where words follow, whatever they are; one code before words is read as it stands. */
+export function hashedList(codes: readonly number[]): string {
+  return codes.length > 1 ? `#${codes.join(' #')}` : codes.join(' ')
+}
+
 /** Without the signs that parted a reference at either end from the other words. */
 function withoutEdges(text: string): string {
   const isEdge = (sign: string): boolean => EDGE_SIGNS.includes(sign) || sign.trim() === ''

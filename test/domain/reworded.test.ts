@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clausesOf, reworded } from '../../src/domain/reworded.ts'
+import { reworded } from '../../src/domain/reworded.ts'
+import { ticketClauses } from '../../src/domain/ticket-clauses.ts'
 import { sampleStreet } from '../support/sample-street.ts'
 
 const { roster } = sampleStreet().office
@@ -85,7 +86,7 @@ test.each([
   { said: '1，6联系不上', clauses: undefined },
   { said: '1，5千块钱已经打过去了', clauses: undefined },
 ])('$said is said of $clauses', ({ said, clauses }) => {
-  expect(clausesOf(said, roster, true)?.map(({ text }) => text)).toEqual(clauses)
+  expect(ticketClauses(said, roster, true)?.map(({ text }) => text)).toEqual(clauses)
 })
 
 test('打不通 is the callback of a clerk, and a note of a unit', () => {
